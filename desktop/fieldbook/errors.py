@@ -1,0 +1,39 @@
+"""What can go wrong, said in sentences a seller understands: what happened, and what to do."""
+
+
+class FieldbookError(Exception):
+    """Something a person can mend: `title` says what happened, `advice` what to do about it."""
+
+    def __init__(self, title: str, advice: str = "") -> None:
+        """Keep both sentences; neither holds words of a customer beyond the name that was given."""
+        super().__init__(title)
+        self.title = title
+        self.advice = advice
+
+
+class NotABookError(FieldbookError):
+    """The file is missing, is something else, or is damaged; it was left as it is."""
+
+
+class BookInUseError(FieldbookError):
+    """Somebody else has been writing for longer than we wait; nothing was changed."""
+
+
+class CannotWriteError(FieldbookError):
+    """The disk is full or the file may only be read; nothing was half written."""
+
+
+class ClockError(FieldbookError):
+    """The clock of this laptop looks wrong; nothing is written before somebody has looked."""
+
+
+class BundleError(FieldbookError):
+    """A shared file cannot be read; the book was left as it is."""
+
+
+class NoSuchError(FieldbookError):
+    """What was asked for is not in the book, or more than one thing answers to the name."""
+
+
+class NotFittingError(FieldbookError):
+    """What was given cannot be kept: a day that does not exist, a text that is too long."""

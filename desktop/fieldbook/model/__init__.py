@@ -1,0 +1,1 @@
+"""The sales method: frozen dataclasses and pure functions, standard library alone."""

@@ -1,0 +1,124 @@
+"""Accounts and who belongs to them: people, sites, segments, mail addresses and phones."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from fieldbook.model.rows import Parked, Ref
+
+Rating = Literal["A", "B", "C", "D"]
+"""A golden, B promising, C steady, D long shot (product.md, Words)."""
+RATINGS: tuple[Rating, ...] = ("A", "B", "C", "D")
+Stage = Literal["lead", "open", "lost", "archived"]
+STAGES: tuple[Stage, ...] = ("lead", "open", "lost", "archived")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A company in the book. `since` is the day it came in; an owner is a seller's row."""
+
+    id: Ref
+    name: str = ""
+    rating: Rating = "C"
+    stage: Stage = "open"
+    owner: Ref | None = None
+    city: str = ""
+    country: str = ""
+    website: str = ""
+    since: date | None = None
+    parked: Parked | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody at an account; `left` is the day they were gone."""
+
+    id: Ref
+    account: Ref | None = None
+    name: str = ""
+    role: str = ""
+    rating: Rating | None = None
+    left: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A place of an account, with the person who runs it."""
+
+    id: Ref
+    account: Ref | None = None
+    name: str = ""
+    city: str = ""
+    manager: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """Accounts with a common interest, and the brief about them."""
+
+    id: Ref
+    name: str = ""
+    brief: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InSegment:
+    """One account in one segment (a member of a set: `on` says whether it is in)."""
+
+    id: Ref
+    owner: Ref | None = None
+    value: Ref | None = None
+    on: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """One mail address of a person or an account."""
+
+    id: Ref
+    owner: Ref | None = None
+    value: str = ""
+    on: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phone:
+    """One phone number of a person or an account, as it was typed."""
+
+    id: Ref
+    owner: Ref | None = None
+    value: str = ""
+    on: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameAs:
+    """Two rows that are one account or one person, entered twice: the fold joins them."""
+
+    id: Ref
+    a: Ref | None = None
+    b: Ref | None = None
+    on: bool = False
+
+
+def active(stage: Stage) -> bool:
+    """Whether a rule that says "open account" means it: a lead or an open one."""
+    return stage in ("lead", "open")
+
+
+def plain(name: str) -> str:
+    """A name for comparing: case, accents, and runs of blanks make no difference."""
+    flat = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(c for c in flat if not unicodedata.combining(c)).split())
+
+
+def normal_mail(address: str) -> str:
+    """A mail address for comparing: blanks around it and case make no difference."""
+    return address.strip().casefold()
+
+
+def normal_phone(number: str) -> str:
+    """A phone number for comparing: its digits, with a leading plus if it has one."""
+    digits = "".join(c for c in number if c.isdigit())
+    return f"+{digits}" if number.strip().startswith("+") else digits

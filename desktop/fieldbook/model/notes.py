@@ -1,0 +1,73 @@
+"""Notes: a conversation in three parts, with what became of the purpose it was opened with."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from fieldbook.model.rows import Ref, When
+from fieldbook.model.touches import Channel
+
+Outcome = Literal["done", "moved_on", "not_reached"]
+OUTCOMES: tuple[Outcome, ...] = ("done", "moved_on", "not_reached")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """The fact of a conversation: who, how, when, what came of it. Its words are in `Words`.
+
+    `touch` is the planned touch it answers, `next` the one it plans. Private hides the words and
+    never the fact (architecture.md).
+    """
+
+    id: Ref
+    account: Ref | None = None
+    person: Ref | None = None
+    channel: Channel = "call"
+    at: When | None = None
+    outcome: Outcome | None = None
+    touch: Ref | None = None
+    next: Ref | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What was said, under the id of its note or touch.
+
+    Discussed, proposed, purpose of the next communication; `agreed` is what was summed up and
+    agreed, `questions` what stayed open for the next time.
+    """
+
+    id: Ref
+    discussed: str = ""
+    proposed: str = ""
+    purpose: str = ""
+    agreed: str = ""
+    questions: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sold:
+    """Something sold: what, when, for how much (whole units of the seller's money), the promise."""
+
+    id: Ref
+    account: Ref | None = None
+    what: str = ""
+    amount: int | None = None
+    day: date | None = None
+    promised: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """An account lost on a day, and why."""
+
+    id: Ref
+    account: Ref | None = None
+    day: date | None = None
+    reason: str = ""
+
+
+def reached(outcome: Outcome | None) -> bool:
+    """Whether somebody was spoken to: attempts are counted and never reset the clock (P3)."""
+    return outcome != "not_reached"

@@ -1,0 +1,51 @@
+"""What every row of the book is made of: row ids, and the values that are one field each."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import NewType
+from zoneinfo import ZoneInfo
+
+Ref = NewType("Ref", str)
+"""The id of a row: a UUID as 32 lower-case hex digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, and if it has a time: the wall start, the length in minutes and the IANA zone.
+
+    One value for the fold: the parts never come from two different edits (product.md, P1).
+    Without `start` the whole day is meant and `minutes` is 0.
+    """
+
+    day: date
+    start: time | None = None
+    minutes: int = 0
+    zone: str = ""
+
+    def moment(self) -> datetime:
+        """The start as an aware moment in its own zone; midnight for a whole day."""
+        zone = ZoneInfo(self.zone) if self.zone else None
+        return datetime.combine(self.day, self.start or time(), tzinfo=zone)
+
+    def sort_key(self) -> tuple[date, time]:
+        """Order by day, then hour; whole days come after the timed ones of their day."""
+        return self.day, self.start or time.max
+
+    def text(self) -> str:
+        """ISO 8601 wall time: "2026-11-25" or "2026-11-25T10:30"."""
+        if self.start is None:
+            return self.day.isoformat()
+        return f"{self.day.isoformat()}T{self.start.strftime('%H:%M')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """No contact until a day, and why: parking always names both (product.md, P3)."""
+
+    until: date
+    because: str
+
+
+def monday(day: date) -> date:
+    """The Monday of the week that `day` lies in."""
+    return day - timedelta(days=day.weekday())
