@@ -1,0 +1,1 @@
+"""The book: one SQLite file, one journal, and the rows that are its fold."""

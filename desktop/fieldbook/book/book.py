@@ -1,0 +1,252 @@
+"""The Book: one file, opened; every change of it passes here."""
+
+import os
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection
+
+from fieldbook.book import engine, schema
+from fieldbook.book.append import admit, append
+from fieldbook.book.changes import Change, born, changed
+from fieldbook.book.clock import Now, horizon, next_stamp, stamp_of
+from fieldbook.book.fold import Turn
+from fieldbook.book.ground import Ground, stand
+from fieldbook.book.journal import ACT, ERASE, Entry, Patch, make_entry
+from fieldbook.book.kinds import device_row
+from fieldbook.book.local import Local, keep, look_at_clock, read_local, turn_tick
+from fieldbook.book.settle import Progress, refold, settle
+from fieldbook.errors import ClockError
+from fieldbook.model.rows import Ref
+from fieldbook.model.sellers import Device, Seller
+
+_A_DAY = 86_400_000 << 16
+Random = Callable[[int], bytes]
+"""Where ids and devices come from: so many random bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Tells a page that it is behind: it differs after every change, here or by another process."""
+
+    journal: int
+    local: int
+    today: date
+
+
+@dataclass(slots=True)
+class Pen:
+    """One write transaction: the ground, what is local, and the act's entries so far."""
+
+    ground: Ground
+    local: Local
+    now: datetime
+
+    def entry(self, act: str, kind: str, row: str, patch: Patch) -> Entry:
+        """The next entry of ours, one stamp later than the last."""
+        self.local.last = next_stamp(self.local.last, self.now)
+        return make_entry(self.local.last, act, self.local.device, (kind, row, patch))
+
+
+class Book:
+    """An account book. Reads go through `reading()` and the functions of reads.py."""
+
+    def __init__(self, path: Path, *, now: Now, random: Random = os.urandom) -> None:
+        """Opens the book at `path`.
+
+        Raises NotABookError when it is none, is damaged or newer, and leaves it as it is.
+        """
+        self.path = path
+        self.now = now
+        self.random = random
+        self.clock_confirmed = False
+        """Somebody has looked at the clock: a write no longer asks about it."""
+        self.on_change: Callable[[], None] | None = None
+        self._opened = engine.open_book(path)
+        try:
+            self._catch_up()
+        except BaseException:
+            engine.tidy(self._opened)
+            raise
+
+    @classmethod
+    def create(cls, path: Path, seller: Seller, *, now: Now, random: Random = os.urandom) -> "Book":
+        """A new book at `path` for a seller; raises CannotWriteError if something is there."""
+        engine.create_book(path, [*schema.kept_statements(), *schema.cache_statements()])
+        book = cls(path, now=now, random=random)
+        with book.pen() as pen:
+            keep(pen.ground, shape=schema.cache_shape(), seller=seller.id)
+            pen.local.seller = seller.id
+            pen.local.device = random(8).hex()
+            keep(pen.ground, device=pen.local.device)
+            book.write_act(pen, [born(seller), book._sits_here(pen)], "")
+        return book
+
+    def __enter__(self) -> "Book":
+        """The book itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Closes the book."""
+        self.close()
+
+    def sweep(self) -> None:
+        """Brings the log into the book, so that erased words are in neither any more."""
+        engine.bring_in_log(self._opened)
+
+    def close(self) -> None:
+        """Leaves one file at rest."""
+        engine.tidy(self._opened)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the book until the block ends."""
+        with engine.reading(self._opened.engine) as connection:
+            yield connection
+
+    @contextmanager
+    def pen(self) -> Iterator[Pen]:
+        """One write transaction; whatever fails in it, nothing of it is kept."""
+        if self._opened.read_only:
+            raise engine.read_only_error()
+        with engine.writing(self._opened.engine) as connection:
+            pen = Pen(stand(connection), Local("", 0, 0, "", False, 0), self.now())
+            pen.local = read_local(pen.ground)
+            before = pen.local.last
+            yield pen
+            if pen.local.last != before:
+                keep(pen.ground, last=pen.local.last)
+        if self.on_change:
+            self.on_change()
+
+    def new_id(self) -> Ref:
+        """A row id that was never used (RFC 9562, UUID version 7: by time, then at random)."""
+        milliseconds = stamp_of(self.now()) >> 16
+        raw = bytearray(milliseconds.to_bytes(6, "big") + self.random(10))
+        raw[6] = raw[6] & 0x0F | 0x70
+        raw[8] = raw[8] & 0x3F | 0x80
+        return Ref(raw.hex())
+
+    def write(self, changes: Sequence[Change], label: str) -> str:
+        """Writes one act: all of it or nothing; gives its id.
+
+        `label` says in the seller's words what was done ("Note saved"). Raises BookInUseError,
+        CannotWriteError, ClockError or NotFittingError.
+        """
+        with self.pen() as pen:
+            self.look_at_clock(pen)
+            self.admit(pen)
+            self._own_device(pen)
+            act, _turn = self.write_act(pen, changes, label)
+        return act
+
+    def write_act(self, pen: Pen, changes: Sequence[Change], label: str) -> tuple[str, Turn]:
+        """The entries of one act inside a transaction that is already open."""
+        act = self.new_id()
+        entries = [pen.entry(act, ACT, act, _act_patch(label, pen.local.seller))]
+        entries += [pen.entry(act, one.kind, one.row, one.patch) for one in changes]
+        return act, self.put(pen, entries)
+
+    def put(self, pen: Pen, entries: Collection[Entry]) -> Turn:
+        """Appends entries of ours and folds what they concern."""
+        moved = append(pen.ground, entries)
+        return settle(pen.ground, moved, [e for e in entries if e.kind == ERASE])
+
+    def load(
+        self, acts: Iterator[tuple[str, Sequence[Change]]], *, at: Callable[[], datetime]
+    ) -> int:
+        """Writes many acts (label, changes) and folds the book once; gives how many entries.
+
+        `at` is asked before each act for the moment it is stamped with. The bulk way in: for a
+        sample, a restore, a big import.
+        """
+        count = 0
+        with self.pen() as pen:
+            self._own_device(pen)
+            entries: list[Entry] = []
+            for label, changes in acts:
+                pen.now = at()
+                act = self.new_id()
+                entries.append(pen.entry(act, ACT, act, _act_patch(label, pen.local.seller)))
+                entries += [pen.entry(act, c.kind, c.row, c.patch) for c in changes]
+                if len(entries) >= 10_000:
+                    append(pen.ground, entries)
+                    count += len(entries)
+                    entries.clear()
+            append(pen.ground, entries)
+            self.fold_anew(pen)
+        return count + len(entries)
+
+    def fold_anew(self, pen: Pen, progress: Progress | None = None) -> None:
+        """Drops rows, facts and index and folds them anew from the journal."""
+        refold(pen.ground, [*schema.drop_statements(), *schema.cache_statements()], progress)
+        keep(pen.ground, shape=schema.cache_shape())
+
+    def look_at_clock(self, pen: Pen) -> None:
+        """Raises ClockError when the clock is far off and nobody has said that it is right."""
+        try:
+            look_at_clock(pen.local, pen.now)
+        except ClockError:
+            if not self.clock_confirmed:
+                raise
+            keep(pen.ground, clock_asked=max(pen.local.last, stamp_of(pen.now)) + _A_DAY)
+
+    def admit(self, pen: Pen) -> None:
+        """Lets in what had to wait, if its hour has come."""
+        taken = admit(pen.ground, horizon(pen.now))
+        if taken.new:
+            settle(pen.ground, taken.moved, taken.erasing)
+            pen.local.last = max(pen.local.last, taken.latest)
+            turn_tick(pen.ground)
+
+    def marker(self) -> Marker:
+        """What pages compare to see whether they are behind."""
+        with self.reading() as connection:
+            journal, tick = connection.exec_driver_sql(
+                "SELECT ifnull((SELECT max(n) FROM journal), 0),"
+                " ifnull((SELECT value FROM local_book WHERE key = 'tick'), '0')"
+            ).one()
+        return Marker(journal, int(tick), self.now().date())
+
+    def take_new_device(self, pen: Pen) -> None:
+        """From now on this book writes under a device id of its own."""
+        pen.local.device = self.random(8).hex()
+        pen.local.borrowed = False
+        keep(pen.ground, device=pen.local.device, borrowed=0)
+        if pen.local.seller:
+            self.write_act(pen, [self._sits_here(pen)], "")
+
+    def _own_device(self, pen: Pen) -> None:
+        if pen.local.borrowed:
+            self.take_new_device(pen)
+
+    def _sits_here(self, pen: Pen) -> Change:
+        row = device_row(pen.local.device)
+        return changed(Device, row, seller=Ref(pen.local.seller))
+
+    def _catch_up(self) -> None:
+        with self.reading() as connection:
+            ground = Ground(connection)
+            shape = ground.ask("SELECT value FROM local_book WHERE key = 'shape'")
+            limit = f"{horizon(self.now()):016x}"
+            due = ground.ask("SELECT 1 FROM local_held WHERE stamp <= ? LIMIT 1", limit)
+        other_shape = bool(shape) and shape[0][0] != schema.cache_shape()
+        if not self._opened.read_only and (due or other_shape):
+            with self.pen() as pen:
+                if other_shape:
+                    self.fold_anew(pen)
+                self.admit(pen)
+
+
+def _act_patch(label: str, seller: str) -> Patch:
+    patch: Patch = {"label": label} if label else {}
+    return {**patch, "by": seller} if seller else patch

@@ -1,0 +1,202 @@
+"""The fold: what the entries of a row add up to, and the rows it leaves in the tables.
+
+A field is the latest fitting patch among the entries that count: those of acts that are not taken
+back, and those of the act that bore the row where it stays all the same (lives.py). Order is
+(stamp, hash). Nothing else decides: no date, no clock, no setting (architecture.md).
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from fieldbook.book import search
+from fieldbook.book.ground import Ground, Line, listed, number_ids
+from fieldbook.book.kinds import KINDS, Field, Kind, Unfit
+
+Row = tuple[Any, ...]
+"""A row as it stands in its table, its number first."""
+Shown = dict[tuple[str, int], Row]
+"""Rows by kind and number."""
+
+_FIELDS: dict[str, dict[str, tuple[Field, int]]] = {}
+_DEFAULTS: dict[str, list[Any]] = {}
+_REFS: dict[str, tuple[int, ...]] = {}
+for _kind in KINDS.values():
+    _at = 0
+    _FIELDS[_kind.name] = {}
+    _DEFAULTS[_kind.name] = []
+    _refs: list[int] = []
+    for _field in _kind.fields:
+        _FIELDS[_kind.name][_field.name] = (_field, _at)
+        _DEFAULTS[_kind.name].extend(_field.default)
+        if _field.is_ref:
+            _refs.append(_at)
+        _at += len(_field.columns)
+    _REFS[_kind.name] = tuple(_refs)
+
+
+@dataclass(slots=True)
+class Group:
+    """All that the journal says about one row (or one set of twins), in order."""
+
+    row: int
+    lines: list[Line]
+    alive: bool = False
+    birth: int | None = None
+    """The act that bore the row, if every act that did is taken back."""
+
+    def counts(self, ground: Ground, line: Line) -> bool:
+        """Whether a line is applied."""
+        if line.patch is None:
+            return False
+        if line.act not in ground.undone:
+            return True
+        return line.act == self.birth and self.row in ground.rescued
+
+
+@dataclass(slots=True)
+class Turn:
+    """What one pass of the fold changed: rows before and after, by kind and number."""
+
+    before: Shown = field(default_factory=dict)
+    after: Shown = field(default_factory=dict)
+
+    def add(self, later: "Turn") -> None:
+        """Takes in what a later pass changed."""
+        for key, row in later.before.items():
+            if key not in self.after and key not in self.before:
+                self.before[key] = row
+        self.after.update(later.after)
+        for key in later.before.keys() - later.after.keys():
+            self.after.pop(key, None)
+
+
+def group_of(ground: Ground, row: int, lines: list[Line]) -> Group:
+    """The group, judged: does a live act know it, and who bore it."""
+    if len(lines) > 1:
+        lines.sort(key=lambda line: (line.stamp, line.hash))
+    group = Group(row, lines)
+    births = [
+        line.act
+        for line in lines
+        if line.patch and line.patch.get("born") is True and not KINDS[line.kind].standing
+    ]
+    group.alive = any(line.act not in ground.undone and line.patch is not None for line in lines)
+    if births and all(act in ground.undone for act in births):
+        group.birth = births[0]
+    return group
+
+
+def fold_groups(ground: Ground, groups: Collection[Group]) -> Shown:
+    """The rows these groups add up to; references as numbers, twins resolved."""
+    folded: list[tuple[str, int, list[Any]]] = []
+    refs: list[str] = []
+    for group in groups:
+        for kind, values in _fold_one(ground, group).items():
+            folded.append((kind, group.row, values))
+            refs.extend(values[at] for at in _REFS[kind] if values[at] is not None)
+    known = number_ids(ground, refs)
+    shown: Shown = {}
+    for kind, row, values in folded:
+        for at in _REFS[kind]:
+            if values[at] is not None:
+                values[at] = ground.comp(known[values[at]])
+        shown[kind, row] = (row, *values)
+    return shown
+
+
+def _fold_one(ground: Ground, group: Group) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    born: set[str] = set()
+    for line in group.lines:
+        kind = KINDS[line.kind]
+        if not (_counts_in_set(ground, line) if kind.is_set else group.counts(ground, line)):
+            continue
+        values = found.get(kind.name)
+        if values is None:
+            values = found[kind.name] = list(_DEFAULTS[kind.name])
+        if _apply(ground, kind, line, values):
+            born.add(kind.name)
+    return {kind: values for kind, values in found.items() if kind in born}
+
+
+def _apply(ground: Ground, kind: Kind, line: Line, values: list[Any]) -> bool:
+    born = kind.standing
+    places = _FIELDS[kind.name]
+    for name, value in (line.patch or {}).items():
+        place = places.get(name)
+        if place is None:
+            born = born or (name == "born" and value is True)
+            continue
+        spec, at = place
+        try:
+            columns = spec.default if value is None else spec.fit(value)
+        except Unfit:
+            ground.unfit += 1
+            continue
+        values[at : at + len(columns)] = columns
+    return born
+
+
+def _counts_in_set(ground: Ground, line: Line) -> bool:
+    """A member of a set also counts with the act that bore its owner, where that row stays."""
+    if line.patch is None:
+        return False
+    if line.act not in ground.undone:
+        return True
+    owner = line.patch.get("owner")
+    if not ground.rescued or not isinstance(owner, str):
+        return False
+    number = number_ids(ground, [owner]).get(owner) if _is_id(owner) else None
+    return number is not None and ground.rescued.get(ground.comp(number)) == line.act
+
+
+def _is_id(value: str) -> bool:
+    return len(value) == 32 and all(c in "0123456789abcdef" for c in value)
+
+
+def refs_in(rows: Shown) -> set[int]:
+    """The numbers of all rows that these refer to; statements about twins do not count."""
+    found: set[int] = set()
+    for (kind, _row), row in rows.items():
+        if kind != "same_as":
+            found.update(row[at + 1] for at in _REFS[kind] if row[at + 1] is not None)
+    return found
+
+
+def stored(ground: Ground, groups: Collection[Group]) -> Shown:
+    """The rows that now stand in the tables for the rows of these groups, twins included."""
+    wanted: dict[str, set[int]] = {}
+    for group in groups:
+        for line in group.lines:
+            wanted.setdefault(line.kind, set()).update((line.row, group.row))
+    found: Shown = {}
+    for kind, rows in wanted.items():
+        sql = f"SELECT * FROM {kind} WHERE n IN (SELECT value FROM json_each(?))"
+        for row in ground.connection.exec_driver_sql(sql, (listed(rows),)):
+            found[kind, row[0]] = tuple(row)
+    return found
+
+
+def turn_over(ground: Ground, groups: Collection[Group]) -> Turn:
+    """Folds these groups and brings the tables and the search index to what they add up to."""
+    turn = Turn(stored(ground, groups), fold_groups(ground, groups))
+    write_rows(ground, turn)
+    search.index(ground, turn.before, turn.after)
+    return turn
+
+
+def write_rows(ground: Ground, turn: Turn) -> None:
+    """Writes what differs between before and after."""
+    gone: dict[str, list[Row]] = {}
+    fresh: dict[str, list[Row]] = {}
+    for (kind, number), row in turn.after.items():
+        if turn.before.get((kind, number)) != row:
+            fresh.setdefault(kind, []).append(row)
+    for kind, number in turn.before.keys() - turn.after.keys():
+        gone.setdefault(kind, []).append((number,))
+    for kind, rows in gone.items():
+        ground.do_many(f"DELETE FROM {kind} WHERE n = ?", rows)
+    for kind, rows in fresh.items():
+        marks = ",".join("?" * len(rows[0]))
+        ground.do_many(f"INSERT OR REPLACE INTO {kind} VALUES({marks})", rows)

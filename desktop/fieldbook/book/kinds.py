@@ -1,0 +1,249 @@
+"""Which dataclass of the model is which kind of row, and which values fit its fields.
+
+A value that does not fit is kept in the journal, carried in bundles and not applied: the fold is
+total. What fits is part of the entry format and depends on nothing but the value.
+"""
+
+import re
+import types
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from datetime import date, time
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from uuid import UUID, uuid5
+
+from fieldbook.model import accounts, notes, sellers, touches
+from fieldbook.model.rows import Parked, Ref, When
+
+Columns = tuple[Any, ...]
+_HEX32 = re.compile(r"[0-9a-f]{32}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_ZONE = re.compile(r"[A-Za-z0-9_+\-]{1,32}(/[A-Za-z0-9_+\-]{1,32}){0,3}")
+_ROOM = UUID("5bd10f8e-6d3a-5d0e-9d7e-0f1e1d0b00c5")
+"""The name space of every derived row id; part of the entry format."""
+
+
+class Unfit(Exception):
+    """This value does not fit this field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind: its columns, and how a patch's value becomes them."""
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+    default: Columns
+    fit: Callable[[Any], Columns]
+    lift: Callable[[Columns], Any]
+    lower: Callable[[Any], Any]
+    is_ref: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of row. A standing one has a given id and needs no birth; a set belongs to `owner`."""
+
+    name: str
+    row: type
+    fields: tuple[Field, ...]
+    standing: bool
+    is_set: bool
+
+    def field(self, name: str) -> Field:
+        """The field of that name."""
+        return next(f for f in self.fields if f.name == name)
+
+
+def _text(value: Any) -> Columns:  # noqa: ANN401
+    if not isinstance(value, str) or "\0" in value:
+        raise Unfit
+    return (value,)
+
+
+def _int(value: Any) -> Columns:  # noqa: ANN401
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise Unfit
+    return (value,)
+
+
+def _bool(value: Any) -> Columns:  # noqa: ANN401
+    if not isinstance(value, bool):
+        raise Unfit
+    return (int(value),)
+
+
+def _ref(value: Any) -> Columns:  # noqa: ANN401
+    if not isinstance(value, str) or not _HEX32.fullmatch(value):
+        raise Unfit
+    return (value,)
+
+
+def _date(value: Any) -> Columns:  # noqa: ANN401
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise Unfit
+    try:
+        return (date.fromisoformat(value).toordinal(),)
+    except ValueError as error:
+        raise Unfit from error
+
+
+def _parked(value: Any) -> Columns:  # noqa: ANN401
+    if not isinstance(value, list) or len(value) != 2:
+        raise Unfit
+    return _date(value[0]) + _text(value[1])
+
+
+def _when(value: Any) -> Columns:  # noqa: ANN401
+    if not isinstance(value, list) or len(value) != 4:
+        raise Unfit
+    day, start, minutes, zone = value
+    if start is None:
+        if minutes != 0 or zone != "":
+            raise Unfit
+        return (*_date(day), None, 0, "")
+    if not isinstance(start, str) or not _TIME.fullmatch(start):
+        raise Unfit
+    if not isinstance(zone, str) or not _ZONE.fullmatch(zone) or not 0 <= _int(minutes)[0] <= 10080:
+        raise Unfit
+    return (*_date(day), int(start[:2]) * 60 + int(start[3:]), minutes, zone)
+
+
+def _fixed(allowed: tuple[str, ...]) -> Callable[[Any], Columns]:
+    def fit(value: Any) -> Columns:  # noqa: ANN401
+        if not isinstance(value, str) or value not in allowed:
+            raise Unfit
+        return (value,)
+
+    return fit
+
+
+def _lift_when(columns: Columns) -> When | None:
+    day, start, minutes, zone = columns
+    if day is None:
+        return None
+    clock = None if start is None else time(start // 60, start % 60)
+    return When(date.fromordinal(day), clock, minutes or 0, zone or "")
+
+
+def _lift_parked(columns: Columns) -> Parked | None:
+    until, because = columns
+    return None if until is None else Parked(date.fromordinal(until), because or "")
+
+
+def _lower_when(value: When) -> list[Any]:
+    if value.start is None:
+        return [value.day.isoformat(), None, 0, ""]
+    return [value.day.isoformat(), value.start.strftime("%H:%M"), value.minutes, value.zone]
+
+
+def _same(value: Any) -> Any:  # noqa: ANN401
+    return value
+
+
+def _only(columns: Columns) -> Any:  # noqa: ANN401
+    return columns[0]
+
+
+def _field(name: str, hint: Any, default: Any) -> Field:  # noqa: ANN401
+    kind = _bare(hint)
+    if kind is When:
+        parts = (("day", "INTEGER"), ("start", "INTEGER"), ("minutes", "INTEGER"), ("zone", "TEXT"))
+        columns = tuple((f"{name}_{part}", sql) for part, sql in parts)
+        return Field(name, columns, (None,) * 4, _when, _lift_when, _lower_when)
+    if kind is Parked:
+        columns = ((f"{name}_until", "INTEGER"), (f"{name}_because", "TEXT"))
+        return Field(name, columns, (None, None), _parked, _lift_parked, _lower_parked)
+    if kind is date:
+        return Field(
+            name, ((name, "INTEGER"),), (None,), _date, _lift_date, lambda day: day.isoformat()
+        )
+    if kind is bool:
+        one = (int(default),)
+        return Field(name, ((name, "INTEGER"),), one, _bool, lambda c: bool(c[0]), _same)
+    if kind is int:
+        return Field(name, ((name, "INTEGER"),), (default,), _int, _only, _same)
+    if kind is Ref:
+        return Field(name, ((name, "INTEGER"),), (None,), _ref, _only, _same, is_ref=True)
+    fit = _fixed(get_args(kind)) if get_origin(kind) is Literal else _text
+    return Field(name, ((name, "TEXT"),), (default,), fit, _only, _same)
+
+
+def _lift_date(columns: Columns) -> date | None:
+    return None if columns[0] is None else date.fromordinal(columns[0])
+
+
+def _lower_parked(value: Parked) -> list[Any]:
+    return [value.until.isoformat(), value.because]
+
+
+def _bare(hint: Any) -> Any:  # noqa: ANN401
+    if get_origin(hint) in (Union, types.UnionType):
+        return next(part for part in get_args(hint) if part is not type(None))
+    return hint
+
+
+def _kind(name: str, row: type, *, standing: bool = False, is_set: bool = False) -> Kind:
+    hints = get_type_hints(row)
+    made = tuple(
+        _field(f.name, hints[f.name], None if f.default is MISSING else f.default)
+        for f in fields(row)
+        if f.name != "id"
+    )
+    return Kind(name, row, made, standing or is_set, is_set)
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        _kind("account", accounts.Account),
+        _kind("person", accounts.Person),
+        _kind("site", accounts.Site),
+        _kind("segment", accounts.Segment),
+        _kind("in_segment", accounts.InSegment, is_set=True),
+        _kind("mail", accounts.Mail, is_set=True),
+        _kind("phone", accounts.Phone, is_set=True),
+        _kind("same_as", accounts.SameAs, standing=True),
+        _kind("seller", sellers.Seller),
+        _kind("device", sellers.Device, standing=True),
+        _kind("lane", sellers.Lane, standing=True),
+        _kind("touch", touches.Touch),
+        _kind("note", notes.Note),
+        _kind("words", notes.Words, standing=True),
+        _kind("sold", notes.Sold),
+        _kind("loss", notes.Loss),
+    )
+}
+KIND_OF: dict[type, Kind] = {kind.row: kind for kind in KINDS.values()}
+
+
+@cache
+def _derived(text: str) -> Ref:
+    return Ref(uuid5(_ROOM, text).hex)
+
+
+def derived_id(*parts: str) -> Ref:
+    """The row id that follows from `parts`, the same on every device (RFC 9562, UUID version 5)."""
+    return _derived("\x1f".join(parts))
+
+
+def device_row(device: str) -> Ref:
+    """The id of the row that says who sits at a device."""
+    return derived_id("device", device)
+
+
+def lane_row(owner: str | None, rating: str, n: int) -> Ref:
+    """The fixed id of a rhythm setting: (seller or team, rating, place)."""
+    return derived_id("lane", owner or "team", rating, str(n))
+
+
+def segment_row(plain_name: str) -> Ref:
+    """The id of a segment, by the name it was first given (compared plainly)."""
+    return derived_id("segment", plain_name)
+
+
+def twin_row(one: str, other: str) -> Ref:
+    """The id of the statement that two rows are the same."""
+    return derived_id("same_as", *sorted((one, other)))

@@ -1,0 +1,140 @@
+"""Which rows stay although the act that bore them is taken back.
+
+A row born in an undone act stays, with that act's patches, as long as a live act patches it or a
+live row refers to it: an imported account with somebody's later notes is not lost with the import
+(architecture.md). `dead` lists the rows that only undone acts know; which of those are referred
+to, directly or through one another, is worked out here for all of them at once, from the rows
+that live by themselves, so that two dead rows never keep each other.
+"""
+
+from collections.abc import Collection, Iterable
+
+from fieldbook.book.fold import Group, Turn, fold_groups, group_of, refs_in, turn_over
+from fieldbook.book.ground import LISTED, Ground, lines_of, listed, rows_of_acts
+from fieldbook.book.kinds import KINDS
+
+_PLAIN_REFS = tuple(
+    (kind.name, field.name)
+    for kind in KINDS.values()
+    for field in kind.fields
+    if field.is_ref and not kind.is_set and kind.name != "same_as"
+)
+_SET_REFS = tuple(
+    (kind.name, field.name)
+    for kind in KINDS.values()
+    for field in kind.fields
+    if field.is_ref and kind.is_set
+)
+
+
+def note_births(ground: Ground, groups: Collection[Group]) -> set[int]:
+    """Writes down which rows are dead or rescued; gives the rows for which either changed."""
+    rows = listed(group.row for group in groups)
+    dead_before = dict(ground.ask(f"SELECT n, act FROM dead WHERE n IN {LISTED}", rows))
+    dead = {g.row: g.birth for g in groups if g.birth is not None and not g.alive}
+    kept = {g.row: g.birth for g in groups if g.birth is not None and g.alive}
+    kept_before = {g.row: ground.rescued[g.row] for g in groups if g.row in ground.rescued}
+    stays = {row: act for row, act in kept_before.items() if dead.get(row) == act}
+    if dead != dead_before:
+        ground.do(f"DELETE FROM dead WHERE n IN {LISTED}", rows)
+        ground.do_many("INSERT INTO dead(n, act) VALUES(?, ?)", list(dead.items()))
+    _set_rescued(ground, kept_before, {**kept, **stays})
+    turned = {row for row in {**dead, **dead_before} if dead.get(row) != dead_before.get(row)}
+    kept_now = {**kept, **stays}
+    turned |= {r for r in {**kept_now, **kept_before} if kept_now.get(r) != kept_before.get(r)}
+    return turned
+
+
+def _set_rescued(ground: Ground, before: dict[int, int], now: dict[int, int]) -> None:
+    gone = [(row,) for row in before if row not in now]
+    fresh = [(row, act) for row, act in now.items() if before.get(row) != act]
+    ground.do_many("DELETE FROM rescued WHERE n = ?", gone)
+    ground.do_many("INSERT OR REPLACE INTO rescued(n, act) VALUES(?, ?)", fresh)
+    for (row,) in gone:
+        del ground.rescued[row]
+    ground.rescued.update(fresh)
+
+
+def settle_dead(ground: Ground, turn: Turn, turned: set[int]) -> Turn:
+    """Brings dead rows back that are now referred to, and lets those go that no longer are."""
+    acts = {act for row, act in ground.rescued.items() if row in turned}
+    acts |= _acts_of(ground, turned)
+    later = Turn()
+    if turned or _touches_dead(ground, turn):
+        later, changed = _recount(ground)
+        acts |= changed
+    if acts:
+        later.add(_turn_sets(ground, acts))
+    return later
+
+
+def _acts_of(ground: Ground, rows: Collection[int]) -> set[int]:
+    if not rows:
+        return set()
+    sql = f"SELECT DISTINCT act FROM journal WHERE row IN {LISTED}"
+    return ground.numbers(sql, listed(rows)) & ground.undone
+
+
+def _touches_dead(ground: Ground, turn: Turn) -> bool:
+    if not ground.ask("SELECT 1 FROM dead LIMIT 1"):
+        return False
+    refs = refs_in(turn.before) | refs_in(turn.after)
+    return bool(ground.ask(f"SELECT 1 FROM dead WHERE n IN {LISTED} LIMIT 1", listed(refs)))
+
+
+def _recount(ground: Ground) -> tuple[Turn, set[int]]:
+    dead: dict[int, int] = dict(ground.ask("SELECT n, act FROM dead"))
+    held = _referred(ground, dead)
+    before = {row: act for row, act in ground.rescued.items() if row in dead}
+    now = {row: dead[row] for row in held}
+    changed = {row for row in {**before, **now} if before.get(row) != now.get(row)}
+    if not changed:
+        return Turn(), set()
+    _set_rescued(ground, before, now)
+    return turn_over(ground, _groups(ground, changed)), {dead[row] for row in changed}
+
+
+def _referred(ground: Ground, dead: dict[int, int]) -> set[int]:
+    found: set[int] = set()
+    frontier = _roots(ground) & dead.keys()
+    kept = ground.rescued
+    while frontier:
+        found |= frontier
+        ground.rescued = {**kept, **{row: dead[row] for row in found}}
+        folded = fold_groups(ground, _groups(ground, frontier))
+        plain = {key: row for key, row in folded.items() if not KINDS[key[0]].is_set}
+        frontier = (refs_in(plain) & dead.keys()) - found
+    ground.rescued = kept
+    return found
+
+
+def _roots(ground: Ground) -> set[int]:
+    """What rows refer to that live by themselves; a set's member needs a live act of its own."""
+    dead = "(SELECT n FROM dead)"
+    found: set[int] = set()
+    for kind, column in _PLAIN_REFS:
+        found |= ground.numbers(
+            f'SELECT DISTINCT "{column}" FROM {kind} WHERE "{column}" IN {dead} AND n NOT IN {dead}'
+        )
+    for kind, column in _SET_REFS:
+        for row, ref in ground.ask(
+            f'SELECT n, "{column}" FROM {kind} WHERE "on" = 1 AND "{column}" IN {dead}'
+        ):
+            if ref not in found and _known_to_live_act(ground, row):
+                found.add(ref)
+    return found
+
+
+def _known_to_live_act(ground: Ground, row: int) -> bool:
+    lines = lines_of(ground, [row]).get(ground.comp(row), [])
+    return any(line.patch is not None and line.act not in ground.undone for line in lines)
+
+
+def _turn_sets(ground: Ground, acts: Iterable[int]) -> Turn:
+    groups = _groups(ground, rows_of_acts(ground, list(acts)))
+    sets = [g for g in groups if any(KINDS[line.kind].is_set for line in g.lines)]
+    return turn_over(ground, sets)
+
+
+def _groups(ground: Ground, rows: Collection[int]) -> list[Group]:
+    return [group_of(ground, row, lines) for row, lines in lines_of(ground, rows).items()]

@@ -1,0 +1,70 @@
+"""What belongs to this file alone: its device, its clock's last stamp, its counter of turns."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from fieldbook.book.clock import moment_of
+from fieldbook.book.ground import Ground
+from fieldbook.errors import ClockError
+from fieldbook.text import _
+
+LONG_GAP = timedelta(days=30)
+STEP_BACK = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Local:
+    """The values of `local_book` that a write needs, read inside its transaction."""
+
+    device: str
+    last: int
+    tick: int
+    seller: str
+    borrowed: bool
+    """Whether the device id is not ours: a sample's, or one that somebody else writes with too."""
+    clock_asked: int
+
+
+def read_local(ground: Ground) -> Local:
+    """The values as they stand."""
+    found = dict(ground.ask("SELECT key, value FROM local_book"))
+    return Local(
+        device=found.get("device", ""),
+        last=int(found.get("last", 0)),
+        tick=int(found.get("tick", 0)),
+        seller=found.get("seller", ""),
+        borrowed=found.get("borrowed") == "1",
+        clock_asked=int(found.get("clock_asked", 0)),
+    )
+
+
+def keep(ground: Ground, **values: object) -> None:
+    """Writes some of the values."""
+    rows = [(key, str(value)) for key, value in values.items()]
+    ground.do_many("INSERT OR REPLACE INTO local_book(key, value) VALUES(?, ?)", rows)
+
+
+def turn_tick(ground: Ground) -> int:
+    """Counts a change that leaves no entry: an arrival set aside, entries admitted."""
+    tick = read_local(ground).tick + 1
+    keep(ground, tick=tick)
+    return tick
+
+
+def look_at_clock(local: Local, now: datetime) -> None:
+    """Raises ClockError when the clock is far from the last entry and nobody has confirmed it.
+
+    More than 30 days after the last entry, or more than a day before it (architecture.md).
+    """
+    if local.last == 0 or local.last <= local.clock_asked:
+        return
+    last = moment_of(local.last)
+    if now - last > LONG_GAP or last - now > STEP_BACK:
+        raise ClockError(
+            _("The clock of this laptop says {now}, the last entry is of {last}.").format(
+                now=now.strftime("%Y-%m-%d %H:%M"), last=last.strftime("%Y-%m-%d %H:%M")
+            ),
+            _("Set the clock if it is wrong. If it is right, say so once: --now {now}").format(
+                now=now.strftime("%Y-%m-%dT%H:%M")
+            ),
+        )

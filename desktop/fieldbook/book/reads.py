@@ -1,0 +1,61 @@
+"""Rows as the model's dataclasses: the plain way to read the book."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, func, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from fieldbook.book import schema
+from fieldbook.book.kinds import KIND_OF, Kind
+from fieldbook.model.rows import Ref
+
+T = TypeVar("T")
+_SELECTED: dict[type, Select[Any]] = {}
+
+
+def selected(row: type) -> Select[Any]:
+    """The SELECT of all rows of a kind: the id first, references as ids."""
+    if row not in _SELECTED:
+        _SELECTED[row] = _select(KIND_OF[row])
+    return _SELECTED[row]
+
+
+def _select(kind: Kind) -> Select[Any]:
+    table = schema.rows[kind.name]
+    columns: list[Any] = [schema.id_of(table.c.n).label("id")]
+    for field in kind.fields:
+        for name, _sql in field.columns:
+            column = table.c[name]
+            columns.append(schema.id_of(column).label(name) if field.is_ref else column)
+    return select(*columns)
+
+
+def number_of(row_id: str) -> ColumnElement[int]:
+    """The number behind a row id, for a WHERE."""
+    return select(schema.ids.c.n).where(schema.ids.c.id == func.unhex(row_id)).scalar_subquery()
+
+
+def lifted(row: type[T], values: Any) -> T:  # noqa: ANN401 - a result row of `selected`
+    """One result row as a dataclass."""
+    kind = KIND_OF[row]
+    found: dict[str, Any] = {"id": values[0]}
+    at = 1
+    for field in kind.fields:
+        width = len(field.columns)
+        found[field.name] = field.lift(tuple(values[at : at + width]))
+        at += width
+    return row(**found)
+
+
+def get(connection: Connection, row: type[T], row_id: Ref) -> T | None:
+    """The row with that id, if it is shown."""
+    table = schema.rows[KIND_OF[row].name]
+    found = connection.execute(selected(row).where(table.c.n == number_of(row_id))).first()
+    return None if found is None else lifted(row, found)
+
+
+def rows(connection: Connection, row: type[T], *where: ColumnElement[bool]) -> Iterator[T]:
+    """All rows of a kind for which every condition holds, in no order."""
+    for found in connection.execute(selected(row).where(*where)):
+        yield lifted(row, found)

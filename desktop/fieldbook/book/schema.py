@@ -1,0 +1,202 @@
+"""The tables: the journal, the rows made from the model's dataclasses, facts, index, local tables.
+
+Rows, facts and the index are a cache of the journal, dropped and folded anew whenever their shape
+changes. Local tables belong to this file: never folded, never in a bundle, columns only added.
+Row ids are kept once, in `ids`, and stand elsewhere as the integer `n`.
+"""
+
+import hashlib
+from typing import Any
+
+from sqlalchemy import (
+    BLOB,
+    TEXT,
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    ScalarSelect,
+    Table,
+    func,
+    select,
+)
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.sql.elements import ColumnElement
+
+from fieldbook.book.kinds import KINDS, Kind
+
+kept = MetaData()
+"""The journal and the local tables: never dropped."""
+cache = MetaData()
+"""Everything that follows from the journal."""
+
+
+def _n() -> Column[int]:
+    return Column("n", Integer, primary_key=True)
+
+
+ids = Table("ids", kept, _n(), Column("id", BLOB, nullable=False, unique=True))
+devices = Table("devices", kept, _n(), Column("device", BLOB, nullable=False, unique=True))
+kind_names = Table("kinds", kept, _n(), Column("kind", TEXT, nullable=False, unique=True))
+journal = Table(
+    "journal",
+    kept,
+    _n(),
+    Column("stamp", Integer, nullable=False),
+    Column("act", Integer, nullable=False),
+    Column("device", Integer, nullable=False),
+    Column("kind", Integer, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("hash", BLOB, nullable=False),
+    Column("arrival", Integer),
+    Column("patch", TEXT),
+    Index("journal_row", "row"),
+    Index("journal_act", "act"),
+)
+HASH_INDEX = "CREATE INDEX journal_hash ON journal(substr(hash,1,6))"
+local_book = Table("local_book", kept, Column("key", TEXT, primary_key=True), Column("value", TEXT))
+local_arrivals = Table(
+    "local_arrivals",
+    kept,
+    _n(),
+    Column("name", TEXT, nullable=False),
+    Column("at", TEXT, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("after", Integer, nullable=False),
+    Column("tick", Integer, nullable=False),
+    Column("aside", Integer, nullable=False),
+    Column("turned", Integer, nullable=False),
+    Column("turn", Integer, nullable=False),
+)
+local_held = Table(
+    "local_held",
+    kept,
+    Column("hash", BLOB, primary_key=True),
+    Column("stamp", TEXT, nullable=False),
+    Column("line", BLOB, nullable=False),
+    Column("arrival", Integer),
+)
+local_shares = Table(
+    "local_shares",
+    kept,
+    _n(),
+    Column("name", TEXT, nullable=False),
+    Column("at", TEXT, nullable=False),
+    Column("accounts", TEXT),
+    Column("upto", Integer, nullable=False),
+)
+
+
+def _row_table(kind: Kind) -> Table:
+    types = {"INTEGER": Integer, "TEXT": TEXT}
+    columns: list[Column[Any]] = [
+        Column(name, types[sql]) for field in kind.fields for name, sql in field.columns
+    ]
+    return Table(kind.name, cache, _n(), *columns)
+
+
+rows: dict[str, Table] = {name: _row_table(kind) for name, kind in KINDS.items()}
+for _name in ("person", "site", "touch", "note", "sold", "loss"):
+    Index(f"{_name}_account", rows[_name].c.account)
+for _name in ("in_segment", "mail", "phone"):
+    Index(f"{_name}_owner", rows[_name].c.owner)
+Index("note_person", rows["note"].c.person, sqlite_where=rows["note"].c.person.is_not(None))
+Index("note_day", rows["note"].c.at_day)
+Index("account_owner", rows["account"].c.owner)
+Index("touch_open", rows["touch"].c.at_day, sqlite_where=rows["touch"].c.state == "planned")
+
+undone = Table("undone", cache, Column("act", Integer, primary_key=True))
+erased = Table("erased", cache, Column("row", Integer, primary_key=True))
+twins = Table("twins", cache, _n(), Column("rep", Integer, nullable=False))
+dead = Table("dead", cache, _n(), Column("act", Integer, nullable=False))
+"""Rows of which only taken-back acts know, with the act that bore them."""
+rescued = Table("rescued", cache, _n(), Column("act", Integer, nullable=False))
+"""Rows that stay although the act that bore them is taken back: that act counts for them."""
+
+account_facts = Table(
+    "account_facts",
+    cache,
+    _n(),
+    Column("call", Integer),
+    Column("visit", Integer),
+    Column("message", Integer),
+    Column("value", Integer),
+    Column("attempts", Integer, nullable=False),
+    Column("next", Integer),
+    Column("next_day", Integer),
+    Column("due", Integer),
+    Index("account_facts_due", "due"),
+    Index("account_facts_next", "next_day"),
+)
+lane_due = Table(
+    "lane_due",
+    cache,
+    Column("account", Integer, primary_key=True),
+    Column("lane", Integer, primary_key=True),
+    Column("due", Integer),
+    sqlite_with_rowid=False,
+)
+person_facts = Table("person_facts", cache, _n(), Column("reached", Integer))
+weeks = Table(
+    "weeks",
+    cache,
+    Column("account", Integer, primary_key=True),
+    Column("week", Integer, primary_key=True),
+    Column("selling", Integer, nullable=False),
+    Column("other", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+FACTS = (account_facts, lane_due, person_facts, weeks)
+
+SEARCH_TEXT = """CREATE VIEW search_text(n, name, words) AS
+SELECT n, name || ' ' || city, '' FROM account
+UNION ALL SELECT n, name || ' ' || role, '' FROM person
+UNION ALL SELECT note.n, '',
+  ifnull(discussed, '') || char(10) || ifnull(proposed, '') || char(10) || ifnull(purpose, '')
+  FROM note JOIN words ON words.n = note.n"""
+SEARCH = """CREATE VIRTUAL TABLE search USING fts5(name, words, content='search_text',
+content_rowid='n', tokenize='unicode61 remove_diacritics 2', prefix='2')"""
+SECURE = "INSERT INTO search(search, rank) VALUES('secure-delete', 1)"
+
+
+def _statements(tables: MetaData) -> list[str]:
+    dialect = sqlite.dialect()
+    made: list[str] = []
+    for table in tables.sorted_tables:
+        made.append(str(CreateTable(table).compile(dialect=dialect)).strip())
+        indexes = sorted(table.indexes, key=lambda index: index.name or "")
+        made.extend(str(CreateIndex(index).compile(dialect=dialect)) for index in indexes)
+    return made
+
+
+def kept_statements() -> list[str]:
+    """What creates the journal and the local tables."""
+    return [*_statements(kept), HASH_INDEX]
+
+
+def cache_statements() -> list[str]:
+    """What creates rows, facts and the search index."""
+    return [*_statements(cache), SEARCH_TEXT, SEARCH, SECURE]
+
+
+def drop_statements() -> list[str]:
+    """What drops everything that follows from the journal."""
+    names = [table.name for table in reversed(cache.sorted_tables)]
+    return [
+        "DROP TABLE IF EXISTS search",
+        "DROP VIEW IF EXISTS search_text",
+        *(f"DROP TABLE IF EXISTS {name}" for name in names),
+    ]
+
+
+def cache_shape() -> str:
+    """A name for the shape of the cache: when it changes, the cache is folded anew."""
+    return hashlib.sha256("\n".join(cache_statements()).encode()).hexdigest()[:16]
+
+
+def id_of(column: ColumnElement[int | None]) -> ScalarSelect[str]:
+    """The row id behind an integer column, as 32 hex digits."""
+    return (
+        select(func.lower(func.hex(ids.c.id))).where(ids.c.n == column).correlate_except(ids)
+    ).scalar_subquery()

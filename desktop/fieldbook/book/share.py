@@ -1,0 +1,159 @@
+"""Which entries a shared book holds: the whole book, or chosen accounts with all their rows."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from fieldbook.book.book import Book
+from fieldbook.book.bundle import FORMAT, MOST_ENTRIES, Head, pack
+from fieldbook.book.ground import LISTED, Ground, listed, number_ids, stand
+from fieldbook.book.journal import ERASE, Entry, line_of, loads
+from fieldbook.book.kinds import KINDS
+from fieldbook.errors import BundleError, CannotWriteError
+from fieldbook.model.rows import Ref
+from fieldbook.paths import write_whole
+from fieldbook.text import _
+
+_OWNED = ("person", "site", "touch", "note", "sold", "loss")
+_SETS = tuple(kind.name for kind in KINDS.values() if kind.is_set)
+_EVERYBODYS = ("seller", "device", "lane")
+_SELECT = (
+    "SELECT j.stamp, lower(hex(a.id)), lower(hex(d.device)), k.kind, lower(hex(r.id)), j.hash,"
+    " j.patch FROM journal j JOIN ids a ON a.n = j.act JOIN ids r ON r.n = j.row"
+    " JOIN devices d ON d.n = j.device JOIN kinds k ON k.n = j.kind"
+    f" WHERE ifnull(j.arrival, 0) NOT IN {LISTED}"
+)
+_PRIVATE = """SELECT j.n FROM journal j WHERE j.kind = ? AND j.patch IS NOT NULL
+ AND NOT EXISTS (SELECT 1 FROM note WHERE note.n = j.row AND note.private = 0)
+ AND NOT EXISTS (SELECT 1 FROM touch WHERE touch.n = j.row AND touch.private = 0)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What was written into a shared book."""
+
+    path: Path
+    entries: int
+    withheld: int
+    accounts: int | None
+
+
+def share(book: Book, path: Path, accounts: Collection[Ref] | None, by: str) -> Shared:
+    """Writes a shared book: everything, or these accounts with the full history of their rows.
+
+    Words of private notes stay here. Raises CannotWriteError when the file cannot be written, and
+    BundleError when it would be too large; what was at `path` before is then still there.
+    """
+    with book.pen() as pen:
+        chosen = _chosen(pen.ground, accounts)
+        withheld = _withheld(pen.ground, chosen)
+        count = sum(1 for _line in _lines(pen.ground, chosen, withheld))
+        if count > MOST_ENTRIES:
+            raise BundleError(
+                _("The book is too large for one shared book."), _("Share chosen accounts.")
+            )
+        number = None if accounts is None else len(accounts)
+        made = pen.now.isoformat(timespec="seconds")
+        head = Head(FORMAT, made, by, number, count, len(withheld))
+        try:
+            write_whole(path, pack(head, _lines(pen.ground, chosen, withheld)))
+        except OSError as error:
+            raise CannotWriteError(
+                _("{path} could not be written: {why}.").format(path=path, why=error.strerror),
+                _("Choose another folder, or free some space."),
+            ) from error
+        _remember(pen.ground, (path.name, made), accounts)
+    return Shared(path, count, len(withheld), number)
+
+
+def entries_of(ground: Ground) -> Iterator[Entry]:
+    """Every entry of the journal that is not set aside, with what is left of erased ones."""
+    for entry, patch in _found(ground, None, ()):
+        yield replace(entry, patch=None if patch is None else loads(patch))
+
+
+def _remember(ground: Ground, what: tuple[str, str], accounts: Collection[Ref] | None) -> None:
+    named = None if accounts is None else ",".join(sorted(accounts))
+    ground.do(
+        "INSERT INTO local_shares(name, at, accounts, upto)"
+        " SELECT ?, ?, ?, ifnull(max(n), 0) FROM journal",
+        *what,
+        named,
+    )
+
+
+def _withheld(ground: Ground, chosen: set[int] | None) -> list[int]:
+    sql = _PRIVATE if chosen is None else f"{_PRIVATE} AND j.row IN {LISTED}"
+    values = [] if chosen is None else [listed(chosen)]
+    return sorted(ground.numbers(sql, ground.kind_number("words"), *values))
+
+
+def _lines(ground: Ground, chosen: set[int] | None, withheld: Collection[int]) -> Iterator[bytes]:
+    for entry, patch in _found(ground, chosen, withheld):
+        yield line_of(entry, None if patch is None else patch.encode())
+    if chosen is None:
+        sql = f"SELECT line FROM local_held WHERE ifnull(arrival, 0) NOT IN {LISTED}"
+        for (held,) in ground.ask(sql, listed(ground.aside)):
+            yield bytes(held)
+
+
+def _found(
+    ground: Ground, chosen: set[int] | None, withheld: Collection[int]
+) -> Iterator[tuple[Entry, str | None]]:
+    """Entries without their patch, and the patch as it is stored."""
+    sql = f"{_SELECT} AND j.n NOT IN {LISTED}"
+    values = [listed(ground.aside), listed(withheld)]
+    if chosen is not None:
+        sql += f" AND (j.row IN {LISTED} OR k.kind = '{ERASE}')"
+        values.append(listed(chosen))
+    driver = ground.connection.connection.driver_connection
+    for stamp, act, device, kind, row, digest, patch in (
+        driver.execute(sql, values) if driver is not None else ()
+    ):
+        yield Entry(stamp, act, device, kind, row, None, bytes(digest)), patch
+
+
+def _chosen(ground: Ground, accounts: Collection[Ref] | None) -> set[int] | None:
+    """The numbers of all rows that belong to these accounts, their acts and markers included."""
+    if accounts is None:
+        return None
+    known = number_ids(ground, accounts)
+    rows = _twins(ground, {known[one] for one in accounts})
+    for kind in _OWNED:
+        rows |= ground.numbers(f"SELECT n FROM {kind} WHERE account IN {LISTED}", listed(rows))
+    rows |= ground.numbers(
+        f"SELECT person FROM note WHERE n IN {LISTED} AND person IS NOT NULL", listed(rows)
+    )
+    rows = _twins(ground, rows)
+    for kind in _SETS:
+        rows |= ground.numbers(f"SELECT n FROM {kind} WHERE owner IN {LISTED}", listed(rows))
+    rows |= ground.numbers(f"SELECT value FROM in_segment WHERE n IN {LISTED}", listed(rows))
+    rows |= ground.numbers(
+        f"SELECT n FROM same_as WHERE a IN {LISTED} OR b IN {LISTED}", listed(rows), listed(rows)
+    )
+    for kind in _EVERYBODYS:
+        rows |= ground.numbers(f"SELECT n FROM {kind}")
+    return rows | ground.numbers(
+        f"SELECT DISTINCT act FROM journal WHERE row IN {LISTED}", listed(rows)
+    )
+
+
+def _twins(ground: Ground, rows: set[int]) -> set[int]:
+    reps = {ground.comp(row) for row in rows}
+    return rows | reps | {row for row, rep in ground.rep.items() if rep in reps}
+
+
+def had_it_already(book: Book, row: Ref) -> list[str]:
+    """The shared books that already hold words of this row: name and day, oldest first."""
+    with book.reading() as connection:
+        ground = stand(connection)
+        found = ground.ask(
+            "SELECT s.name, s.at FROM local_shares s WHERE s.upto >= (SELECT min(j.n) FROM journal"
+            " j JOIN ids ON ids.n = j.row JOIN kinds k ON k.n = j.kind WHERE ids.id = unhex(?)"
+            " AND k.kind = 'words') AND (s.accounts IS NULL OR instr(s.accounts, (SELECT"
+            " lower(hex(a.id)) FROM note JOIN ids i ON i.n = note.n JOIN ids a ON a.n ="
+            " note.account WHERE i.id = unhex(?)))) ORDER BY s.n",
+            row,
+            row,
+        )
+    return [f"{name} ({at[:10]})" for name, at in found]

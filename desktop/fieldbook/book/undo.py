@@ -1,0 +1,209 @@
+"""Undo and redo: one marker per act that travels, and merges set aside here alone.
+
+The stack is derived: acts of this device, newest first by their place in this file, with the
+merges of this file among them. Nothing is kept beside the journal but whether a merge is aside.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fieldbook.book.book import Book, Pen
+from fieldbook.book.fold import Turn
+from fieldbook.book.ground import LISTED, Ground, listed
+from fieldbook.book.journal import ACT, ERASE, REDO, UNDO, loads
+from fieldbook.book.local import turn_tick
+from fieldbook.book.settle import Moved, settle
+from fieldbook.errors import NoSuchError
+from fieldbook.text import _
+
+Place = tuple[int, int]
+"""Where something happened in this file: after which entry, and in which turn after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something done here that can be taken back: an act of ours, or a merge (`merge-3`)."""
+
+    name: str
+    label: str
+    place: Place
+    arrival: int | None = None
+    act: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """What was taken back or done again, and the rows that stay because others need them."""
+
+    step: Step
+    stays: tuple[tuple[str, str], ...] = ()
+
+
+def undo(book: Book, name: str = "") -> Turned:
+    """Takes back the newest thing done on this device, or the act or merge of that name.
+
+    Raises NoSuchError when there is nothing to take back. Rows that later entries need stay, and
+    are named (kind, id). Undoing a merge changes nothing but this file.
+    """
+    with book.pen() as pen:
+        book.look_at_clock(pen)
+        book.admit(pen)
+        step = _named(pen.ground, name) if name else next(_done(pen), None)
+        if step is None:
+            raise NoSuchError(_("There is nothing to undo."), "")
+        if step.arrival is not None:
+            _set_aside(pen, step.arrival, True)
+            return Turned(step)
+        _mark(book, pen, step, UNDO)
+        return Turned(step, _stays(pen.ground, step.act or 0))
+
+
+def redo(book: Book) -> Turned:
+    """Does again what was taken back last, as long as nothing new was done since."""
+    with book.pen() as pen:
+        book.look_at_clock(pen)
+        book.admit(pen)
+        taken_back = max(_taken_back(pen), key=lambda pair: pair[0], default=None)
+        newest = next(_done(pen, since_new=True), None)
+        if taken_back is None or (newest and newest.place > taken_back[0]):
+            raise NoSuchError(_("There is nothing to do again."), "")
+        step = taken_back[1]
+        if step.arrival is not None:
+            _set_aside(pen, step.arrival, False)
+        else:
+            _mark(book, pen, step, REDO)
+        return Turned(step)
+
+
+def _mark(book: Book, pen: Pen, step: Step, kind: str) -> Turn:
+    if pen.local.borrowed:
+        book.take_new_device(pen)
+    target = _id_of(pen.ground, step.act or 0)
+    return book.put(pen, [pen.entry(book.new_id(), kind, target, {})])
+
+
+def _set_aside(pen: Pen, arrival: int, aside: bool) -> None:
+    """Takes a whole merge out of the fold, or back in; erasures it brought stay."""
+    ground = pen.ground
+    tick = turn_tick(ground)
+    ground.do(
+        "UPDATE local_arrivals SET aside = ?, turn = ?, turned = ifnull((SELECT max(n) FROM"
+        " journal), 0) WHERE n = ?",
+        int(aside),
+        tick,
+        arrival,
+    )
+    ground.aside = ground.numbers("SELECT n FROM local_arrivals WHERE aside = 1")
+    moved = [
+        Moved(ground.kinds[kind], row, act)
+        for kind, row, act in ground.ask(
+            "SELECT kind, row, act FROM journal WHERE arrival = ?", arrival
+        )
+    ]
+    settle(ground, moved)
+
+
+def _done(pen: Pen, *, since_new: bool = False) -> Iterator[Step]:
+    """What was done here, newest first; with `since_new` also what is taken back by now."""
+    ground = pen.ground
+    merges = [step for step in _merges(ground) if since_new or step.arrival not in ground.aside]
+    for step in _acts(ground, pen.local.device):
+        while merges and merges[0].place > step.place:
+            yield merges.pop(0)
+        if (since_new or step.act not in ground.undone) and not _erases(ground, step.act or 0):
+            yield step
+    yield from merges
+
+
+def _acts(ground: Ground, device: str) -> Iterator[Step]:
+    found = ground.connection.exec_driver_sql(
+        "SELECT n, act, patch, row FROM journal WHERE kind = ? AND device ="
+        " (SELECT n FROM devices WHERE device = unhex(?)) ORDER BY n DESC",
+        (ground.kind_number(ACT), device),
+    )
+    for n, act, patch, row in found:
+        label = loads(patch).get("label") if patch else None
+        if label and act == row:
+            yield Step(_id_of(ground, act), str(label), (n, 0), act=act)
+
+
+def _merges(ground: Ground) -> list[Step]:
+    return [
+        Step(f"merge-{n}", _("Merged {name}").format(name=name), (after, tick), arrival=n)
+        for n, name, after, tick in ground.ask(
+            "SELECT n, name, after, tick FROM local_arrivals ORDER BY n DESC"
+        )
+    ]
+
+
+def _taken_back(pen: Pen) -> Iterator[tuple[Place, Step]]:
+    ground = pen.ground
+    for n, name, turned, turn in ground.ask(
+        "SELECT n, name, turned, turn FROM local_arrivals WHERE aside = 1"
+    ):
+        label = _("Merged {name}").format(name=name)
+        yield (turned, turn), Step(f"merge-{n}", label, (turned, turn), arrival=n)
+    ours = {step.act: step for step in _undone_steps(ground, pen.local.device)}
+    for act, n in ground.ask(
+        f"SELECT row, max(n) FROM journal WHERE kind = ? AND row IN {LISTED} AND device ="
+        " (SELECT n FROM devices WHERE device = unhex(?)) GROUP BY row",
+        ground.kind_number(UNDO),
+        listed(a for a in ours if a is not None),
+        pen.local.device,
+    ):
+        yield (n, 0), ours[act]
+
+
+def _undone_steps(ground: Ground, device: str) -> list[Step]:
+    return [step for step in _acts(ground, device) if step.act in ground.undone]
+
+
+def _named(ground: Ground, name: str) -> Step:
+    for step in _merges(ground):
+        if step.name == name and step.arrival not in ground.aside:
+            return step
+    found = ground.ask(
+        "SELECT DISTINCT journal.act, lower(hex(ids.id)), journal.patch, journal.n FROM journal"
+        " JOIN ids ON ids.n = journal.act WHERE journal.row = journal.act AND journal.kind = ?"
+        " AND lower(hex(ids.id)) LIKE ? || '%' LIMIT 2",
+        ground.kind_number(ACT),
+        name.lower().replace("%", "").replace("_", ""),
+    )
+    if len(found) != 1 or len(name) < 4:
+        raise NoSuchError(
+            _("No act is called {name}.").format(name=name),
+            _("See the acts and their names with: fieldbook history BOOK"),
+        )
+    act, hexed, patch, n = found[0]
+    _refuse_dead_ends(ground, act)
+    label = loads(patch).get("label", "") if patch else ""
+    return Step(hexed, str(label), (n, 0), act=act)
+
+
+def _refuse_dead_ends(ground: Ground, act: int) -> None:
+    if act in ground.undone:
+        raise NoSuchError(_("This act is already taken back."), _("Bring it back with: redo"))
+    if _erases(ground, act):
+        raise NoSuchError(_("What was erased cannot be brought back."), "")
+
+
+def _erases(ground: Ground, act: int) -> bool:
+    kind = ground.kind_number(ERASE)
+    return bool(ground.ask("SELECT 1 FROM journal WHERE act = ? AND kind = ? LIMIT 1", act, kind))
+
+
+def _stays(ground: Ground, act: int) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    rows = sorted(row for row, born in ground.rescued.items() if born == act)
+    for kind, row in ground.ask(
+        "SELECT DISTINCT kinds.kind, lower(hex(ids.id)) FROM journal JOIN kinds ON kinds.n ="
+        f" journal.kind JOIN ids ON ids.n = journal.row WHERE row IN {LISTED} AND act = ?",
+        listed(rows),
+        act,
+    ):
+        found.append((kind, row))
+    return tuple(found)
+
+
+def _id_of(ground: Ground, number: int) -> str:
+    return str(ground.ask("SELECT lower(hex(id)) FROM ids WHERE n = ?", number)[0][0])
