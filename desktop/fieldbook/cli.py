@@ -1,0 +1,121 @@
+"""The command line: finds the command by its first word and hands over to it.
+
+Standard library only until the command is known; what a command does is one function of `work`.
+Exit codes: 0 done, 1 a FieldbookError (two lines: what happened, what to do), 2 wrong usage.
+"""
+
+import argparse
+import difflib
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fieldbook import __version__
+from fieldbook.errors import FieldbookError
+
+if TYPE_CHECKING:
+    from fieldbook.commands.command import Command
+
+COMMANDS: dict[str, str] = {
+    "new": "books",
+    "sample": "books",
+    "check": "books",
+    "state": "books",
+    "accounts": "accounts",
+    "account": "accounts",
+    "erase": "accounts",
+    "note": "notes",
+    "notes": "notes",
+    "judge": "notes",
+    "search": "notes",
+    "touches": "touches",
+    "touch": "touches",
+    "sold": "sales",
+    "lost": "sales",
+    "undo": "history",
+    "redo": "history",
+    "history": "history",
+    "share": "sharing",
+    "merge": "sharing",
+}
+"""Each command and the module of `fieldbook.commands` that holds it."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; gives the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    try:
+        return _run(words)
+    except FieldbookError as error:
+        print(error.title, file=sys.stderr)
+        print(error.advice, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(words: list[str]) -> int:
+    first = words[0] if words else ""
+    if first in COMMANDS:
+        return _command(first).run(parser_of(first).parse_args(words[1:]))
+    if first in ("-h", "--help", "--version"):
+        print(f"fieldbook {__version__}" if first == "--version" else usage())
+        return 0
+    if first and not _is_path(first):
+        near = difflib.get_close_matches(first, COMMANDS, 1)
+        told = f" Did you mean {near[0]}?" if near else ""
+        print(f"fieldbook: there is no command {first}.{told}\n\n{usage()}", file=sys.stderr)
+        return 2
+    return _window(words)
+
+
+def _window(words: list[str]) -> int:
+    """Opening a window is for a later version: says so, and what to do instead."""
+    book = words[0] if words else "BOOK"
+    raise FieldbookError(
+        "This version of Fieldbook has no window yet.",
+        f'Use its commands: fieldbook accounts "{book}" lists the accounts, fieldbook --help all.',
+    )
+
+
+def _is_path(word: str) -> bool:
+    has_place = os.sep in word or (os.altsep or os.sep) in word
+    return not word.startswith("-") and (has_place or "." in word or Path(word).exists())
+
+
+def _command(name: str) -> "Command":
+    module = importlib.import_module(f"fieldbook.commands.{COMMANDS[name]}")
+    found: Command = getattr(module, name.upper())
+    return found
+
+
+def parser_of(name: str) -> argparse.ArgumentParser:
+    """The parser of one command."""
+    return _command(name).parser(name)
+
+
+def usage() -> str:
+    """The commands, one to a line."""
+    lines = [
+        "usage: fieldbook [BOOK]        open the window on BOOK (not in this version yet)",
+        "       fieldbook COMMAND BOOK ...",
+        "",
+        *(f"  {name:<9} {_command(name).about}" for name in COMMANDS),
+        "",
+        "fieldbook COMMAND --help tells more about one of them.",
+    ]
+    return "\n".join(lines)
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,136 @@
+"""note, notes, judge, search."""
+
+import argparse
+import sys
+
+from fieldbook.commands.command import Command, Words, day_and_hour, opened, takes_book
+from fieldbook.commands.show import say, say_json, say_table
+from fieldbook.errors import NoSuchError
+from fieldbook.model.notes import OUTCOMES
+from fieldbook.model.touches import CHANNELS
+from fieldbook.text import _
+from fieldbook.work.finding import find_account, person_named
+from fieldbook.work.notes import NextDraft, NoteDraft, notes_of, save_note
+from fieldbook.work.purposes import judge_purpose
+from fieldbook.work.search import search
+
+
+def _build_note(parser: argparse.ArgumentParser) -> None:
+    takes_book(parser)
+    parser.add_argument("account", metavar="ACCOUNT", help=_("who it was with"))
+    parser.add_argument("--discussed", default="", metavar="T", help=_("what was discussed"))
+    parser.add_argument("--proposed", default="", metavar="T", help=_("what was proposed"))
+    parser.add_argument(
+        "--purpose", default="", metavar="T", help=_("the purpose of the next communication")
+    )
+    parser.add_argument("--outcome", choices=OUTCOMES, help=_("what came of the last purpose"))
+    parser.add_argument("--channel", choices=CHANNELS, help=_("how it took place"))
+    parser.add_argument("--person", default="", metavar="NAME", help=_("with whom"))
+    parser.add_argument(
+        "--next", metavar="DAY[THH:MM]", help=_("when the next touch is; else by the rhythm")
+    )
+    parser.add_argument("--next-channel", choices=CHANNELS, help=_("how the next touch is"))
+    parser.add_argument("--private", action="store_true", help=_("the words stay on this laptop"))
+
+
+def _note(words: Words) -> int:
+    if not (words.discussed.strip() or words.outcome):
+        NOTE.parser("note").error("give --discussed or --outcome at least")
+    day, start = day_and_hour(words.next) if words.next else (None, None)
+    with opened(words) as book:
+        account = find_account(book, words.account)
+        person = person_named(book, account.id, words.person) if words.person else None
+        if words.person and person is None:
+            raise NoSuchError(
+                _("Nobody at {account} is called “{name}”.").format(
+                    account=account.name, name=words.person
+                ),
+                _('Add them with: fieldbook account BOOK "{account}" --person "{name}"').format(
+                    account=account.name, name=words.person
+                ),
+            )
+        draft = NoteDraft(
+            account=account.id,
+            discussed=words.discussed,
+            proposed=words.proposed,
+            purpose=words.purpose,
+            outcome=words.outcome,
+            channel=words.channel,
+            person=person.id if person else None,
+            next=NextDraft(day, start, words.next_channel),
+            private=words.private,
+        )
+        saved = save_note(book, draft)
+    say(_("Note saved with {account}.").format(account=account.name))
+    if saved.next_at and saved.next_channel:
+        say(
+            _("Next {channel}: {when}.").format(
+                channel=saved.next_channel, when=saved.next_at.text().replace("T", " ")
+            )
+        )
+    _coach(saved.purpose, (account.name, words.person))
+    return 0
+
+
+def _coach(purpose: str, names: tuple[str, ...]) -> None:
+    verdict = judge_purpose(purpose, [name for name in names if name])
+    if verdict.kind in ("weak", "empty"):
+        say(verdict.hint)
+
+
+def _build_notes(parser: argparse.ArgumentParser) -> None:
+    takes_book(parser, json=True)
+    parser.add_argument("--account", default="", metavar="NAME", help=_("of this account alone"))
+
+
+def _notes(words: Words) -> int:
+    with opened(words) as book:
+        account = find_account(book, words.account).id if words.account else None
+        lines = notes_of(book, account)
+    if words.json:
+        say_json(lines)
+        return 0
+    head = (_("When"), _("Account"), _("How"), _("Outcome"), _("Discussed"), _("Next purpose"))
+    rows = [
+        (one.at, one.account, one.channel, one.outcome, one.discussed, one.next_purpose)
+        for one in lines
+    ]
+    say_table(head, rows, _("No notes yet."))
+    return 0
+
+
+def _build_judge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
+
+
+def _judge(words: Words) -> int:
+    verdicts = [judge_purpose(line.rstrip("\r\n")) for line in sys.stdin]
+    if words.json:
+        say_json([{"kind": v.kind, "reason": v.reason, "hint": v.hint} for v in verdicts])
+        return 0
+    for verdict in verdicts:
+        say("  ".join(part for part in (verdict.kind, verdict.reason, verdict.hint) if part))
+    return 0
+
+
+def _build_search(parser: argparse.ArgumentParser) -> None:
+    takes_book(parser, json=True)
+    parser.add_argument("words", nargs="+", metavar="WORDS", help=_("what to look for"))
+
+
+def _search(words: Words) -> int:
+    with opened(words) as book:
+        hits = search(book, " ".join(words.words))
+    if words.json:
+        say_json(hits)
+        return 0
+    rows = [(hit.kind, hit.account, hit.person, hit.day, hit.text) for hit in hits]
+    head = ("", _("Account"), _("Person"), _("When"), _("Found"))
+    say_table(head, rows, _("Nothing holds all of these words."))
+    return 0
+
+
+NOTE = Command(_("note a conversation and plan the next touch"), _build_note, _note)
+NOTES = Command(_("list the notes"), _build_notes, _notes)
+JUDGE = Command(_("judge purposes, one to a line of standard input"), _build_judge, _judge)
+SEARCH = Command(_("search notes, accounts and people"), _build_search, _search)

@@ -1,0 +1,111 @@
+"""Opening, making and examining books."""
+
+import getpass
+import locale
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from fieldbook.book.book import Book
+from fieldbook.book.state import Checked, State, check, state
+from fieldbook.errors import NotFittingError
+from fieldbook.model.rows import Ref
+from fieldbook.model.sellers import Seller
+from fieldbook.text import _
+from fieldbook.work.days import zone
+from fieldbook.work.sellers import seller_of
+
+__all__ = ["Checked", "State", "check", "new_book", "open_book", "state"]
+
+
+def system_now() -> datetime:
+    """The time of this laptop."""
+    return datetime.now(UTC)
+
+
+def open_book(path: Path, fixed: datetime | None = None) -> Book:
+    """The book at `path`; with `fixed` its clock stands still at that moment.
+
+    A moment without an offset is the seller's own wall time. Raises NotABookError.
+    """
+    if fixed is None:
+        return Book(path, now=system_now)
+    moment = fixed if fixed.tzinfo else fixed.replace(tzinfo=UTC)
+    book = Book(path, now=_still(moment))
+    if fixed.tzinfo is None:
+        book.now = _still(fixed.replace(tzinfo=zone(seller_of(book).zone)))
+    book.clock_confirmed = True
+    return book
+
+
+def new_book(path: Path, seller: Seller, fixed: datetime | None = None) -> Book:
+    """A new book for a seller, whose id is drawn here; what they left out is read off the laptop.
+
+    Raises CannotWriteError where there is a file already, NotFittingError for an unknown zone or
+    a country that is no two letters.
+    """
+    whole = replace(
+        seller,
+        name=seller.name.strip() or _user(),
+        zone=_known_zone(seller.zone or _local_zone()),
+        country=_two_letters(seller.country or _local_country()),
+    )
+    now = system_now
+    if fixed is not None:
+        now = _still(fixed if fixed.tzinfo else fixed.replace(tzinfo=ZoneInfo(whole.zone)))
+    return Book.create(path, replace(whole, id=_fresh_id()), now=now)
+
+
+def _fresh_id() -> Ref:
+    import uuid
+
+    return Ref(uuid.uuid4().hex)
+
+
+def _still(moment: datetime) -> Callable[[], datetime]:
+    return lambda: moment
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return _("Me")
+
+
+def _local_zone() -> str:
+    import tzlocal
+
+    try:
+        return str(tzlocal.get_localzone_name() or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, LookupError):
+        return "UTC"
+
+
+def _local_country() -> str:
+    named = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    territory = named.partition(".")[0].partition("_")[2]
+    return territory if len(territory) == 2 and territory.isalpha() else "GB"
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise NotFittingError(
+            _("“{name}” is no time zone.").format(name=name),
+            _("Write it like Europe/London or America/New_York."),
+        ) from error
+    return name
+
+
+def _two_letters(country: str) -> str:
+    if len(country) != 2 or not country.isascii() or not country.isalpha():
+        raise NotFittingError(
+            _("“{country}” is no country code.").format(country=country),
+            _("Write two letters: GB, DE, US."),
+        )
+    return country.upper()
