@@ -1,0 +1,47 @@
+# Fieldbook. `make run` and `make test` set everything up by themselves, see make/setup.sh.
+#   make run ARGS="new my.fieldbook"     passes words on to the command
+#   make test ARGS="-k rhythm"           passes words on to pytest
+.PHONY: run test setup check bench soak fuzz lock clean
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+run:
+	@sh make/setup.sh run
+	@.venv/bin/fieldbook $(ARGS)
+
+test:
+	@sh make/setup.sh test
+	.venv/bin/python -m pytest -n auto --maxprocesses 4 $(ARGS)
+
+setup:
+	@sh make/setup.sh
+
+check:
+	@sh make/setup.sh tools
+	@failed=0; for step in "ruff format --check ." "ruff check ." "mypy"; do \
+	  echo "$$step"; .venv/bin/$$step || failed=1; \
+	done; exit $$failed
+
+bench:
+	@sh make/setup.sh test
+	.venv/bin/python -m tests.benchmarks $(ARGS)
+
+soak:
+	@sh make/setup.sh test
+	.venv/bin/python -m pytest -m soak $(ARGS)
+
+fuzz:
+	@sh make/setup.sh test
+	.venv/bin/python -m pytest -m fuzz $(ARGS)
+
+# The pins stay where they still fit; `make lock ARGS=--upgrade` takes the newest.
+lock:
+	@sh make/setup.sh tools
+	@.venv/bin/python -m uv --version >/dev/null 2>&1 || .venv/bin/python -m pip install -qq 'uv>=0.13'
+	.venv/bin/python -m uv pip compile pyproject.toml --all-extras --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --quiet $(ARGS) -o requirements.lock
+
+# Back to a fresh checkout, .venv included.
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*
+	find desktop tests -type d -name __pycache__ -prune -exec rm -rf {} +
