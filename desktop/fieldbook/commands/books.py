@@ -2,7 +2,6 @@
 
 import argparse
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from fieldbook.commands.command import Command, Words, opened, takes_book
@@ -11,7 +10,8 @@ from fieldbook.errors import NotFittingError
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
 from fieldbook.text import _, plural
-from fieldbook.work.books import check, new_book, state
+from fieldbook.work.books import check, new_book, state, system_now
+from fieldbook.work.days import zone
 from fieldbook.work.sellers import seller_of
 
 
@@ -42,13 +42,14 @@ def _build_sample(parser: argparse.ArgumentParser) -> None:
 
 
 def _sample(words: Words) -> int:
-    from fieldbook.work.sample import Size, make_sample
+    from fieldbook.work.sample import SAMPLE_ZONE, Size, make_sample
 
     if words.accounts < 1 or (words.notes is not None and words.notes < 0):
         raise NotFittingError(
             _("A sample needs an account at least."), _("Give --accounts 1 or more.")
         )
-    now: datetime = words.now or datetime.now(UTC)
+    now = words.now or system_now()
+    now = now if now.tzinfo else now.replace(tzinfo=zone(SAMPLE_ZONE))
     size = replace(Size(), accounts=words.accounts, notes=words.notes, seed=words.seed)
     make_sample(words.book, size, now=now)
     counted = plural("{n} account", "{n} accounts", words.accounts)

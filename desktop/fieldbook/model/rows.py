@@ -1,9 +1,8 @@
 """What every row of the book is made of: row ids, and the values that are one field each."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import NewType
-from zoneinfo import ZoneInfo
 
 Ref = NewType("Ref", str)
 """The id of a row: a UUID as 32 lower-case hex digits."""
@@ -21,11 +20,6 @@ class When:
     start: time | None = None
     minutes: int = 0
     zone: str = ""
-
-    def moment(self) -> datetime:
-        """The start as an aware moment in its own zone; midnight for a whole day."""
-        zone = ZoneInfo(self.zone) if self.zone else None
-        return datetime.combine(self.day, self.start or time(), tzinfo=zone)
 
     def sort_key(self) -> tuple[date, time]:
         """Order by day, then hour; whole days come after the timed ones of their day."""

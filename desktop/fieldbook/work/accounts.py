@@ -11,6 +11,7 @@ from fieldbook.book import schema
 from fieldbook.book.book import Book
 from fieldbook.book.changes import Change, born, changed, member
 from fieldbook.book.kinds import segment_row
+from fieldbook.book.reads import get
 from fieldbook.errors import NotFittingError
 from fieldbook.model.accounts import (
     Account,
@@ -222,28 +223,23 @@ def _own_changes(
 
 
 def _into_segment(book: Book, account: Ref, name: str) -> list[Change]:
-    segment, inside = schema.rows["segment"], schema.rows["in_segment"]
+    segment = schema.rows["segment"]
     with book.reading() as connection:
         known = {
             plain(row[1]): Ref(row[0])
             for row in connection.execute(select(schema.id_of(segment.c.n), segment.c.name))
         }
-        already = {
-            (row[0], row[1])
-            for row in connection.execute(
-                select(schema.id_of(inside.c.owner), schema.id_of(inside.c.value)).where(
-                    inside.c.on == 1
-                )
-            )
-        }
-    row = known.get(plain(name))
-    changes = []
-    if row is None:
-        row = segment_row(plain(name))
-        changes.append(born(Segment(id=row, name=name.strip())))
-    if (account, row) not in already:
-        changes.append(member(InSegment, account, row))
-    return changes
+    row = known.get(plain(name)) or segment_row(plain(name))
+    new = [] if plain(name) in known else [born(Segment(id=row, name=name.strip()))]
+    return [*new, *_joins(book, InSegment, account, row)]
+
+
+def _joins(book: Book, kind: type, owner: Ref, value: str) -> list[Change]:
+    """What puts `value` into a set of `owner`: nothing if it is in already."""
+    change = member(kind, owner, value)
+    with book.reading() as connection:
+        known = get(connection, kind, change.row)
+    return [] if known is not None and known.on else [change]
 
 
 def _person_changes(book: Book, account: Ref, draft: AccountDraft) -> list[Change]:
@@ -256,9 +252,7 @@ def _person_changes(book: Book, account: Ref, draft: AccountDraft) -> list[Chang
     elif draft.role is not None and draft.role != known.role:
         changes.append(changed(Person, person, role=draft.role))
     if draft.mail.strip():
-        mail = draft.mail.strip()
-        changes.append(member(Mail, person, mail))
+        changes += _joins(book, Mail, person, draft.mail.strip())
     if draft.phone.strip():
-        phone = draft.phone.strip()
-        changes.append(member(Phone, person, phone))
+        changes += _joins(book, Phone, person, draft.phone.strip())
     return changes

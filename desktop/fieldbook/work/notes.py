@@ -8,6 +8,7 @@ from sqlalchemy import select
 from fieldbook.book import reads, schema
 from fieldbook.book.book import Book
 from fieldbook.book.changes import Change, born, changed
+from fieldbook.book.share import had_it_already
 from fieldbook.errors import NoSuchError, NotFittingError
 from fieldbook.model.accounts import Account, active
 from fieldbook.model.notes import Note, Outcome, Words
@@ -248,6 +249,23 @@ def _by_rhythm(book: Book, desk: _Desk) -> date:
     return working_day(max(day, parked.until), off) if parked else day
 
 
+def make_private(book: Book, note: Ref) -> list[str]:
+    """The words of a note and of the touch it planned stay here from now on; the fact travels.
+
+    Gives the shared books that hold them already (name and day): those cannot be called back.
+    """
+    with book.reading() as connection:
+        found = reads.get(connection, Note, note)
+    if found is None:
+        raise NoSuchError(_("This note is no longer in the book."), _("Undo may bring it back."))
+    changes = [changed(Note, note, private=True)]
+    if found.next:
+        changes.append(changed(Touch, found.next, private=True))
+    already = had_it_already(book, note)
+    book.write(changes, _("Note made private"))
+    return already
+
+
 def notes_of(book: Book, account: Ref | None = None) -> list[NoteLine]:
     """The notes of an account, or of the whole book, the newest first."""
     words = schema.rows["words"]
@@ -268,7 +286,7 @@ def notes_of(book: Book, account: Ref | None = None) -> list[NoteLine]:
     ).select_from(joined)
     if account is not None:
         asked = asked.where(_note.c.account == reads.number_of(account))
-    newest = asked.order_by(_note.c.at_day.desc(), _note.c.at_start.desc(), "id")
+    newest = asked.order_by(_note.c.at_day.desc(), _note.c.at_start.desc(), _note.c.n.desc())
     with book.reading() as connection:
         return [
             NoteLine(

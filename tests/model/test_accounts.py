@@ -1,0 +1,38 @@
+"""Names, mail addresses and phones are compared as people mean them."""
+
+import pytest
+
+from fieldbook.model.accounts import active, normal_mail, normal_phone, plain
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Café Müller", "CAFE  MULLER"),
+        ("Cafe\u0301", "Café"),
+        (" Lindholm\tKitchens ", "lindholm kitchens"),
+        ("Straße & Sohn", "strasse & sohn"),
+    ],
+)
+def test_a_name_is_the_same_however_it_is_written(one: str, other: str) -> None:
+    assert plain(one) == plain(other)
+
+
+def test_names_of_two_companies_stay_two() -> None:
+    assert plain("Lindholm Kitchens") != plain("Lindholm Kitchen")
+
+
+def test_a_mail_address_is_one_whatever_its_case() -> None:
+    assert normal_mail(" Ann@Example.COM ") == normal_mail("ann@example.com")
+
+
+def test_a_phone_is_its_digits_and_its_plus() -> None:
+    assert normal_phone("01632 960-118") == "01632960118"
+    assert normal_phone("+44 (1632) 960118") == "+441632960118"
+
+
+def test_an_open_account_in_a_rule_means_a_lead_or_an_open_one() -> None:
+    assert active("lead")
+    assert active("open")
+    assert not active("lost")
+    assert not active("archived")
