@@ -198,7 +198,7 @@ class Book:
         except ClockError:
             if not self.clock_confirmed:
                 raise
-            keep(pen.ground, clock_asked=max(pen.local.last, stamp_of(pen.now)) + _A_DAY)
+            keep(pen.ground, clock_asked=pen.local.last + _A_DAY)
 
     def admit(self, pen: Pen) -> None:
         """Lets in what had to wait, if its hour has come."""

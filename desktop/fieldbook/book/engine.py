@@ -69,23 +69,25 @@ def open_book(path: Path) -> Opened:
 def create_book(path: Path, statements: list[str]) -> None:
     """A new file at `path` with these tables: whole or not there at all, nothing overwritten."""
     if path.exists() or path.is_symlink():
-        raise CannotWriteError(
-            _("There is already a file at {path}.").format(path=path),
-            _("Choose another name; nothing was overwritten."),
-        )
+        raise _taken(path)
     part = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with faults(path):
             _fill(part, statements)
         os.link(part, path)
     except FileExistsError as error:
-        raise CannotWriteError(
-            _("There is already a file at {path}.").format(path=path), ""
-        ) from error
+        raise _taken(path) from error
     except OSError as error:
         raise _no_room(path, error) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def _taken(path: Path) -> CannotWriteError:
+    return CannotWriteError(
+        _("There is already a file at {path}.").format(path=path),
+        _("Choose another name; nothing was overwritten."),
+    )
 
 
 def _fill(part: Path, statements: list[str]) -> None:

@@ -56,10 +56,11 @@ def look_at_clock(local: Local, now: datetime) -> None:
 
     More than 30 days after the last entry, or more than a day before it (architecture.md).
     """
-    if local.last == 0 or local.last <= local.clock_asked:
+    if local.last == 0:
         return
     last = moment_of(local.last)
-    if now - last > LONG_GAP or last - now > STEP_BACK:
+    back = last - now > STEP_BACK and local.last > local.clock_asked
+    if back or now - last > LONG_GAP:
         raise ClockError(
             _("The clock of this laptop says {now}, the last entry is of {last}.").format(
                 now=now.strftime("%Y-%m-%d %H:%M"), last=last.strftime("%Y-%m-%d %H:%M")

@@ -50,7 +50,10 @@ def undo(book: Book, name: str = "") -> Turned:
         book.admit(pen)
         step = _named(pen.ground, name) if name else next(_done(pen), None)
         if step is None:
-            raise NoSuchError(_("There is nothing to undo."), "")
+            raise NoSuchError(
+                _("There is nothing to undo."),
+                _("What this device did in this book is taken back, or it did nothing yet."),
+            )
         if step.arrival is not None:
             _set_aside(pen, step.arrival, True)
             return Turned(step)
@@ -66,7 +69,10 @@ def redo(book: Book) -> Turned:
         taken_back = max(_taken_back(pen), key=lambda pair: pair[0], default=None)
         newest = next(_done(pen, since_new=True), None)
         if taken_back is None or (newest and newest.place > taken_back[0]):
-            raise NoSuchError(_("There is nothing to do again."), "")
+            raise NoSuchError(
+                _("There is nothing to do again."),
+                _("Only what was undone last comes back, while nothing new was done since."),
+            )
         step = taken_back[1]
         if step.arrival is not None:
             _set_aside(pen, step.arrival, False)
@@ -184,7 +190,9 @@ def _refuse_dead_ends(ground: Ground, act: int) -> None:
     if act in ground.undone:
         raise NoSuchError(_("This act is already taken back."), _("Bring it back with: redo"))
     if _erases(ground, act):
-        raise NoSuchError(_("What was erased cannot be brought back."), "")
+        raise NoSuchError(
+            _("What was erased cannot be brought back."), _("Erasing is for good, everywhere.")
+        )
 
 
 def _erases(ground: Ground, act: int) -> bool:

@@ -54,7 +54,10 @@ def find_person(book: Book, name: str) -> Person:
     for person in people:
         if person.id == found:
             return person
-    raise NoSuchError(_("Nobody is called “{name}”.").format(name=name), "")
+    raise NoSuchError(
+        _("Nobody in the book is called “{name}”.").format(name=name),
+        _("Give the name in full, as it stands in the book."),
+    )
 
 
 def _one(names: Sequence[Named], wanted: str) -> Ref | None:
