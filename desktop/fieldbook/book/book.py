@@ -107,6 +107,11 @@ class Book:
         """Leaves one file at rest."""
         engine.tidy(self._opened)
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the file of this book may only be read."""
+        return self._opened.read_only
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the book until the block ends."""

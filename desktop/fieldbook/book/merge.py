@@ -7,7 +7,7 @@ from fieldbook.book.append import Taken, take
 from fieldbook.book.book import Book, Pen
 from fieldbook.book.clock import horizon
 from fieldbook.book.fold import Turn
-from fieldbook.book.ground import LISTED, Ground, listed
+from fieldbook.book.ground import Ground
 from fieldbook.book.journal import Entry
 from fieldbook.book.kinds import KINDS
 from fieldbook.book.local import turn_tick
@@ -15,6 +15,9 @@ from fieldbook.book.settle import settle
 
 LARGE = 200_000
 """From so many new entries on, folding the whole book anew is quicker than row by row."""
+
+
+_Rows = tuple[tuple[str, int, int, int], ...]
 
 
 class _Enough(Exception):
@@ -35,7 +38,7 @@ class Merged:
     known: int = 0
     back: int = 0
     waiting: int = 0
-    rows: tuple[tuple[str, int, int, int], ...] = ()
+    rows: _Rows = ()
     both: tuple[tuple[str, str, str], ...] = ()
     copied: bool = False
     one_stamp: int = 0
@@ -85,7 +88,7 @@ def _merge(book: Book, pen: Pen, entries: Iterable[Entry], name: str) -> Merged:
         ground.do("DELETE FROM local_arrivals WHERE n = ?", arrival)
     ground.do("UPDATE local_arrivals SET entries = ? WHERE n = ?", counted, arrival)
     pen.local.last = max(pen.local.last, taken.latest)
-    turn = _fold(book, pen, taken)
+    rows = _fold(book, pen, taken)
     one_stamp = _one_stamp(ground, after) if taken.new else 0
     if taken.ours_unknown or one_stamp:
         book.take_new_device(pen)
@@ -95,26 +98,28 @@ def _merge(book: Book, pen: Pen, entries: Iterable[Entry], name: str) -> Merged:
         known=taken.known,
         back=taken.back,
         waiting=taken.waiting,
-        rows=_counts(turn),
-        both=_both(ground, turn, after),
+        rows=rows,
+        both=_both(ground, after),
         copied=taken.ours_unknown,
         one_stamp=one_stamp,
     )
 
 
-def _fold(book: Book, pen: Pen, taken: Taken) -> Turn:
+def _fold(book: Book, pen: Pen, taken: Taken) -> _Rows:
+    """Folds what came; gives rows new, changed and gone per kind."""
     if len(taken.moved) < LARGE:
-        return settle(pen.ground, taken.moved, taken.erasing)
-    before = _every_row(pen.ground)
+        return _counts(settle(pen.ground, taken.moved, taken.erasing))
+    before = _sizes(pen.ground)
     book.fold_anew(pen)
-    return Turn(before, _every_row(pen.ground))
+    grown = {kind: size - before[kind] for kind, size in _sizes(pen.ground).items()}
+    return tuple((kind, max(n, 0), 0, max(-n, 0)) for kind, n in sorted(grown.items()) if n)
 
 
-def _every_row(ground: Ground) -> dict[tuple[str, int], tuple]:  # type: ignore[type-arg]
-    return {(kind, row[0]): row for kind in KINDS for row in ground.ask(f"SELECT * FROM {kind}")}
+def _sizes(ground: Ground) -> dict[str, int]:
+    return {kind: ground.ask(f"SELECT count(*) FROM {kind}")[0][0] for kind in KINDS}
 
 
-def _counts(turn: Turn) -> tuple[tuple[str, int, int, int], ...]:
+def _counts(turn: Turn) -> _Rows:
     found: dict[str, list[int]] = {}
     for key, row in turn.after.items():
         counts = found.setdefault(key[0], [0, 0, 0])
@@ -127,21 +132,19 @@ def _counts(turn: Turn) -> tuple[tuple[str, int, int, int], ...]:
     return tuple((kind, c[0], c[1], c[2]) for kind, c in sorted(found.items()) if any(c))
 
 
-def _both(ground: Ground, turn: Turn, after: int) -> tuple[tuple[str, str, str], ...]:
-    """Fields of rows known before that entries of ours and entries just come both set."""
-    changed = [key[1] for key, row in turn.before.items() if turn.after.get(key) != row]
-    seen: dict[tuple[str, str, str], set[bool]] = {}
-    for kind, row, field, came, born in ground.ask(
-        "SELECT kinds.kind, lower(hex(ids.id)), f.key, j.n > ?,"
-        " json_extract(j.patch, '$.born') IS NOT NULL"
-        " FROM journal j JOIN kinds ON kinds.n = j.kind JOIN ids ON ids.n = j.row,"
-        f" json_each(j.patch) f WHERE j.row IN {LISTED} AND j.patch IS NOT NULL",
+def _both(ground: Ground, after: int) -> tuple[tuple[str, str, str], ...]:
+    """Fields that were changed on this device and, in what came just now, elsewhere."""
+    found = ground.ask(
+        "SELECT DISTINCT k.kind, lower(hex(i.id)), f.key FROM journal j"
+        " JOIN kinds k ON k.n = j.kind JOIN ids i ON i.n = j.row, json_each(j.patch) f"
+        " WHERE j.n > ? AND json_extract(j.patch, '$.born') IS NULL AND EXISTS (SELECT 1"
+        " FROM journal o WHERE o.row = j.row AND o.kind = j.kind AND o.n <= ?"
+        " AND o.arrival IS NULL AND json_extract(o.patch, '$.born') IS NULL"
+        " AND json_type(o.patch, '$.' || f.key) IS NOT NULL)",
         after,
-        listed(changed),
-    ):
-        if kind in KINDS and field != "born" and not born:
-            seen.setdefault((kind, row, field), set()).add(bool(came))
-    return tuple(sorted(key for key, sides in seen.items() if len(sides) == 2))
+        after,
+    )
+    return tuple(sorted((kind, row, field) for kind, row, field in found if kind in KINDS))
 
 
 def _one_stamp(ground: Ground, after: int) -> int:

@@ -24,6 +24,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.elements import ColumnElement
 
+from fieldbook.book.journal import ACT, ERASE, REDO, UNDO
 from fieldbook.book.kinds import KINDS, Kind
 
 kept = MetaData()
@@ -172,7 +173,8 @@ def _statements(tables: MetaData) -> list[str]:
 
 def kept_statements() -> list[str]:
     """What creates the journal and the local tables."""
-    return [*_statements(kept), HASH_INDEX]
+    known = ", ".join(f"('{name}')" for name in (ACT, UNDO, REDO, ERASE, *KINDS))
+    return [*_statements(kept), HASH_INDEX, f"INSERT INTO kinds(kind) VALUES {known}"]
 
 
 def cache_statements() -> list[str]:

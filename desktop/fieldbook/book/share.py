@@ -44,26 +44,34 @@ def share(book: Book, path: Path, accounts: Collection[Ref] | None, by: str) -> 
     Words of private notes stay here. Raises CannotWriteError when the file cannot be written, and
     BundleError when it would be too large; what was at `path` before is then still there.
     """
-    with book.pen() as pen:
-        chosen = _chosen(pen.ground, accounts)
-        withheld = _withheld(pen.ground, chosen)
-        count = sum(1 for _line in _lines(pen.ground, chosen, withheld))
+    made = book.now().isoformat(timespec="seconds")
+    with book.reading() as connection:
+        ground = stand(connection)
+        chosen = _chosen(ground, accounts)
+        withheld = _withheld(ground, chosen)
+        count = sum(1 for _line in _lines(ground, chosen, withheld))
         if count > MOST_ENTRIES:
             raise BundleError(
                 _("The book is too large for one shared book."), _("Share chosen accounts.")
             )
         number = None if accounts is None else len(accounts)
-        made = pen.now.isoformat(timespec="seconds")
         head = Head(FORMAT, made, by, number, count, len(withheld))
-        try:
-            write_whole(path, pack(head, _lines(pen.ground, chosen, withheld)))
-        except OSError as error:
-            raise CannotWriteError(
-                _("{path} could not be written: {why}.").format(path=path, why=error.strerror),
-                _("Choose another folder, or free some space."),
-            ) from error
+        _write(path, pack(head, _lines(ground, chosen, withheld)))
+    if book.read_only:
+        return Shared(path, count, len(withheld), number)
+    with book.pen() as pen:
         _remember(pen.ground, (path.name, made), accounts)
     return Shared(path, count, len(withheld), number)
+
+
+def _write(path: Path, parts: Iterator[bytes]) -> None:
+    try:
+        write_whole(path, parts)
+    except OSError as error:
+        raise CannotWriteError(
+            _("{path} could not be written: {why}.").format(path=path, why=error.strerror),
+            _("Choose another folder, or free some space."),
+        ) from error
 
 
 def entries_of(ground: Ground) -> Iterator[Entry]:
