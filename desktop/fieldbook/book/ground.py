@@ -113,7 +113,10 @@ def _look_up(ground: Ground, ids: list[str]) -> None:
 
 
 def lines_of(ground: Ground, rows: Collection[int]) -> dict[int, list[Line]]:
-    """The entries of these rows, grouped by the row that stands for each."""
+    """The entries of these rows and of their twins, grouped by the row that stands for each."""
+    if ground.rep:
+        reps = {ground.comp(row) for row in rows}
+        rows = {*rows, *reps, *(row for row, rep in ground.rep.items() if rep in reps)}
     sql = f"SELECT kind,row,act,stamp,hash,arrival,patch FROM journal WHERE row IN {LISTED}"
     grouped: dict[int, list[Line]] = defaultdict(list)
     found = ground.connection.exec_driver_sql(sql, (listed(rows),))

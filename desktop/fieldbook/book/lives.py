@@ -29,11 +29,12 @@ _SET_REFS = tuple(
 
 def note_births(ground: Ground, groups: Collection[Group]) -> set[int]:
     """Writes down which rows are dead or rescued; gives the rows for which either changed."""
-    rows = listed(group.row for group in groups)
+    members = {n for group in groups for n in (group.row, *(one.row for one in group.lines))}
+    rows = listed(members)
     dead_before = dict(ground.ask(f"SELECT n, act FROM dead WHERE n IN {LISTED}", rows))
     dead = {g.row: g.birth for g in groups if g.birth is not None and not g.alive}
     kept = {g.row: g.birth for g in groups if g.birth is not None and g.alive}
-    kept_before = {g.row: ground.rescued[g.row] for g in groups if g.row in ground.rescued}
+    kept_before = {n: ground.rescued[n] for n in members if n in ground.rescued}
     stays = {row: act for row, act in kept_before.items() if dead.get(row) == act}
     if dead != dead_before:
         ground.do(f"DELETE FROM dead WHERE n IN {LISTED}", rows)

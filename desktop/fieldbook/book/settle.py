@@ -7,6 +7,7 @@ entries concerned; `refold` does the same for the whole journal.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from fieldbook.book import facts, search
 from fieldbook.book.fold import Group, Turn, fold_groups, group_of, turn_over, write_rows
@@ -43,19 +44,12 @@ def settle(ground: Ground, moved: Collection[Moved], erasing: Iterable[Entry] = 
     rows |= _turn_acts(ground, {one.row for one in moved if one.kind in (UNDO, REDO)})
     rows |= erase(ground, erased_rows(erasing))
     rows |= _join_twins(ground, rows, moved)
-    groups = [group_of(ground, r, lines) for r, lines in _whole(ground, rows).items()]
+    groups = [group_of(ground, r, lines) for r, lines in lines_of(ground, rows).items()]
     turned = note_births(ground, groups)
     turn = turn_over(ground, groups)
     turn.add(settle_dead(ground, turn, turned))
     facts.renew(ground, turn)
     return turn
-
-
-def _whole(ground: Ground, rows: Collection[int]) -> dict[int, list]:  # type: ignore[type-arg]
-    if ground.rep:
-        reps = {ground.comp(row) for row in rows}
-        rows = set(rows) | reps | {row for row, rep in ground.rep.items() if rep in reps}
-    return lines_of(ground, rows)
 
 
 def _turn_acts(ground: Ground, acts: Collection[int]) -> set[int]:
@@ -190,7 +184,7 @@ def _fold_all(ground: Ground, progress: Progress | None) -> None:
     total = ground.ask("SELECT count(DISTINCT row) FROM journal")[0][0] if progress else 0
     done = 0
     twins = lines_of(ground, list(ground.rep)) if ground.rep else {}
-    for batch in (twins, *_batches(ground)):
+    for batch in chain([twins], all_lines(ground, _BATCH)):
         groups = [group_of(ground, row, lines) for row, lines in batch.items()]
         _note_all_births(ground, groups)
         write_rows(ground, Turn({}, fold_groups(ground, groups)))
@@ -199,10 +193,6 @@ def _fold_all(ground: Ground, progress: Progress | None) -> None:
             progress(done, total)
     if ground.undone:
         settle_dead(ground, Turn(), set(ground.rescued) | ground.numbers("SELECT n FROM dead"))
-
-
-def _batches(ground: Ground) -> Iterable[dict]:  # type: ignore[type-arg]
-    return all_lines(ground, _BATCH)
 
 
 def _note_all_births(ground: Ground, groups: Collection[Group]) -> None:
