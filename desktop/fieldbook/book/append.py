@@ -105,11 +105,11 @@ def _not_known(
     ground: Ground, batch: dict[bytes, Entry], arrival: int | None, taken: Taken
 ) -> list[Entry]:
     heads = [digest[:6].hex() for digest in batch]
-    found = ground.connection.exec_driver_sql(
+    found = ground.ask(
         "SELECT n, hash, arrival, patch IS NULL, kind, row, act FROM journal"
         " WHERE substr(hash,1,6) IN (SELECT unhex(value) FROM json_each(?))",
-        (_json(heads),),
-    ).all()
+        _json(heads),
+    )
     erased = ground.numbers("SELECT row FROM erased")
     known: set[bytes] = set()
     for n, digest, came_with, silent, kind, row, act in found:

@@ -193,7 +193,9 @@ class Book:
 
     def fold_anew(self, pen: Pen, progress: Progress | None = None) -> None:
         """Drops rows, facts and index and folds them anew from the journal."""
-        refold(pen.ground, [*schema.drop_statements(), *schema.cache_statements()], progress)
+        found = pen.ground.ask("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        drops = schema.drop_statements([name for (name,) in found])
+        refold(pen.ground, [*drops, *schema.cache_statements()], progress)
         keep(pen.ground, shape=schema.cache_shape())
 
     def look_at_clock(self, pen: Pen) -> None:

@@ -140,7 +140,7 @@ def _begin(connection: Connection) -> None:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one state of the book until the block ends."""
-    with faults(), engine.connect() as connection:
+    with faults(), engine.connect() as connection, connection.begin():
         yield connection
 
 

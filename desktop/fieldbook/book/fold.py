@@ -7,18 +7,21 @@ back, and those of the act that bore the row where it stays all the same (lives.
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from fieldbook.book import search
-from fieldbook.book.ground import Ground, Line, listed, number_ids
-from fieldbook.book.kinds import KINDS, Field, Kind, Unfit
+from fieldbook.book.ground import LISTED, Ground, Line, listed, number_ids
+from fieldbook.book.journal import Patch
+from fieldbook.book.kinds import KINDS, Field, Unfit
 
 Row = tuple[Any, ...]
 """A row as it stands in its table, its number first."""
 Shown = dict[tuple[str, int], Row]
 """Rows by kind and number."""
+_ORDER = attrgetter("stamp", "hash")
 
-_FIELDS: dict[str, dict[str, tuple[Field, int]]] = {}
+_FIELDS: dict[str, dict[str, tuple[Field, slice]]] = {}
 _DEFAULTS: dict[str, list[Any]] = {}
 _REFS: dict[str, tuple[int, ...]] = {}
 for _kind in KINDS.values():
@@ -27,7 +30,7 @@ for _kind in KINDS.values():
     _DEFAULTS[_kind.name] = []
     _refs: list[int] = []
     for _field in _kind.fields:
-        _FIELDS[_kind.name][_field.name] = (_field, _at)
+        _FIELDS[_kind.name][_field.name] = (_field, slice(_at, _at + len(_field.columns)))
         _DEFAULTS[_kind.name].extend(_field.default)
         if _field.is_ref:
             _refs.append(_at)
@@ -51,6 +54,8 @@ class Group:
             return False
         if line.act not in ground.undone:
             return True
+        if KINDS[line.kind].is_set:
+            return _counts_in_set(ground, line)
         return line.act == self.birth and self.row in ground.rescued
 
 
@@ -74,8 +79,11 @@ class Turn:
 def group_of(ground: Ground, row: int, lines: list[Line]) -> Group:
     """The group, judged: does a live act know it, and who bore it."""
     if len(lines) > 1:
-        lines.sort(key=lambda line: (line.stamp, line.hash))
+        lines.sort(key=_ORDER)
     group = Group(row, lines)
+    if not any(line.act in ground.undone for line in lines):
+        group.alive = any(line.patch is not None for line in lines)
+        return group
     births = [
         line.act
         for line in lines
@@ -94,13 +102,14 @@ def fold_groups(ground: Ground, groups: Collection[Group]) -> Shown:
     for group in groups:
         for kind, values in _fold_one(ground, group).items():
             folded.append((kind, group.row, values))
-            refs.extend(values[at] for at in _REFS[kind] if values[at] is not None)
-    known = number_ids(ground, refs)
+            refs += [values[at] for at in _REFS[kind] if values[at] is not None]
+    known, rep = number_ids(ground, refs), ground.rep
     shown: Shown = {}
     for kind, row, values in folded:
         for at in _REFS[kind]:
             if values[at] is not None:
-                values[at] = ground.comp(known[values[at]])
+                number = known[values[at]]
+                values[at] = number if kind == "same_as" else rep.get(number, number)
         shown[kind, row] = (row, *values)
     return shown
 
@@ -109,42 +118,35 @@ def _fold_one(ground: Ground, group: Group) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     born: set[str] = set()
     for line in group.lines:
-        kind = KINDS[line.kind]
-        if not (_counts_in_set(ground, line) if kind.is_set else group.counts(ground, line)):
+        kind, patch = line.kind, line.patch
+        if patch is None or not group.counts(ground, line):
             continue
-        values = found.get(kind.name)
+        values = found.get(kind)
         if values is None:
-            values = found[kind.name] = list(_DEFAULTS[kind.name])
-        if _apply(ground, kind, line, values):
-            born.add(kind.name)
+            values = found[kind] = _DEFAULTS[kind].copy()
+        if patch.get("born") is True or KINDS[kind].standing:
+            born.add(kind)
+        _apply(ground, _FIELDS[kind], patch, values)
     return {kind: values for kind, values in found.items() if kind in born}
 
 
-def _apply(ground: Ground, kind: Kind, line: Line, values: list[Any]) -> bool:
-    born = kind.standing
-    places = _FIELDS[kind.name]
-    for name, value in (line.patch or {}).items():
+def _apply(
+    ground: Ground, places: dict[str, tuple[Field, slice]], patch: Patch, values: list[Any]
+) -> None:
+    for name, value in patch.items():
         place = places.get(name)
         if place is None:
-            born = born or (name == "born" and value is True)
             continue
         spec, at = place
         try:
-            columns = spec.default if value is None else spec.fit(value)
+            values[at] = spec.default if value is None else spec.fit(value)
         except Unfit:
             ground.unfit += 1
-            continue
-        values[at : at + len(columns)] = columns
-    return born
 
 
 def _counts_in_set(ground: Ground, line: Line) -> bool:
     """A member of a set also counts with the act that bore its owner, where that row stays."""
-    if line.patch is None:
-        return False
-    if line.act not in ground.undone:
-        return True
-    owner = line.patch.get("owner")
+    owner = (line.patch or {}).get("owner")
     if not ground.rescued or not isinstance(owner, str):
         return False
     number = number_ids(ground, [owner]).get(owner) if _is_id(owner) else None
@@ -164,23 +166,25 @@ def refs_in(rows: Shown) -> set[int]:
     return found
 
 
-def stored(ground: Ground, groups: Collection[Group]) -> Shown:
-    """The rows that now stand in the tables for the rows of these groups, twins included."""
-    wanted: dict[str, set[int]] = {}
+def stored(ground: Ground, groups: Collection[Group], parted: Collection[int]) -> Shown:
+    """The rows that now stand in the tables for the rows of these groups, twins included.
+
+    A row that its twins have `parted` from may still stand there as a kind only they are of.
+    """
+    wanted: dict[str, set[int]] = {kind: set(parted) for kind in KINDS if parted}
     for group in groups:
         for line in group.lines:
             wanted.setdefault(line.kind, set()).update((line.row, group.row))
     found: Shown = {}
     for kind, rows in wanted.items():
-        sql = f"SELECT * FROM {kind} WHERE n IN (SELECT value FROM json_each(?))"
-        for row in ground.connection.exec_driver_sql(sql, (listed(rows),)):
-            found[kind, row[0]] = tuple(row)
+        for row in ground.ask(f"SELECT * FROM {kind} WHERE n IN {LISTED}", listed(rows)):
+            found[kind, row[0]] = row
     return found
 
 
-def turn_over(ground: Ground, groups: Collection[Group]) -> Turn:
+def turn_over(ground: Ground, groups: Collection[Group], parted: Collection[int] = ()) -> Turn:
     """Folds these groups and brings the tables and the search index to what they add up to."""
-    turn = Turn(stored(ground, groups), fold_groups(ground, groups))
+    turn = Turn(stored(ground, groups, parted), fold_groups(ground, groups))
     write_rows(ground, turn)
     search.index(ground, turn.before, turn.after)
     return turn

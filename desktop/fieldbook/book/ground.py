@@ -6,7 +6,7 @@ Every function here works inside the caller's transaction and speaks in local nu
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
@@ -44,23 +44,29 @@ class Ground:
     rescued: dict[int, int] = field(default_factory=dict)
     known: dict[str, int] = field(default_factory=dict)
     unfit: int = 0
+    driver: Any = field(init=False)
+    """The driver's own connection: a write is some forty small statements, and through SQLAlchemy
+    each takes five times as long."""
+
+    def __post_init__(self) -> None:
+        self.driver = self.connection.connection.driver_connection
 
     def ask(self, sql: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
         """The rows of one statement."""
-        return [tuple(row) for row in self.connection.exec_driver_sql(sql, values)]
+        return list(self.driver.execute(sql, values))
 
     def numbers(self, sql: str, *values: object) -> set[int]:
         """The first column of a statement, as a set."""
-        return {row[0] for row in self.connection.exec_driver_sql(sql, values)}
+        return {row[0] for row in self.driver.execute(sql, values)}
 
     def do(self, sql: str, *values: object) -> None:
         """One statement without an answer."""
-        self.connection.exec_driver_sql(sql, values)
+        self.driver.execute(sql, values)
 
     def do_many(self, sql: str, rows: list[tuple]) -> None:  # type: ignore[type-arg]
         """One statement for many rows."""
         if rows:
-            self.connection.exec_driver_sql(sql, rows)
+            self.driver.executemany(sql, rows)
 
     def kind_number(self, name: str) -> int:
         """The number of a kind, drawn if it is new."""
@@ -119,8 +125,7 @@ def lines_of(ground: Ground, rows: Collection[int]) -> dict[int, list[Line]]:
         rows = {*rows, *reps, *(row for row, rep in ground.rep.items() if rep in reps)}
     sql = f"SELECT kind,row,act,stamp,hash,arrival,patch FROM journal WHERE row IN {LISTED}"
     grouped: dict[int, list[Line]] = defaultdict(list)
-    found = ground.connection.exec_driver_sql(sql, (listed(rows),))
-    for line in _parsed(ground, found):
+    for line in _parsed(ground, ground.driver.execute(sql, (listed(rows),))):
         grouped[ground.comp(line.row)].append(line)
     return grouped
 
@@ -132,7 +137,7 @@ def all_lines(ground: Ground, size: int) -> Iterator[dict[int, list[Line]]]:
         " ORDER BY row"
     )
     grouped: dict[int, list[Line]] = {}
-    for line in _parsed(ground, _raw(ground, sql)):
+    for line in _parsed(ground, ground.driver.execute(sql)):
         if line.row in ground.rep:
             continue
         group = grouped.get(line.row)
@@ -143,12 +148,6 @@ def all_lines(ground: Ground, size: int) -> Iterator[dict[int, list[Line]]]:
             group = grouped[line.row] = []
         group.append(line)
     yield grouped
-
-
-def _raw(ground: Ground, sql: str) -> Iterable:  # type: ignore[type-arg]
-    """The driver's own cursor: millions of rows pass here, and only here."""
-    driver = ground.connection.connection.driver_connection
-    return driver.execute(sql) if driver is not None else ()
 
 
 def _parsed(ground: Ground, found: Iterable) -> Iterator[Line]:  # type: ignore[type-arg]

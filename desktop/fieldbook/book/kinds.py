@@ -9,7 +9,7 @@ import types
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid5
 
@@ -82,10 +82,17 @@ def _ref(value: Any) -> Columns:  # noqa: ANN401
 
 
 def _date(value: Any) -> Columns:  # noqa: ANN401
-    if not isinstance(value, str) or not _DAY.fullmatch(value):
+    if not isinstance(value, str):
+        raise Unfit
+    return (_ordinal(value),)
+
+
+@lru_cache(4096)
+def _ordinal(day: str) -> int:
+    if not _DAY.fullmatch(day):
         raise Unfit
     try:
-        return (date.fromisoformat(value).toordinal(),)
+        return date.fromisoformat(day).toordinal()
     except ValueError as error:
         raise Unfit from error
 
@@ -104,11 +111,23 @@ def _when(value: Any) -> Columns:  # noqa: ANN401
         if minutes != 0 or zone != "":
             raise Unfit
         return (*_date(day), None, 0, "")
-    if not isinstance(start, str) or not _TIME.fullmatch(start):
+    if not (isinstance(start, str) and isinstance(zone, str) and _is_zone(zone)):
         raise Unfit
-    if not isinstance(zone, str) or not _ZONE.fullmatch(zone) or not 0 <= _int(minutes)[0] <= 10080:
+    if not 0 <= _int(minutes)[0] <= 10080:
         raise Unfit
-    return (*_date(day), int(start[:2]) * 60 + int(start[3:]), minutes, zone)
+    return (*_date(day), _minute(start), minutes, zone)
+
+
+@lru_cache(4096)
+def _minute(start: str) -> int:
+    if not _TIME.fullmatch(start):
+        raise Unfit
+    return int(start[:2]) * 60 + int(start[3:])
+
+
+@lru_cache(4096)
+def _is_zone(zone: str) -> bool:
+    return _ZONE.fullmatch(zone) is not None
 
 
 def _fixed(allowed: tuple[str, ...]) -> Callable[[Any], Columns]:

@@ -27,9 +27,12 @@ _SET_REFS = tuple(
 )
 
 
-def note_births(ground: Ground, groups: Collection[Group]) -> set[int]:
+def note_births(
+    ground: Ground, groups: Collection[Group], parted: Collection[int] = ()
+) -> set[int]:
     """Writes down which rows are dead or rescued; gives the rows for which either changed."""
     members = {n for group in groups for n in (group.row, *(one.row for one in group.lines))}
+    members.update(parted)
     rows = listed(members)
     dead_before = dict(ground.ask(f"SELECT n, act FROM dead WHERE n IN {LISTED}", rows))
     dead = {g.row: g.birth for g in groups if g.birth is not None and not g.alive}

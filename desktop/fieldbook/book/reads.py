@@ -1,16 +1,21 @@
 """Rows as the model's dataclasses: the plain way to read the book."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, func, select
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
 from fieldbook.book import schema
-from fieldbook.book.kinds import KIND_OF, Kind
+from fieldbook.book.kinds import KIND_OF, KINDS, Kind
 from fieldbook.model.rows import Ref
 
 T = TypeVar("T")
+NUMBER = "(SELECT n FROM ids WHERE id = unhex(?))"
+"""The number behind a row id, in the text of a condition."""
+_BY_ID = f"n = {NUMBER}"
 _SELECTED: dict[type, Select[Any]] = {}
 
 
@@ -28,7 +33,7 @@ def _select(kind: Kind) -> Select[Any]:
         for name, _sql in field.columns:
             column = table.c[name]
             columns.append(schema.id_of(column).label(name) if field.is_ref else column)
-    return select(*columns)
+    return select(*columns).select_from(table)
 
 
 def number_of(row_id: str) -> ColumnElement[int]:
@@ -50,12 +55,26 @@ def lifted(row: type[T], values: Any) -> T:  # noqa: ANN401 - a result row of `s
 
 def get(connection: Connection, row: type[T], row_id: Ref) -> T | None:
     """The row with that id, if it is shown."""
-    table = schema.rows[KIND_OF[row].name]
-    found = connection.execute(selected(row).where(table.c.n == number_of(row_id))).first()
-    return None if found is None else lifted(row, found)
+    found = where(connection, row, _BY_ID, row_id)
+    return found[0] if found else None
 
 
 def rows(connection: Connection, row: type[T], *where: ColumnElement[bool]) -> Iterator[T]:
     """All rows of a kind for which every condition holds, in no order."""
     for found in connection.execute(selected(row).where(*where)):
         yield lifted(row, found)
+
+
+def where(connection: Connection, row: type[T], condition: str, *values: object) -> list[T]:
+    """The rows of a kind for which a condition holds, given as text.
+
+    For the reads of every save: the statement is put together once, not at every call, and goes
+    to the driver as it is.
+    """
+    driver: Any = connection.connection.driver_connection
+    return [lifted(row, one) for one in driver.execute(_text(KIND_OF[row].name, condition), values)]
+
+
+@cache
+def _text(kind: str, condition: str) -> str:
+    return f"{selected(KINDS[kind].row).compile(dialect=sqlite.dialect())} WHERE {condition}"

@@ -43,10 +43,10 @@ def settle(ground: Ground, moved: Collection[Moved], erasing: Iterable[Entry] = 
     rows = {one.row for one in moved if one.kind in KINDS}
     rows |= _turn_acts(ground, {one.row for one in moved if one.kind in (UNDO, REDO)})
     rows |= erase(ground, erased_rows(erasing))
-    rows |= _join_twins(ground, rows, moved)
-    groups = [group_of(ground, r, lines) for r, lines in lines_of(ground, rows).items()]
-    turned = note_births(ground, groups)
-    turn = turn_over(ground, groups)
+    joined = _join_twins(ground, rows, moved)
+    groups = [group_of(ground, r, lines) for r, lines in lines_of(ground, rows | joined).items()]
+    turned = note_births(ground, groups, joined)
+    turn = turn_over(ground, groups, joined)
     turn.add(settle_dead(ground, turn, turned))
     facts.renew(ground, turn)
     return turn

@@ -62,12 +62,12 @@ def undo(book: Book, name: str = "") -> Turned:
 
 
 def redo(book: Book) -> Turned:
-    """Does again what was taken back last, as long as nothing new was done since."""
+    """Does again what was taken back last, as long as nothing new was written here since."""
     with book.pen() as pen:
         book.look_at_clock(pen)
         book.admit(pen)
         taken_back = max(_taken_back(pen), key=lambda pair: pair[0], default=None)
-        newest = next(_done(pen, since_new=True), None)
+        newest = next(_acts(pen.ground, pen.local.device), None)
         if taken_back is None or (newest and newest.place > taken_back[0]):
             raise NoSuchError(
                 _("There is nothing to do again."),
@@ -109,20 +109,20 @@ def _set_aside(pen: Pen, arrival: int, aside: bool) -> None:
     settle(ground, moved)
 
 
-def _done(pen: Pen, *, since_new: bool = False) -> Iterator[Step]:
-    """What was done here, newest first; with `since_new` also what is taken back by now."""
+def _done(pen: Pen) -> Iterator[Step]:
+    """What was done here and stands, newest first."""
     ground = pen.ground
-    merges = [step for step in _merges(ground) if since_new or step.arrival not in ground.aside]
+    merges = [step for step in _merges(ground) if step.arrival not in ground.aside]
     for step in _acts(ground, pen.local.device):
         while merges and merges[0].place > step.place:
             yield merges.pop(0)
-        if (since_new or step.act not in ground.undone) and not _erases(ground, step.act or 0):
+        if step.act not in ground.undone and not _erases(ground, step.act or 0):
             yield step
     yield from merges
 
 
 def _acts(ground: Ground, device: str) -> Iterator[Step]:
-    found = ground.connection.exec_driver_sql(
+    found = ground.driver.execute(
         "SELECT n, act, patch, row FROM journal WHERE kind = ? AND device ="
         " (SELECT n FROM devices WHERE device = unhex(?)) ORDER BY n DESC",
         (ground.kind_number(ACT), device),

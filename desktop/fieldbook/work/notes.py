@@ -12,12 +12,12 @@ from fieldbook.book.share import had_it_already
 from fieldbook.errors import NoSuchError, NotFittingError
 from fieldbook.model.accounts import Account, active
 from fieldbook.model.notes import Note, Outcome, Words
-from fieldbook.model.rhythm import next_touch_day, working_day, working_days_after
+from fieldbook.model.rhythm import Beat, next_touch_day, working_day, working_days_after
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.touches import LENGTHS, Channel, Touch
 from fieldbook.text import _
-from fieldbook.work.days import days_off, now_here, when
-from fieldbook.work.sellers import seller_of
+from fieldbook.work.days import days_off, when, zone
+from fieldbook.work.sellers import seller_in
 from fieldbook.work.threads import Open, first_beat, last_purpose, open_touches
 
 TRY_AGAIN = 2
@@ -88,6 +88,7 @@ class _Desk:
     now: datetime
     zone: str
     country: str
+    beat: Beat
     answers: Open | None
     old_purpose: str
 
@@ -132,19 +133,23 @@ def save_note(book: Book, draft: NoteDraft) -> SavedNote:
 def _desk(book: Book, draft: NoteDraft) -> _Desk:
     with book.reading() as connection:
         account = reads.get(connection, Account, draft.account)
-    if account is None:
-        raise NoSuchError(_("This account is no longer in the book."), _("Undo may bring it back."))
-    waiting = [one for one in open_touches(book, account.id) if one.touch.kind != "reset"]
-    seller = seller_of(book)
-    return _Desk(
-        draft=draft,
-        account=account,
-        now=now_here(book),
-        zone=seller.zone or "UTC",
-        country=seller.country,
-        answers=waiting[0] if waiting else None,
-        old_purpose=waiting[0].purpose if waiting else last_purpose(book, account.id),
-    )
+        if account is None:
+            raise NoSuchError(
+                _("This account is no longer in the book."), _("Undo may bring it back.")
+            )
+        found = open_touches(connection, account.id)
+        waiting = next((one for one in found if one.touch.kind != "reset"), None)
+        seller = seller_in(connection)
+        return _Desk(
+            draft=draft,
+            account=account,
+            now=book.now().astimezone(zone(seller.zone)),
+            zone=seller.zone or "UTC",
+            country=seller.country,
+            beat=first_beat(connection, account),
+            answers=waiting,
+            old_purpose=waiting.purpose if waiting else last_purpose(connection, account.id),
+        )
 
 
 def _label(draft: NoteDraft) -> str:
@@ -225,26 +230,24 @@ def _next_touch(book: Book, desk: _Desk) -> Touch | None:
     fresh = desk.draft.next
     if not (active(desk.account.stage) or fresh.day):
         return None
-    beat = first_beat(book, desk.account)
-    channel = fresh.channel or beat.channels[0]
+    channel = fresh.channel or desk.beat.channels[0]
     return Touch(
         id=book.new_id(),
         account=desk.account.id,
         person=desk.draft.person or (desk.answers.touch.person if desk.answers else None),
         channel=channel,
-        at=when(fresh.day or _by_rhythm(book, desk), fresh.start, channel, desk.zone),
+        at=when(fresh.day or _by_rhythm(desk), fresh.start, channel, desk.zone),
         private=desk.draft.private,
     )
 
 
-def _by_rhythm(book: Book, desk: _Desk) -> date:
+def _by_rhythm(desk: _Desk) -> date:
     """The day the rhythm asks for; not before the account is parked until."""
     if desk.draft.outcome == "not_reached":
         return _try_again(desk)
     today = desk.now.date()
-    beat = first_beat(book, desk.account)
     off = days_off(desk.country, today)
-    day = next_touch_day(beat, today, off)
+    day = next_touch_day(desk.beat, today, off)
     parked = desk.account.parked
     return working_day(max(day, parked.until), off) if parked else day
 

@@ -59,7 +59,8 @@ def record_lost(book: Book, account: Ref, reason: str) -> int:
     if not reason.strip():
         raise NotFittingError(_("Why was it lost?"), _("Give the reason: we learn from it."))
     loss = Loss(id=book.new_id(), account=account, day=today(book), reason=reason.strip())
-    planned = open_touches(book, account)
+    with book.reading() as connection:
+        planned = open_touches(connection, account)
     cancelled = [changed(Touch, one.touch.id, state="cancelled") for one in planned]
     book.write([changed(Account, account, stage="lost"), born(loss), *cancelled], _("Account lost"))
     return len(planned)

@@ -1,26 +1,29 @@
-"""Searching all notes, accounts and people for words, the last one as far as it is typed."""
+"""Searching all notes, accounts and people for words, each as far as it is typed."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from fieldbook.book.book import Book
 from fieldbook.model.rows import Ref
 
-_WORD = re.compile(r"\w+", re.UNICODE)
-_SQL = """SELECT search.rowid, lower(hex(ids.id)), a.name, p.name, pa.name, na.name, np.name,
- n.at_day, CASE WHEN n.n IS NULL THEN '' ELSE snippet(search, 1, '', '', ' … ', 16) END
-FROM search JOIN ids ON ids.n = search.rowid
-LEFT JOIN account a ON a.n = search.rowid
-LEFT JOIN person p ON p.n = search.rowid LEFT JOIN account pa ON pa.n = p.account
-LEFT JOIN note n ON n.n = search.rowid LEFT JOIN account na ON na.n = n.account
-LEFT JOIN person np ON np.n = n.person
-WHERE search MATCH ? ORDER BY rank LIMIT ?"""
+_WORD = re.compile(r"[^\W_\u19b0-\u19c9\u1cf2\u1cf3]+")
+"""What the index takes for one word: no underscore, and no sign it has for a blank (unicode61)."""
+_NAMES = """SELECT i.id, a.name, p.name, pa.name FROM search_names s
+LEFT JOIN ids i ON i.n = s.rowid LEFT JOIN account a ON a.n = s.rowid
+LEFT JOIN person p ON p.n = s.rowid LEFT JOIN account pa ON pa.n = p.account
+WHERE search_names MATCH ? ORDER BY s.rowid DESC LIMIT ?"""
+_NOTES = """SELECT i.id, a.name, p.name, n.at_day, snippet(search, 0, '', '', ' … ', 16)
+FROM search s LEFT JOIN ids i ON i.n = s.rowid LEFT JOIN note n ON n.n = s.rowid
+LEFT JOIN account a ON a.n = n.account LEFT JOIN person p ON p.n = n.person
+WHERE search MATCH ? ORDER BY s.rowid DESC LIMIT ?"""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One account, person or note that holds all the words, the best first."""
+    """One account, person or note that holds all the words."""
 
     kind: str
     id: Ref
@@ -31,25 +34,34 @@ class Hit:
 
 
 def search(book: Book, words: str, most: int = 50) -> list[Hit]:
-    """What holds every one of these words, accents and case apart; at most `most`."""
+    """What holds every one of these words, accents and case apart; at most `most`.
+
+    Accounts and people come first, then notes; of each, what came into the book last is first.
+    """
     asked = query(words)
     if not asked:
         return []
     with book.reading() as connection:
-        return [_hit(tuple(row)) for row in connection.exec_driver_sql(_SQL, (asked, most))]
+        hits = [_name(*row) for row in connection.exec_driver_sql(_NAMES, (asked, most))]
+        if len(hits) < most:
+            notes = connection.exec_driver_sql(_NOTES, (asked, most - len(hits)))
+            hits += [_note(*row) for row in notes]
+    return hits
 
 
 def query(words: str) -> str:
     """The words as the index is asked for them: all of them, each as a beginning."""
-    return " ".join(f'"{word}"*' for word in _WORD.findall(words)[:20])
+    found = _WORD.findall(unicodedata.normalize("NFC", words))
+    return " ".join(f'"{word}"*' for word in found[:20])
 
 
-def _hit(row: tuple) -> Hit:  # type: ignore[type-arg]
-    _n, row_id, account, person, persons_account, noted, noted_person, day, text = row
+def _name(row: bytes, account: str | None, person: str | None, persons: str | None) -> Hit:
     if account is not None:
-        return Hit("account", Ref(row_id), account, "", "", account)
-    if person is not None:
-        return Hit("person", Ref(row_id), persons_account or "", person, "", person)
+        return Hit("account", Ref(row.hex()), account, "", "", account)
+    return Hit("person", Ref(row.hex()), persons or "", person or "", "", person or "")
+
+
+def _note(row: bytes, account: str | None, person: str | None, *rest: Any) -> Hit:  # noqa: ANN401
+    day, text = rest
     shown = date.fromordinal(day).isoformat() if day else ""
-    flat = " ".join(text.split())
-    return Hit("note", Ref(row_id), noted or "", noted_person or "", shown, flat)
+    return Hit("note", Ref(row.hex()), account or "", person or "", shown, " ".join(text.split()))

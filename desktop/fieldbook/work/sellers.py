@@ -1,5 +1,7 @@
 """Who is at this laptop."""
 
+from sqlalchemy import Connection
+
 from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.model.rows import Ref
@@ -9,8 +11,11 @@ from fieldbook.model.sellers import Seller
 def seller_of(book: Book) -> Seller:
     """The seller this book writes for; a nameless one in a book that has none."""
     with book.reading() as connection:
-        found = connection.exec_driver_sql(
-            "SELECT value FROM local_book WHERE key = 'seller'"
-        ).scalar()
-        seller = reads.get(connection, Seller, Ref(found)) if found else None
+        return seller_in(connection)
+
+
+def seller_in(connection: Connection) -> Seller:
+    """The same, for who reads more than that."""
+    found = connection.exec_driver_sql("SELECT value FROM local_book WHERE key = 'seller'").scalar()
+    seller = reads.get(connection, Seller, Ref(found)) if found else None
     return seller or Seller(id=Ref(found or "0" * 32))

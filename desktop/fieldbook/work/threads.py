@@ -1,11 +1,13 @@
-"""What a note stands on: the account, the touch it answers, the rhythm of the next one."""
+"""What a note stands on: the account, the touch it answers, the rhythm of the next one.
+
+Everything here reads through the caller's connection: a save reads once, in one state.
+"""
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Connection
 
-from fieldbook.book import reads, schema
-from fieldbook.book.book import Book
+from fieldbook.book import reads
 from fieldbook.model.accounts import Account
 from fieldbook.model.notes import Words
 from fieldbook.model.rhythm import DEFAULTS, Beat, beats_of
@@ -13,7 +15,10 @@ from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Lane
 from fieldbook.model.touches import Touch
 
-_touch = schema.rows["touch"]
+_OPEN = f"account = {reads.NUMBER} AND state = 'planned' AND at_day IS NOT NULL"
+_LAST_PURPOSE = f"""SELECT words.purpose FROM note JOIN words ON words.n = note.n
+WHERE note.account = {reads.NUMBER} AND words.purpose <> ''
+ORDER BY note.at_day DESC, note.at_start DESC, note.n DESC LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,43 +29,25 @@ class Open:
     purpose: str
 
 
-def open_touches(book: Book, account: Ref) -> list[Open]:
+def open_touches(connection: Connection, account: Ref) -> list[Open]:
     """The planned touches of an account, the earliest first."""
-    with book.reading() as connection:
-        number = reads.number_of(account)
-        found = [
-            Open(touch, _purpose(reads.get(connection, Words, touch.id)))
-            for touch in reads.rows(
-                connection, Touch, _touch.c.account == number, _touch.c.state == "planned"
-            )
-        ]
-    timed = [one for one in found if one.touch.at is not None]
-    return sorted(timed, key=lambda one: (one.touch.at.sort_key(), one.touch.id))  # type: ignore[union-attr]
+    found = reads.where(connection, Touch, _OPEN, account)
+    ordered = sorted(found, key=lambda one: (one.at.sort_key(), one.id) if one.at else ())
+    return [Open(one, _purpose(reads.get(connection, Words, one.id))) for one in ordered]
 
 
 def _purpose(words: Words | None) -> str:
     return words.purpose if words else ""
 
 
-def last_purpose(book: Book, account: Ref) -> str:
+def last_purpose(connection: Connection, account: Ref) -> str:
     """The purpose the newest note of an account left for the next communication."""
-    note, words = schema.rows["note"], schema.rows["words"]
-    with book.reading() as connection:
-        found = connection.execute(
-            select(words.c.purpose)
-            .join_from(note, words, words.c.n == note.c.n)
-            .where(note.c.account == reads.number_of(account), words.c.purpose != "")
-            .order_by(note.c.at_day.desc(), note.c.at_start.desc(), note.c.n.desc())
-            .limit(1)
-        ).scalar()
-    return found or ""
+    return connection.exec_driver_sql(_LAST_PURPOSE, (account,)).scalar() or ""
 
 
-def first_beat(book: Book, account: Account) -> Beat:
+def first_beat(connection: Connection, account: Account) -> Beat:
     """The beat the next touch of an account follows: its owner's, the team's, or the default."""
-    lane = schema.rows["lane"]
-    with book.reading() as connection:
-        lanes = list(reads.rows(connection, Lane, lane.c.rating == account.rating))
+    lanes = reads.where(connection, Lane, "rating = ?", account.rating)
     team = [one for one in lanes if one.owner is None]
     own = [one for one in lanes if one.owner == account.owner and one.owner is not None]
     beats = [beat for beat in beats_of(account.rating, team + own) if beat is not None]
