@@ -2,7 +2,7 @@
 
 import pytest
 
-from fieldbook.model.accounts import active, normal_mail, normal_phone, plain
+from fieldbook.model.accounts import active, plain
 
 
 @pytest.mark.parametrize(
@@ -20,15 +20,6 @@ def test_a_name_is_the_same_however_it_is_written(one: str, other: str) -> None:
 
 def test_names_of_two_companies_stay_two() -> None:
     assert plain("Lindholm Kitchens") != plain("Lindholm Kitchen")
-
-
-def test_a_mail_address_is_one_whatever_its_case() -> None:
-    assert normal_mail(" Ann@Example.COM ") == normal_mail("ann@example.com")
-
-
-def test_a_phone_is_its_digits_and_its_plus() -> None:
-    assert normal_phone("01632 960-118") == "01632960118"
-    assert normal_phone("+44 (1632) 960118") == "+441632960118"
 
 
 def test_an_open_account_in_a_rule_means_a_lead_or_an_open_one() -> None:

@@ -1,7 +1,7 @@
 """The one door for entries: everything that comes into the journal passes `append`."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from fieldbook.book.ground import LISTED, Ground, listed, number_ids
@@ -70,11 +70,14 @@ def take(
 ) -> Taken:
     """Takes entries from outside: new ones in, those set aside back, early ones to wait.
 
-    `ahead` is the last stamp that others may carry, and our own device (whose entries never wait).
+    `ahead` is the last stamp that entries from outside may carry, and our own device. What comes
+    from outside waits whatever device it names: only what is written here never does.
     """
     taken = Taken()
     for batch in _batches(entries):
-        _take_batch(ground, {e.hash: e for e in batch}, (arrival, ahead), taken)
+        # Of an entry and what is left of it after an erasure, the entry says more.
+        spoken = sorted(batch, key=lambda e: e.patch is not None)
+        _take_batch(ground, {e.hash: e for e in spoken}, (arrival, ahead), taken)
     return taken
 
 
@@ -86,11 +89,14 @@ def _take_batch(
 ) -> None:
     arrival, (horizon, ours) = where
     fresh = _not_known(ground, batch, arrival, taken)
-    waiting = [e for e in fresh if e.stamp > horizon and e.device != ours]
-    now = [e for e in fresh if e.stamp <= horizon or e.device == ours]
+    waiting = [e for e in fresh if e.stamp > horizon]
+    now = [e for e in fresh if e.stamp <= horizon]
+    gone = _erased_among(ground, waiting)
+    waiting = [replace(e, patch=None) if e.row in gone else e for e in waiting]
     ground.do_many(
         "INSERT INTO local_held(hash, stamp, line, arrival) VALUES(?, ?, ?, ?)"
-        " ON CONFLICT(hash) DO UPDATE SET arrival = excluded.arrival",
+        " ON CONFLICT(hash) DO UPDATE SET arrival = excluded.arrival"
+        " WHERE arrival IN (SELECT n FROM local_arrivals WHERE aside = 1)",
         [(e.hash, f"{e.stamp:016x}", _line(e), arrival) for e in waiting],
     )
     taken.moved.extend(append(ground, now, arrival))
@@ -125,9 +131,12 @@ def _not_known(
         else:
             taken.known += 1
         if silent and entry.patch is not None and row not in erased:
-            text = canonical_patch(entry.patch).decode()
-            ground.do("UPDATE journal SET patch = ? WHERE n = ?", text, n)
+            ground.do("DELETE FROM journal WHERE n = ?", n)
             taken.moved.append(moved)
+            taken.moved += append(
+                ground, [entry], arrival if came_with in ground.aside else came_with
+            )
+            taken.erasing += [entry] if entry.kind == ERASE else []
     return [entry for digest, entry in batch.items() if digest not in known]
 
 
@@ -148,6 +157,18 @@ def admit(ground: Ground, horizon: int) -> Taken:
         taken.new += one.new
         taken.latest = max(taken.latest, one.latest)
     return taken
+
+
+def _erased_among(ground: Ground, entries: Collection[Entry]) -> set[str]:
+    asked = _json([e.row for e in entries])
+    return {
+        row
+        for (row,) in ground.ask(
+            "SELECT value FROM json_each(?) WHERE unhex(value) IN"
+            " (SELECT id FROM ids JOIN erased ON erased.row = ids.n)",
+            asked,
+        )
+    }
 
 
 def _line(entry: Entry) -> bytes:

@@ -76,15 +76,24 @@ class Book:
     @classmethod
     def create(cls, path: Path, seller: Seller, *, now: Now, random: Random = os.urandom) -> "Book":
         """A new book at `path` for a seller; raises CannotWriteError if something is there."""
-        engine.create_book(path, [*schema.kept_statements(), *schema.cache_statements()])
-        book = cls(path, now=now, random=random)
-        with book.pen() as pen:
-            keep(pen.ground, shape=schema.cache_shape(), seller=seller.id)
+        with engine.new_file(path) as part:
+            engine.create_book(part, [*schema.kept_statements(), *schema.cache_statements()])
+            with cls(part, now=now, random=random) as book:
+                book._begin(seller)
+        return cls(path, now=now, random=random)
+
+    def _begin(self, seller: Seller) -> None:
+        """The first act: who writes here, and on which device."""
+        with self.pen() as pen:
             pen.local.seller = seller.id
-            pen.local.device = random(8).hex()
-            keep(pen.ground, device=pen.local.device)
-            book.write_act(pen, [born(seller), book._sits_here(pen)], "")
-        return book
+            pen.local.device = self.random(8).hex()
+            keep(
+                pen.ground,
+                shape=schema.cache_shape(),
+                seller=seller.id,
+                device=pen.local.device,
+            )
+            self.write_act(pen, [born(seller), self._sits_here(pen)], "")
 
     def __enter__(self) -> "Book":
         """The book itself."""
@@ -226,9 +235,11 @@ class Book:
 
     def take_new_device(self, pen: Pen) -> None:
         """From now on this book writes under a device id of its own."""
+        former = () if pen.local.borrowed else pen.local.devices
         pen.local.device = self.random(8).hex()
+        pen.local.devices = (pen.local.device, *former)
         pen.local.borrowed = False
-        keep(pen.ground, device=pen.local.device, borrowed=0)
+        keep(pen.ground, device=pen.local.device, borrowed=0, former=" ".join(former))
         if pen.local.seller:
             self.write_act(pen, [self._sits_here(pen)], "")
 
@@ -245,7 +256,11 @@ class Book:
             ground = Ground(connection)
             shape = ground.ask("SELECT value FROM local_book WHERE key = 'shape'")
             limit = f"{horizon(self.now()):016x}"
-            due = ground.ask("SELECT 1 FROM local_held WHERE stamp <= ? LIMIT 1", limit)
+            due = ground.ask(
+                "SELECT 1 FROM local_held WHERE stamp <= ? AND ifnull(arrival, 0) NOT IN (SELECT n"
+                " FROM local_arrivals WHERE aside = 1) LIMIT 1",
+                limit,
+            )
         other_shape = bool(shape) and shape[0][0] != schema.cache_shape()
         if not self._opened.read_only and (due or other_shape):
             with self.pen() as pen:

@@ -101,6 +101,15 @@ def open_bundle(path: Path) -> Bundle:
     return Bundle(path, head)
 
 
+def is_bundle(path: Path) -> bool:
+    """Whether a file begins as a shared book does."""
+    try:
+        _read_head(path)
+    except BundleError:
+        return False
+    return True
+
+
 def _read_head(path: Path) -> Head:
     with path.open("rb") as file:
         line = file.read(_HEAD_BYTES).partition(b"\n")[0]
@@ -112,15 +121,18 @@ def _read_head(path: Path) -> Head:
             _("{name} is not a shared book.").format(name=path.name),
             _("Ask for a file made with: fieldbook share"),
         ) from error
-    if isinstance(share, int) and share > FORMAT:
+    if type(share) is int and share > FORMAT:
         raise BundleError(
             _("{name} was made by a newer Fieldbook.").format(name=path.name),
             _("Install the newest Fieldbook to read it."),
         )
     try:
-        return msgspec.convert(raw, Head)
+        head = msgspec.convert(raw, Head)
     except msgspec.ValidationError as error:
         raise _broken(path, "the head is not complete") from error
+    if head.share < 1 or set(raw) != set(Head.__dataclass_fields__):
+        raise _broken(path, "the head says what no head says")
+    return head
 
 
 def _is_whole(path: Path, size: int) -> bool:

@@ -1,12 +1,10 @@
 """What a write consists of: rows born, fields changed, members of sets switched on and off."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from fieldbook.book.journal import Patch
-from fieldbook.book.kinds import KIND_OF, derived_id
-from fieldbook.model.accounts import Mail, Phone, normal_mail, normal_phone
+from fieldbook.book.journal import Patch, clean
+from fieldbook.book.kinds import KIND_OF, member_row
 from fieldbook.model.rows import Ref
 
 
@@ -40,15 +38,13 @@ def changed(row: type, row_id: Ref, **values: object) -> Change:
     return Change(kind.name, row_id, patch)
 
 
-_NORMAL: dict[type, Callable[[str], str]] = {Mail: normal_mail, Phone: normal_phone}
-
-
 def member(row: type, owner: Ref, value: str, *, on: bool = True) -> Change:
     """`value` is in the set of `owner`, or no longer.
 
-    Its row follows from the owner and the normalised value, so that one address entered twice,
-    here or on two laptops, is one member.
+    Its row follows from the owner and the value as it is compared (kinds.py), so that one address
+    entered twice, here or on two laptops, is one member.
     """
     kind = KIND_OF[row]
-    row_id = derived_id(kind.name, owner, _NORMAL.get(row, str)(value))
+    value = clean(value)
+    row_id = member_row(kind.name, owner, value)
     return Change(kind.name, row_id, {"owner": owner, "value": value, "on": on})

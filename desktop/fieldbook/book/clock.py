@@ -8,12 +8,16 @@ clock of the laptop does.
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from fieldbook.errors import ClockError
+from fieldbook.text import _
+
 Now = Callable[[], datetime]
 """Where the time comes from: an aware moment. Tests and `--now` pass their own."""
 
 COUNTER_BITS = 16
-LARGEST = (1 << 63) - 1
-"""The largest stamp a journal row can hold; what claims to be later waits outside the journal."""
+LARGEST = (1 << 62) - 1
+"""The largest stamp that comes into a journal, of the year 4199: what claims to be later waits
+outside, whoever wrote it, so that there is always a stamp left for what is written next."""
 AHEAD = timedelta(hours=24)
 """How far ahead of our clock an entry of somebody else may be stamped before it has to wait."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -34,10 +38,20 @@ def moment_of(stamp: int) -> datetime:
 
 
 def next_stamp(last: int, now: datetime) -> int:
-    """A stamp after `last` and not before `now`: rises even when the clock went back."""
-    return max(last + 1, stamp_of(now))
+    """A stamp after `last` and not before `now`: rises even when the clock went back.
+
+    Raises ClockError when `now` is later than any stamp may be.
+    """
+    stamp = stamp_of(now)
+    if stamp > LARGEST:
+        raise ClockError(
+            _("The clock of this laptop says the year {year}.").format(year=now.year),
+            _("Set the clock; nothing was written."),
+        )
+    return max(last + 1, stamp)
 
 
 def horizon(now: datetime) -> int:
     """The last stamp that entries of others may carry to count at `now`."""
-    return min(stamp_of(now + AHEAD), LARGEST)
+    ahead = AHEAD // timedelta(milliseconds=1) << COUNTER_BITS
+    return min(stamp_of(now) + ahead, LARGEST)

@@ -67,20 +67,38 @@ def open_book(path: Path) -> Opened:
 
 
 def create_book(path: Path, statements: list[str]) -> None:
-    """A new file at `path` with these tables: whole or not there at all, nothing overwritten."""
+    """A new file at `path` with these tables and nothing in them."""
+    with faults(path), _plainly(path):
+        _fill(path, statements)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """A place to make a book in, which becomes `path` when the block ends: whole or not at all.
+
+    Raises CannotWriteError when something is at `path`; nothing is ever overwritten.
+    """
     if path.exists() or path.is_symlink():
         raise _taken(path)
     part = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with faults(path):
-            _fill(part, statements)
-        os.link(part, path)
+        yield part
+        with _plainly(path):
+            os.link(part, path)
     except FileExistsError as error:
         raise _taken(path) from error
-    except OSError as error:
-        raise _no_room(path, error) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _plainly(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise _no_room(path, error) from error
 
 
 def _taken(path: Path) -> CannotWriteError:

@@ -48,10 +48,8 @@ def renew(ground: Ground, turn: Turn) -> None:
                 accounts.add(number)
             elif kind == "person":
                 people.add(number)
-    lanes = {key: row for key, row in turn.before.items() if key[0] == "lane"}
-    lanes |= {key: row for key, row in turn.after.items() if key[0] == "lane"}
-    for row in lanes.values():
-        accounts |= ground.numbers("SELECT n FROM account WHERE rating = ?", row[2])
+            elif kind == "lane":
+                accounts |= ground.numbers("SELECT n FROM account WHERE rating = ?", row[2])
     _renew_accounts(ground, accounts - {None})
     _renew_people(ground, people - {None})
 
@@ -173,7 +171,9 @@ def _following(ground: Ground, chosen: str) -> dict[int, tuple[int, int]]:
 
 def _lanes(ground: Ground) -> dict[int | None, list[Lane]]:
     found: dict[int | None, list[Lane]] = defaultdict(list)
-    for row, owner, rating, place, channels, every, unit, on in ground.ask("SELECT * FROM lane"):
+    for row, owner, rating, place, channels, every, unit, on in ground.ask(
+        "SELECT lane.* FROM lane JOIN ids USING (n) ORDER BY ids.id"
+    ):
         found[owner].append(
             Lane(
                 id=row,

@@ -20,6 +20,7 @@ Row = tuple[Any, ...]
 Shown = dict[tuple[str, int], Row]
 """Rows by kind and number."""
 _ORDER = attrgetter("stamp", "hash")
+_STANDING = frozenset(kind.name for kind in KINDS.values() if kind.standing)
 
 _FIELDS: dict[str, dict[str, tuple[Field, slice]]] = {}
 _DEFAULTS: dict[str, list[Any]] = {}
@@ -78,8 +79,9 @@ class Turn:
 
 def group_of(ground: Ground, row: int, lines: list[Line]) -> Group:
     """The group, judged: does a live act know it, and who bore it."""
-    if len(lines) > 1:
-        lines.sort(key=_ORDER)
+    if len(lines) == 1 and lines[0].act not in ground.undone:
+        return Group(row, lines, lines[0].patch is not None)
+    lines.sort(key=_ORDER)
     group = Group(row, lines)
     if not any(line.act in ground.undone for line in lines):
         group.alive = any(line.patch is not None for line in lines)
@@ -116,23 +118,22 @@ def fold_groups(ground: Ground, groups: Collection[Group]) -> Shown:
 
 def _fold_one(ground: Ground, group: Group) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
-    born: set[str] = set()
+    shown: dict[str, list[Any]] = {}
     for line in group.lines:
         kind, patch = line.kind, line.patch
-        if patch is None or not group.counts(ground, line):
+        if patch is None or (line.act in ground.undone and not group.counts(ground, line)):
             continue
         values = found.get(kind)
         if values is None:
             values = found[kind] = _DEFAULTS[kind].copy()
-        if patch.get("born") is True or KINDS[kind].standing:
-            born.add(kind)
-        _apply(ground, _FIELDS[kind], patch, values)
-    return {kind: values for kind, values in found.items() if kind in born}
+        if kind in _STANDING or patch.get("born") is True:
+            shown[kind] = values
+        _apply(ground, line, patch, values)
+    return shown
 
 
-def _apply(
-    ground: Ground, places: dict[str, tuple[Field, slice]], patch: Patch, values: list[Any]
-) -> None:
+def _apply(ground: Ground, line: Line, patch: Patch, values: list[Any]) -> None:
+    places = _FIELDS[line.kind]
     for name, value in patch.items():
         place = places.get(name)
         if place is None:
@@ -141,7 +142,7 @@ def _apply(
         try:
             values[at] = spec.default if value is None else spec.fit(value)
         except Unfit:
-            ground.unfit += 1
+            ground.unfit.add((line.hash, name))
 
 
 def _counts_in_set(ground: Ground, line: Line) -> bool:

@@ -43,7 +43,8 @@ class Ground:
     rep: dict[int, int] = field(default_factory=dict)
     rescued: dict[int, int] = field(default_factory=dict)
     known: dict[str, int] = field(default_factory=dict)
-    unfit: int = 0
+    unfit: set[tuple[bytes, str]] = field(default_factory=set)
+    """Fields of entries, by hash and name, whose value did not fit."""
     driver: Any = field(init=False)
     """The driver's own connection: a write is some forty small statements, and through SQLAlchemy
     each takes five times as long."""
@@ -141,12 +142,13 @@ def all_lines(ground: Ground, size: int) -> Iterator[dict[int, list[Line]]]:
         if line.row in ground.rep:
             continue
         group = grouped.get(line.row)
-        if group is None:
-            if len(grouped) >= size:
-                yield grouped
-                grouped = {}
-            group = grouped[line.row] = []
-        group.append(line)
+        if group is not None:
+            group.append(line)
+            continue
+        if len(grouped) >= size:
+            yield grouped
+            grouped = {}
+        grouped[line.row] = [line]
     yield grouped
 
 

@@ -1,14 +1,15 @@
 """The journal's entry, its canonical form and identity, and the fold as a pure function.
 
 **This is the one format kept for ever.** An entry says: at this `stamp`, in this `act`, on this
-`device`, the row `row` of `kind` got these fields. Its canonical form is JSON after RFC 8785
-(keys in order, no blanks, shortest escapes, UTF-8), narrowed to what this list allows:
+`device`, the row `row` of `kind` got these fields. Its canonical form is JSON nearly after RFC 8785
+(no blanks, shortest escapes, UTF-8; keys in order of their code points, not of their UTF-16 units),
+narrowed to what this list allows:
 
     [1,"<stamp>","<act>","<device>","<kind>","<row>",{<field>:<value>,...}]
 
 - `1` is the format number. `stamp` is 16 hex digits (see clock.py), `act` and `row` 32 (UUIDs),
   `device` 16; all lower case.
-- `kind` and field names match `[a-z][a-z0-9_]{0,31}`.
+- `kind`, field names and the keys of objects match `[a-z][a-z0-9_]{0,31}`.
 - A value is text, an integer within +-(2**53-1), true, false, null, or a list or object of such
   values at most 4 deep. No fractions. A field that is absent was not touched; null empties it.
 - The writer brings text into Unicode NFC and drops what no file can hold (`clean`); a reader
@@ -198,7 +199,7 @@ def _fits(value: object, depth: int) -> bool:
     if depth and isinstance(value, list):
         return all(_fits(item, depth - 1) for item in value)
     if depth and isinstance(value, dict):
-        return all(isinstance(k, str) and _fits(v, depth - 1) for k, v in value.items())
+        return all(_NAME.fullmatch(k) and _fits(v, depth - 1) for k, v in value.items())
     return False
 
 

@@ -18,8 +18,8 @@ from fieldbook.model.rows import Parked, Ref, When
 
 Columns = tuple[Any, ...]
 _HEX32 = re.compile(r"[0-9a-f]{32}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _ZONE = re.compile(r"[A-Za-z0-9_+\-]{1,32}(/[A-Za-z0-9_+\-]{1,32}){0,3}")
 _ROOM = UUID("5bd10f8e-6d3a-5d0e-9d7e-0f1e1d0b00c5")
 """The name space of every derived row id; part of the entry format."""
@@ -258,9 +258,26 @@ def lane_row(owner: str | None, rating: str, n: int) -> Ref:
     return derived_id("lane", owner or "team", rating, str(n))
 
 
-def segment_row(plain_name: str) -> Ref:
-    """The id of a segment, by the name it was first given (compared plainly)."""
-    return derived_id("segment", plain_name)
+def member_row(kind: str, owner: str, value: str) -> Ref:
+    """The id of a set's member: its owner and its value in the form that is compared.
+
+    The forms are part of the entry format and know ASCII alone, so that they never depend on a
+    Unicode version: a mail address without blanks around it and in small letters, a phone number
+    as its digits with a leading plus if it has one, everything else as it is.
+    """
+    return derived_id(kind, owner, _COMPARED.get(kind, str)(value))
+
+
+def _mail(value: str) -> str:
+    return "".join(c.lower() if c.isascii() else c for c in value.strip(" \t\r\n"))
+
+
+def _phone(value: str) -> str:
+    digits = "".join(c for c in value if c in "0123456789")
+    return f"+{digits}" if value.lstrip(" (").startswith("+") else digits
+
+
+_COMPARED: dict[str, Callable[[str], str]] = {"mail": _mail, "phone": _phone}
 
 
 def twin_row(one: str, other: str) -> Ref:

@@ -23,6 +23,8 @@ class Local:
     borrowed: bool
     """Whether the device id is not ours: a sample's, or one that somebody else writes with too."""
     clock_asked: int
+    devices: tuple[str, ...] = ()
+    """This device id and those this file wrote under before it; not a sample's."""
 
 
 def read_local(ground: Ground) -> Local:
@@ -35,6 +37,7 @@ def read_local(ground: Ground) -> Local:
         seller=found.get("seller", ""),
         borrowed=found.get("borrowed") == "1",
         clock_asked=int(found.get("clock_asked", 0)),
+        devices=(found.get("device", ""), *found.get("former", "").split()),
     )
 
 

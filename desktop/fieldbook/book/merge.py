@@ -90,7 +90,7 @@ def _merge(book: Book, pen: Pen, entries: Iterable[Entry], name: str) -> Merged:
     pen.local.last = max(pen.local.last, taken.latest)
     rows = _fold(book, pen, taken)
     one_stamp = _one_stamp(ground, after) if taken.new else 0
-    if taken.ours_unknown or one_stamp:
+    if taken.ours_unknown:
         book.take_new_device(pen)
     return Merged(
         name,

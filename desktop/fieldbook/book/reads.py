@@ -13,7 +13,10 @@ from fieldbook.book.kinds import KIND_OF, KINDS, Kind
 from fieldbook.model.rows import Ref
 
 T = TypeVar("T")
-NUMBER = "(SELECT n FROM ids WHERE id = unhex(?))"
+NUMBER = (
+    "(SELECT ifnull((SELECT rep FROM twins WHERE twins.n = ids.n), ids.n) FROM ids"
+    " WHERE id = unhex(?))"
+)
 """The number behind a row id, in the text of a condition."""
 _BY_ID = f"n = {NUMBER}"
 _SELECTED: dict[type, Select[Any]] = {}
@@ -37,8 +40,10 @@ def _select(kind: Kind) -> Select[Any]:
 
 
 def number_of(row_id: str) -> ColumnElement[int]:
-    """The number behind a row id, for a WHERE."""
-    return select(schema.ids.c.n).where(schema.ids.c.id == func.unhex(row_id)).scalar_subquery()
+    """The number behind a row id, or of the row that stands for it, for a WHERE."""
+    rep = select(schema.twins.c.rep).where(schema.twins.c.n == schema.ids.c.n).scalar_subquery()
+    number = func.ifnull(rep, schema.ids.c.n)
+    return select(number).where(schema.ids.c.id == func.unhex(row_id)).scalar_subquery()
 
 
 def lifted(row: type[T], values: Any) -> T:  # noqa: ANN401 - a result row of `selected`

@@ -28,6 +28,10 @@ from sqlalchemy.sql.elements import ColumnElement
 from fieldbook.book.journal import ACT, ERASE, REDO, UNDO
 from fieldbook.book.kinds import KINDS, Kind
 
+FOLD = 1
+"""One more whenever the same entries add up to other rows or facts than before: what fits a field,
+a default, a rule of the fold. Books are then folded anew when they are opened."""
+
 kept = MetaData()
 """The journal and the local tables: never dropped."""
 cache = MetaData()
@@ -164,7 +168,8 @@ SEARCH = (
   ifnull(discussed, '') || char(10) || ifnull(proposed, '') || char(10) || ifnull(purpose, '')
   FROM note JOIN words ON words.n = note.n""",
     """CREATE VIEW search_names_text(n, name) AS
-SELECT n, name || ' ' || city FROM account UNION ALL SELECT n, name || ' ' || role FROM person""",
+SELECT n, name || ' ' || city FROM account UNION ALL SELECT n, name || ' ' || role FROM person
+WHERE n NOT IN (SELECT n FROM account)""",
     f"CREATE VIRTUAL TABLE search USING fts5(words, content='search_text', {_FTS})",
     "CREATE VIRTUAL TABLE search_names USING fts5(name, content='search_names_text',"
     f" prefix='1 2', {_FTS})",
@@ -217,7 +222,8 @@ def drop_statements(present: Collection[str]) -> list[str]:
 
 def cache_shape() -> str:
     """A name for the shape of the cache: when it changes, the cache is folded anew."""
-    return hashlib.sha256("\n".join(cache_statements()).encode()).hexdigest()[:16]
+    said = "\n".join([f"fold {FOLD}", *cache_statements()])
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def id_of(column: ColumnElement[int | None]) -> ScalarSelect[str]:

@@ -28,7 +28,7 @@ def _names(rows: _Rows) -> _Texts:
     for (kind, number), row in rows.items():
         if kind == "account":
             found[number] = f"{row[1]} {row[5]}"
-        elif kind == "person":
+        elif kind == "person" and ("account", number) not in rows:
             found[number] = f"{row[2]} {row[3]}"
     return found
 

@@ -4,18 +4,16 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from fieldbook.book.belonging import twins, under_accounts, with_sets
 from fieldbook.book.book import Book
-from fieldbook.book.bundle import FORMAT, MOST_ENTRIES, Head, pack
+from fieldbook.book.bundle import FORMAT, MOST_ENTRIES, Head, is_bundle, pack
 from fieldbook.book.ground import LISTED, Ground, listed, number_ids, stand
-from fieldbook.book.journal import ERASE, Entry, line_of, loads
-from fieldbook.book.kinds import KINDS
+from fieldbook.book.journal import ERASE, Entry, line_of, loads, parse_entry
 from fieldbook.errors import BundleError, CannotWriteError
 from fieldbook.model.rows import Ref
 from fieldbook.paths import write_whole
 from fieldbook.text import _
 
-_OWNED = ("person", "site", "touch", "note", "sold", "loss")
-_SETS = tuple(kind.name for kind in KINDS.values() if kind.is_set)
 _EVERYBODYS = ("seller", "device", "lane")
 _SELECT = (
     "SELECT j.stamp, lower(hex(a.id)), lower(hex(d.device)), k.kind, lower(hex(r.id)), j.hash,"
@@ -23,9 +21,10 @@ _SELECT = (
     " JOIN devices d ON d.n = j.device JOIN kinds k ON k.n = j.kind"
     f" WHERE ifnull(j.arrival, 0) NOT IN {LISTED}"
 )
-_PRIVATE = """SELECT j.n FROM journal j WHERE j.kind = ? AND j.patch IS NOT NULL
- AND NOT EXISTS (SELECT 1 FROM note WHERE note.n = j.row AND note.private = 0)
- AND NOT EXISTS (SELECT 1 FROM touch WHERE touch.n = j.row AND touch.private = 0)"""
+_PRIVATE = """SELECT j.n FROM journal j WHERE j.kind = ? AND j.patch IS NOT NULL AND (
+ j.row IN (SELECT n FROM note WHERE private = 1) OR j.row IN (SELECT n FROM touch WHERE private = 1)
+ OR (j.row NOT IN (SELECT n FROM note) AND j.row NOT IN (SELECT n FROM touch)))"""
+"""Words of rows that are private, or of which we cannot tell because they are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,7 @@ def share(book: Book, path: Path, accounts: Collection[Ref] | None, by: str) -> 
     Words of private notes stay here. Raises CannotWriteError when the file cannot be written, and
     BundleError when it would be too large; what was at `path` before is then still there.
     """
+    _must_be_free(book, path)
     made = book.now().isoformat(timespec="seconds")
     with book.reading() as connection:
         ground = stand(connection)
@@ -55,13 +55,27 @@ def share(book: Book, path: Path, accounts: Collection[Ref] | None, by: str) -> 
                 _("The book is too large for one shared book."), _("Share chosen accounts.")
             )
         number = None if accounts is None else len(accounts)
-        head = Head(FORMAT, made, by, number, count, len(withheld))
+        head = Head(FORMAT, made, by[:200], number, count, len(withheld))
         _write(path, pack(head, _lines(ground, chosen, withheld)))
     if book.read_only:
         return Shared(path, count, len(withheld), number)
     with book.pen() as pen:
         _remember(pen.ground, (path.name, made), accounts)
     return Shared(path, count, len(withheld), number)
+
+
+def _must_be_free(book: Book, path: Path) -> None:
+    """Nothing but an older shared book is ever overwritten, and never the book itself."""
+    try:
+        if path.exists() and (path.samefile(book.path) or not is_bundle(path)):
+            raise CannotWriteError(
+                _("{path} is another file; it was left as it is.").format(path=path),
+                _("Choose another name for the shared book."),
+            )
+    except OSError as error:
+        raise CannotWriteError(
+            _("{path} cannot be written.").format(path=path), _("Choose another name or folder.")
+        ) from error
 
 
 def _write(path: Path, parts: Iterator[bytes]) -> None:
@@ -91,9 +105,25 @@ def _remember(ground: Ground, what: tuple[str, str], accounts: Collection[Ref] |
 
 
 def _withheld(ground: Ground, chosen: set[int] | None) -> list[int]:
-    sql = _PRIVATE if chosen is None else f"{_PRIVATE} AND j.row IN {LISTED}"
-    values = [] if chosen is None else [listed(chosen)]
-    return sorted(ground.numbers(sql, ground.kind_number("words"), *values))
+    words = ground.kind_number("words")
+    kept = ground.numbers(_PRIVATE, words)
+    kept |= ground.numbers(
+        f"SELECT n FROM journal WHERE kind = ? AND row IN {LISTED}", words, listed(_ours(ground))
+    )
+    if chosen is None:
+        return sorted(kept)
+    among = f"SELECT n FROM journal WHERE kind = ? AND row IN {LISTED}"
+    return sorted(kept & ground.numbers(among, words, listed(chosen)))
+
+
+def _ours(ground: Ground) -> list[int]:
+    """Rows that this device made private and did not open again: nobody else can open them."""
+    found = ground.ask(
+        "SELECT row, json_extract(patch, '$.private') FROM journal WHERE arrival IS NULL"
+        " AND instr(patch, '\"private\":') AND json_type(patch, '$.private') IS NOT NULL"
+        " ORDER BY stamp, hash"
+    )
+    return [row for row, private in dict(found).items() if private == 1]
 
 
 def _lines(ground: Ground, chosen: set[int] | None, withheld: Collection[int]) -> Iterator[bytes]:
@@ -102,7 +132,8 @@ def _lines(ground: Ground, chosen: set[int] | None, withheld: Collection[int]) -
     if chosen is None:
         sql = f"SELECT line FROM local_held WHERE ifnull(arrival, 0) NOT IN {LISTED}"
         for (held,) in ground.ask(sql, listed(ground.aside)):
-            yield bytes(held)
+            if parse_entry(bytes(held)).kind != "words":
+                yield bytes(held)
 
 
 def _found(
@@ -126,16 +157,14 @@ def _chosen(ground: Ground, accounts: Collection[Ref] | None) -> set[int] | None
     if accounts is None:
         return None
     known = number_ids(ground, accounts)
-    rows = _twins(ground, {known[one] for one in accounts})
-    for kind in _OWNED:
-        rows |= ground.numbers(f"SELECT n FROM {kind} WHERE account IN {LISTED}", listed(rows))
-    rows |= ground.numbers(
+    rows = under_accounts(ground, {known[one] for one in accounts})
+    met = ground.numbers(
         f"SELECT person FROM note WHERE n IN {LISTED} AND person IS NOT NULL", listed(rows)
     )
-    rows = _twins(ground, rows)
-    for kind in _SETS:
-        rows |= ground.numbers(f"SELECT n FROM {kind} WHERE owner IN {LISTED}", listed(rows))
-    rows |= ground.numbers(f"SELECT value FROM in_segment WHERE n IN {LISTED}", listed(rows))
+    rows |= with_sets(ground, twins(ground, met))
+    rows |= ground.numbers(
+        f"SELECT value FROM in_segment WHERE n IN {LISTED} AND value IS NOT NULL", listed(rows)
+    )
     rows |= ground.numbers(
         f"SELECT n FROM same_as WHERE a IN {LISTED} OR b IN {LISTED}", listed(rows), listed(rows)
     )
@@ -144,11 +173,6 @@ def _chosen(ground: Ground, accounts: Collection[Ref] | None) -> set[int] | None
     return rows | ground.numbers(
         f"SELECT DISTINCT act FROM journal WHERE row IN {LISTED}", listed(rows)
     )
-
-
-def _twins(ground: Ground, rows: set[int]) -> set[int]:
-    reps = {ground.comp(row) for row in rows}
-    return rows | reps | {row for row, rep in ground.rep.items() if rep in reps}
 
 
 def had_it_already(book: Book, row: Ref) -> list[str]:

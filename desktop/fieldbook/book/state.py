@@ -64,7 +64,8 @@ def _state(ground: Ground) -> State:
     ):
         digest.update(one)
         count += 1
-    waiting = ground.ask("SELECT count(*) FROM local_held")[0][0]
+    held = f"SELECT count(*) FROM local_held WHERE ifnull(arrival, 0) NOT IN {LISTED}"
+    waiting = ground.ask(held, aside)[0][0]
     out = f"SELECT count(*) FROM journal WHERE ifnull(arrival, 0) IN {LISTED}"
     return State(
         digest.hexdigest(), rows_hash(ground), count, waiting, ground.ask(out, aside)[0][0]
@@ -113,7 +114,7 @@ def check(book: Book) -> Checked:
             if rows_hash(ground) != before:
                 faults.append("the rows are not what the journal adds up to")
             count = ground.ask("SELECT count(*) FROM journal")[0][0]
-            raise _Done(Checked(count, ground.unfit, erased, tuple(faults)))
+            raise _Done(Checked(count, len(ground.unfit), erased, tuple(faults)))
     except _Done as done:
         return done.found
 

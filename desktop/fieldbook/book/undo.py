@@ -4,7 +4,8 @@ The stack is derived: acts of this device, newest first by their place in this f
 merges of this file among them. Nothing is kept beside the journal but whether a merge is aside.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from fieldbook.book.book import Book, Pen
@@ -67,7 +68,7 @@ def redo(book: Book) -> Turned:
         book.look_at_clock(pen)
         book.admit(pen)
         taken_back = max(_taken_back(pen), key=lambda pair: pair[0], default=None)
-        newest = next(_acts(pen.ground, pen.local.device), None)
+        newest = next(_acts(pen.ground, pen.local.devices), None)
         if taken_back is None or (newest and newest.place > taken_back[0]):
             raise NoSuchError(
                 _("There is nothing to do again."),
@@ -113,7 +114,7 @@ def _done(pen: Pen) -> Iterator[Step]:
     """What was done here and stands, newest first."""
     ground = pen.ground
     merges = [step for step in _merges(ground) if step.arrival not in ground.aside]
-    for step in _acts(ground, pen.local.device):
+    for step in _acts(ground, pen.local.devices):
         while merges and merges[0].place > step.place:
             yield merges.pop(0)
         if step.act not in ground.undone and not _erases(ground, step.act or 0):
@@ -121,11 +122,11 @@ def _done(pen: Pen) -> Iterator[Step]:
     yield from merges
 
 
-def _acts(ground: Ground, device: str) -> Iterator[Step]:
+def _acts(ground: Ground, devices: Collection[str]) -> Iterator[Step]:
     found = ground.driver.execute(
-        "SELECT n, act, patch, row FROM journal WHERE kind = ? AND device ="
-        " (SELECT n FROM devices WHERE device = unhex(?)) ORDER BY n DESC",
-        (ground.kind_number(ACT), device),
+        "SELECT n, act, patch, row FROM journal WHERE kind = ? AND device IN (SELECT n FROM"
+        " devices WHERE device IN (SELECT unhex(value) FROM json_each(?))) ORDER BY n DESC",
+        (ground.kind_number(ACT), json.dumps(devices)),
     )
     for n, act, patch, row in found:
         label = loads(patch).get("label") if patch else None
@@ -149,19 +150,15 @@ def _taken_back(pen: Pen) -> Iterator[tuple[Place, Step]]:
     ):
         label = _("Merged {name}").format(name=name)
         yield (turned, turn), Step(f"merge-{n}", label, (turned, turn), arrival=n)
-    ours = {step.act: step for step in _undone_steps(ground, pen.local.device)}
-    for act, n in ground.ask(
-        f"SELECT row, max(n) FROM journal WHERE kind = ? AND row IN {LISTED} AND device ="
-        " (SELECT n FROM devices WHERE device = unhex(?)) GROUP BY row",
+    for act, n, patch in ground.ask(
+        "SELECT u.row, max(u.n), a.patch FROM journal u LEFT JOIN journal a ON a.row = u.row"
+        " AND a.kind = ? WHERE u.kind = ? AND u.arrival IS NULL GROUP BY u.row",
+        ground.kind_number(ACT),
         ground.kind_number(UNDO),
-        listed(a for a in ours if a is not None),
-        pen.local.device,
     ):
-        yield (n, 0), ours[act]
-
-
-def _undone_steps(ground: Ground, device: str) -> list[Step]:
-    return [step for step in _acts(ground, device) if step.act in ground.undone]
+        if act in ground.undone:
+            label = str(loads(patch).get("label", "")) if patch else ""
+            yield (n, 0), Step(_id_of(ground, act), label, (n, 0), act=act)
 
 
 def _named(ground: Ground, name: str) -> Step:
@@ -188,7 +185,9 @@ def _named(ground: Ground, name: str) -> Step:
 
 def _refuse_dead_ends(ground: Ground, act: int) -> None:
     if act in ground.undone:
-        raise NoSuchError(_("This act is already taken back."), _("Bring it back with: redo"))
+        raise NoSuchError(
+            _("This act is already taken back."), _("See who did it: fieldbook history BOOK")
+        )
     if _erases(ground, act):
         raise NoSuchError(
             _("What was erased cannot be brought back."), _("Erasing is for good, everywhere.")

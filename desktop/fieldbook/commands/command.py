@@ -70,7 +70,10 @@ def day(text: str) -> date:
 
 def _moment(text: str) -> datetime:
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
+        if not 1970 < moment.year < 6000:
+            raise ValueError(text)
+        return moment
     except ValueError as error:
         raise argparse.ArgumentTypeError(
             _("{text} is no time; write 2026-11-22T10:30").format(text=text)

@@ -12,11 +12,17 @@ from fieldbook.work.sharing import Head, Merged, merge_book, preview_book, share
 def _build_share(parser: argparse.ArgumentParser) -> None:
     takes_book(parser)
     parser.add_argument("out", type=Path, metavar="OUT", help=_("the file to write"))
-    parser.add_argument("--accounts", default="", metavar="A,B", help=_("these alone"))
+    parser.add_argument(
+        "--accounts", metavar="A,B", help=_("these alone, by name or id; else the whole book")
+    )
 
 
 def _share(words: Words) -> int:
-    names = [name.strip() for name in words.accounts.split(",") if name.strip()]
+    names = None
+    if words.accounts is not None:
+        names = [name.strip() for name in words.accounts.split(",") if name.strip()]
+        if not names:
+            SHARE.parser("share").error("--accounts names no account")
     with opened(words) as book:
         shared = share_book(book, words.out, names)
     say(

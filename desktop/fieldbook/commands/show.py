@@ -6,18 +6,20 @@ import shutil
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
+from unicodedata import category
 
 from fieldbook.model.rows import When
 
 
 def say(text: str = "") -> None:
     """One line for a person."""
-    print(text)  # noqa: T201 - the one place of the commands that prints
+    safe = "".join("\ufffd" if category(c) == "Cc" and c not in "\n\t" else c for c in text)
+    print(safe)  # noqa: T201 - the one place of the commands that prints
 
 
 def say_json(value: object) -> None:
     """One JSON document: days and hours as ISO 8601 texts."""
-    say(json.dumps(plain(value), ensure_ascii=False, indent=1))
+    print(json.dumps(plain(value), ensure_ascii=False, indent=1))  # noqa: T201
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - anything a command gives

@@ -111,14 +111,3 @@ def plain(name: str) -> str:
     """A name for comparing: case, accents, and runs of blanks make no difference."""
     flat = unicodedata.normalize("NFKD", name.casefold())
     return " ".join("".join(c for c in flat if not unicodedata.combining(c)).split())
-
-
-def normal_mail(address: str) -> str:
-    """A mail address for comparing: blanks around it and case make no difference."""
-    return address.strip().casefold()
-
-
-def normal_phone(number: str) -> str:
-    """A phone number for comparing: its digits, with a leading plus if it has one."""
-    digits = "".join(c for c in number if c.isdigit())
-    return f"+{digits}" if number.strip().startswith("+") else digits

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, select
 from fieldbook.book import schema
 from fieldbook.book.book import Book
 from fieldbook.book.changes import Change, born, changed, member
-from fieldbook.book.kinds import segment_row
 from fieldbook.book.reads import get
 from fieldbook.errors import NotFittingError
 from fieldbook.model.accounts import (
@@ -142,7 +141,7 @@ def _line(row: Any, segments: dict[int, list[str]], country: str) -> AccountLine
         stage=row.stage,
         owner=row.owner_name or "",
         city=row.city,
-        segments=tuple(sorted(segments.get(row.n, ()))),
+        segments=tuple(sorted(set(segments.get(row.n, ())))),
         last_touch=_day(max(days, default=None)),
         due=due_day(raw, country),
         parked_until=_day(row.parked_until),
@@ -229,7 +228,7 @@ def _into_segment(book: Book, account: Ref, name: str) -> list[Change]:
             plain(row[1]): Ref(row[0])
             for row in connection.execute(select(schema.id_of(segment.c.n), segment.c.name))
         }
-    row = known.get(plain(name)) or segment_row(plain(name))
+    row = known.get(plain(name)) or book.new_id()
     new = [] if plain(name) in known else [born(Segment(id=row, name=name.strip()))]
     return [*new, *_joins(book, InSegment, account, row)]
 

@@ -21,6 +21,9 @@ from fieldbook.work.sellers import seller_of
 __all__ = ["Checked", "State", "check", "new_book", "open_book", "state"]
 
 
+LONGEST_NAME = 200
+
+
 def system_now() -> datetime:
     """The time of this laptop."""
     return datetime.now(UTC)
@@ -47,6 +50,10 @@ def new_book(path: Path, seller: Seller, fixed: datetime | None = None) -> Book:
     Raises CannotWriteError where there is a file already, NotFittingError for an unknown zone or
     a country that is no two letters.
     """
+    if len(seller.name) > LONGEST_NAME:
+        raise NotFittingError(
+            _("A name is longer than {n} letters.").format(n=LONGEST_NAME), _("Shorten it.")
+        )
     whole = replace(
         seller,
         name=seller.name.strip() or _user(),

@@ -60,7 +60,7 @@ def _holidays(country: str, year: int) -> frozenset[date]:
     import holidays
 
     try:
-        found = holidays.country_holidays(country, years=year)
+        found = holidays.country_holidays(country.upper(), years=year)
     except NotImplementedError:
         return frozenset()
     return frozenset(day for day in found if day.year == year)
@@ -68,7 +68,7 @@ def _holidays(country: str, year: int) -> frozenset[date]:
 
 def days_off(country: str, start: date, years: int = _HOLIDAY_YEARS) -> Collection[date]:
     """The public holidays of a country from `start` on; none where there is no calendar of it."""
-    if not country:
+    if not (len(country) == 2 and country.isascii() and country.isalpha()):
         return frozenset()
     last = min(start.year + years, 9999)
     return frozenset[date]().union(*(_holidays(country, y) for y in range(start.year, last)))

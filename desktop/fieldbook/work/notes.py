@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from fieldbook.book import reads, schema
 from fieldbook.book.book import Book
@@ -23,6 +23,13 @@ from fieldbook.work.threads import Open, first_beat, last_purpose, open_touches
 TRY_AGAIN = 2
 """An unanswered touch is tried again so many working days later (design/spec.md, section 4)."""
 _note = schema.rows["note"]
+_BIRTH = (
+    select(func.min(schema.journal.c.stamp))
+    .where(schema.journal.c.row == _note.c.n)
+    .correlate(_note)
+    .scalar_subquery()
+)
+"""When a note was first written: the order of notes of one minute, the same on every device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,13 @@ class _Desk:
     beat: Beat
     answers: Open | None
     old_purpose: str
+    old_private: bool
+
+    @property
+    def private(self) -> bool:
+        """A purpose taken over from private words stays private with whatever takes it over."""
+        taken_over = bool(self.old_purpose) and _purpose(self) == self.old_purpose
+        return self.draft.private or (taken_over and self.old_private)
 
 
 def save_note(book: Book, draft: NoteDraft) -> SavedNote:
@@ -116,7 +130,7 @@ def save_note(book: Book, draft: NoteDraft) -> SavedNote:
         outcome=draft.outcome,
         touch=desk.answers.touch.id if desk.answers else None,
         next=planned.id if planned else None,
-        private=draft.private,
+        private=desk.private,
     )
     words = _words(desk, note)
     act = book.write([born(row), born(words), *changes], _label(draft))
@@ -140,6 +154,9 @@ def _desk(book: Book, draft: NoteDraft) -> _Desk:
         found = open_touches(connection, account.id)
         waiting = next((one for one in found if one.touch.kind != "reset"), None)
         seller = seller_in(connection)
+        old = last_purpose(connection, account.id)
+        if waiting:
+            old = waiting.purpose, waiting.touch.private
         return _Desk(
             draft=draft,
             account=account,
@@ -148,7 +165,8 @@ def _desk(book: Book, draft: NoteDraft) -> _Desk:
             country=seller.country,
             beat=first_beat(connection, account),
             answers=waiting,
-            old_purpose=waiting.purpose if waiting else last_purpose(connection, account.id),
+            old_purpose=old[0],
+            old_private=old[1],
         )
 
 
@@ -213,7 +231,7 @@ def _moved(desk: _Desk, answers: Open) -> tuple[list[Change], Touch]:
     values: dict[str, object] = {"at": at}
     if channel != touch.channel:
         values["channel"] = channel
-    if desk.draft.private and not touch.private:
+    if desk.private and not touch.private:
         values["private"] = True
     changes = [changed(Touch, touch.id, **values)]
     if _purpose(desk) != answers.purpose:
@@ -237,7 +255,7 @@ def _next_touch(book: Book, desk: _Desk) -> Touch | None:
         person=desk.draft.person or (desk.answers.touch.person if desk.answers else None),
         channel=channel,
         at=when(fresh.day or _by_rhythm(desk), fresh.start, channel, desk.zone),
-        private=desk.draft.private,
+        private=desk.private,
     )
 
 
@@ -289,7 +307,7 @@ def notes_of(book: Book, account: Ref | None = None) -> list[NoteLine]:
     ).select_from(joined)
     if account is not None:
         asked = asked.where(_note.c.account == reads.number_of(account))
-    newest = asked.order_by(_note.c.at_day.desc(), _note.c.at_start.desc(), _note.c.n.desc())
+    newest = asked.order_by(_note.c.at_day.desc(), _note.c.at_start.desc(), _BIRTH.desc(), "id")
     with book.reading() as connection:
         return [
             NoteLine(

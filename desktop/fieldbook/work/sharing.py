@@ -15,9 +15,9 @@ from fieldbook.work.sellers import seller_of
 __all__ = ["Head", "Merged", "Shared", "merge_book", "preview_book", "share_book"]
 
 
-def share_book(book: Book, path: Path, names: Sequence[str] = ()) -> Shared:
+def share_book(book: Book, path: Path, names: Sequence[str] | None = None) -> Shared:
     """Writes a shared book: everything, or the accounts of these names. Private words stay here."""
-    chosen = [find_account(book, name).id for name in names] if names else None
+    chosen = [find_account(book, name).id for name in names] if names is not None else None
     return sharing.share(book, path, chosen, seller_of(book).name)
 
 

@@ -16,9 +16,10 @@ from fieldbook.model.sellers import Lane
 from fieldbook.model.touches import Touch
 
 _OPEN = f"account = {reads.NUMBER} AND state = 'planned' AND at_day IS NOT NULL"
-_LAST_PURPOSE = f"""SELECT words.purpose FROM note JOIN words ON words.n = note.n
+_LAST_PURPOSE = f"""SELECT words.purpose, note.private FROM note JOIN words ON words.n = note.n
 WHERE note.account = {reads.NUMBER} AND words.purpose <> ''
-ORDER BY note.at_day DESC, note.at_start DESC, note.n DESC LIMIT 1"""
+ORDER BY note.at_day DESC, note.at_start DESC,
+ (SELECT min(stamp) FROM journal WHERE journal.row = note.n) DESC LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,10 @@ def _purpose(words: Words | None) -> str:
     return words.purpose if words else ""
 
 
-def last_purpose(connection: Connection, account: Ref) -> str:
-    """The purpose the newest note of an account left for the next communication."""
-    return connection.exec_driver_sql(_LAST_PURPOSE, (account,)).scalar() or ""
+def last_purpose(connection: Connection, account: Ref) -> tuple[str, bool]:
+    """The purpose the newest note of an account left for the next one, and if it is private."""
+    found = connection.exec_driver_sql(_LAST_PURPOSE, (account,)).first()
+    return ("", False) if found is None else (found[0], bool(found[1]))
 
 
 def first_beat(connection: Connection, account: Account) -> Beat:

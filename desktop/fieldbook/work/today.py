@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
-from fieldbook.book import reads, schema
+from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.model.rows import monday
-from fieldbook.work import days
-from fieldbook.work.sellers import seller_of
-from fieldbook.work.touches import TouchLine, line, listed
+from fieldbook.work.days import zone
+from fieldbook.work.sellers import seller_in
+from fieldbook.work.touches import TouchLine, lines
 
 MOST = 60
 """So many rows of each part are read; the counts tell how many there are."""
@@ -18,7 +18,8 @@ _UNCOVERED = f"""SELECT count(*) FROM account_facts f CROSS JOIN account a ON a.
 WHERE f.next_day IS NULL AND a.owner = {reads.NUMBER} AND a.stage IN ('lead', 'open')
 AND ifnull(a.parked_until, 0) <= ?"""
 """CROSS JOIN begins with the accounts that have no touch: they are few, ours may be many."""
-_touch, _note = schema.rows["touch"], schema.rows["note"]
+_WITHIN = "t.state = 'planned' AND t.at_day BETWEEN ? AND ?"
+_DONE = "SELECT count(*) FROM note WHERE at_day = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +45,26 @@ class Today:
 
 def today(book: Book) -> Today:
     """What the seller has before them: missed touches first, then today's by the hour."""
-    day = days.today(book)
-    me = seller_of(book).id
-    sunday = monday(day) + timedelta(days=6)
     with book.reading() as connection:
+        me = seller_in(connection)
+        day = book.now().astimezone(zone(me.zone)).date()
+        sunday = monday(day) + timedelta(days=6)
+        yesterday, tomorrow = day - timedelta(days=1), day + timedelta(days=1)
         return Today(
             day,
-            past=_part(connection, (1, day.toordinal() - 1)),
-            today=_part(connection, (day.toordinal(), day.toordinal())),
-            this_week=_part(connection, (day.toordinal() + 1, sunday.toordinal())),
-            done=connection.execute(
-                select(func.count()).where(_note.c.at_day == day.toordinal())
-            ).scalar_one(),
-            uncovered=_uncovered(connection, me, day),
+            past=_part(connection, date.min, yesterday),
+            today=_part(connection, day, day),
+            this_week=_part(connection, tomorrow, sunday),
+            done=_count(connection, _DONE, day.toordinal()),
+            uncovered=_count(connection, _UNCOVERED, me.id, day.toordinal()),
         )
 
 
-def _part(connection: Connection, span: tuple[int, int]) -> Part:
-    within = (_touch.c.state == "planned", _touch.c.at_day.between(*span))
-    count = connection.execute(select(func.count()).where(*within)).scalar_one()
-    found = connection.execute(listed().where(*within).limit(MOST)) if count else ()
-    return Part(tuple(line(row) for row in found), count)
+def _part(connection: Connection, first: date, last: date) -> Part:
+    span = (first.toordinal(), last.toordinal())
+    count = _count(connection, f"SELECT count(*) FROM touch t WHERE {_WITHIN}", *span)
+    return Part(tuple(lines(connection, _WITHIN, span, MOST)) if count else (), count)
 
 
-def _uncovered(connection: Connection, me: str, day: date) -> int:
-    return int(connection.exec_driver_sql(_UNCOVERED, (me, day.toordinal())).scalar_one())
+def _count(connection: Connection, asked: str, *values: object) -> int:
+    return int(connection.exec_driver_sql(asked, values).scalar_one())

@@ -1,10 +1,11 @@
 """Touches: the planned and the finished ones, moving and cancelling."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from fieldbook.book import reads, schema
 from fieldbook.book.book import Book
@@ -17,6 +18,11 @@ from fieldbook.work.days import when
 from fieldbook.work.sellers import seller_of
 
 _touch = schema.rows["touch"]
+_LINES = """SELECT i.id, a.name, p.name, t.channel, t.kind, t.state,
+ t.at_day, t.at_start, t.at_minutes, t.at_zone, w.purpose
+FROM touch t JOIN ids i ON i.n = t.n LEFT JOIN words w ON w.n = t.n
+LEFT JOIN account a ON a.n = t.account LEFT JOIN person p ON p.n = t.person
+WHERE {} ORDER BY t.at_day, t.at_start IS NULL, t.at_start, i.id LIMIT ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,44 +45,31 @@ class TouchLine:
 def touches(book: Book) -> list[TouchLine]:
     """Every touch of the book, by day and hour; whole days after the timed ones."""
     with book.reading() as connection:
-        return [line(row) for row in connection.execute(listed())]
+        return lines(connection)
 
 
-def listed() -> Any:  # noqa: ANN401 - a SELECT of many columns
-    """The SELECT that `line` reads, in the order of day and hour."""
-    words, about, person = (schema.rows[name] for name in ("words", "account", "person"))
-    joined = (
-        _touch.outerjoin(words, words.c.n == _touch.c.n)
-        .outerjoin(about, about.c.n == _touch.c.account)
-        .outerjoin(person, person.c.n == _touch.c.person)
-    )
-    return (
-        select(
-            _touch,
-            schema.id_of(_touch.c.n).label("id"),
-            about.c.name.label("account_name"),
-            person.c.name.label("person_name"),
-            words.c.purpose,
-        )
-        .select_from(joined)
-        .order_by(_touch.c.at_day, _touch.c.at_start.is_(None), _touch.c.at_start, "id")
-    )
+def lines(
+    connection: Connection, condition: str = "1", values: Sequence[object] = (), most: int = -1
+) -> list[TouchLine]:
+    """The first touches for which a condition (text, about `t`) holds, by day and hour."""
+    found = connection.exec_driver_sql(_LINES.format(condition), (*values, most))
+    return [_line(*row) for row in found]
 
 
-def line(row: Any) -> TouchLine:  # noqa: ANN401 - a row of `listed`
-    """One row of `listed`."""
+def _line(row_id: bytes, account: str | None, person: str | None, *rest: Any) -> TouchLine:  # noqa: ANN401
+    channel, kind, state, day, start, minutes, zone, purpose = rest
     return TouchLine(
-        id=Ref(row.id),
-        account=row.account_name or "",
-        person=row.person_name or "",
-        channel=row.channel,
-        kind=row.kind,
-        state=row.state,
-        day=None if row.at_day is None else date.fromordinal(row.at_day),
-        start=None if row.at_start is None else time(row.at_start // 60, row.at_start % 60),
-        minutes=row.at_minutes or 0,
-        zone=row.at_zone or "",
-        purpose=row.purpose or "",
+        Ref(row_id.hex()),
+        account or "",
+        person or "",
+        channel,
+        kind,
+        state,
+        None if day is None else date.fromordinal(day),
+        None if start is None else time(start // 60, start % 60),
+        minutes or 0,
+        zone or "",
+        purpose or "",
     )
 
 
