@@ -12,7 +12,7 @@ from fieldbook.book.bundle import open_bundle
 from fieldbook.book.changes import born, changed
 from fieldbook.book.erasing import erase, rows_of_account
 from fieldbook.book.ground import stand
-from fieldbook.book.journal import Entry, make_entry
+from fieldbook.book.journal import Entry, Patch, make_entry
 from fieldbook.book.merge import merge
 from fieldbook.book.share import entries_of, share
 from fieldbook.book.state import check, state
@@ -76,7 +76,7 @@ def shared_words(book: Book, folder: Path) -> list[object]:
     return [e.patch for e in open_bundle(path).entries() if e.kind == "words" and e.patch]
 
 
-def forged(device: str, stamp: int, change: tuple[str, str, dict[str, object]]) -> Entry:
+def forged(device: str, stamp: int, change: tuple[str, str, Patch]) -> Entry:
     return make_entry(stamp, "a" * 32, device, change)
 
 
