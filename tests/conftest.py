@@ -22,7 +22,7 @@ settings.register_profile(
     "ci",
     derandomize=True,
     deadline=None,
-    max_examples=15,
+    max_examples=30,
     phases=[Phase.explicit, Phase.generate],
     database=None,
     suppress_health_check=_SLOW,

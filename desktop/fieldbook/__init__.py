@@ -1,11 +1,11 @@
 """Fieldbook, the offline account book for field sellers.
 
-    errors.py text.py paths.py  the ground: standard library, platformdirs
-    model/     ground; the sales method as dataclasses and pure functions
-    book/      ground, model; SQLAlchemy Core, sqlcipher3, msgspec: journal and fold
-    work/      ground, model, book; one public function per thing a seller can do
-    commands/  ground, model, work; the words of each command and what it prints
-    cli.py     standard library until the command is known, then one of the commands
+errors.py text.py paths.py  the ground: standard library, platformdirs
+model/     ground; the sales method as dataclasses and pure functions
+book/      ground, model; SQLAlchemy Core, sqlcipher3, msgspec: journal and fold
+work/      ground, model, book; one public function per thing a seller can do
+commands/  ground, model, work; the words of each command and what it prints
+cli.py     standard library until the command is known, then one of the commands
 """
 
 __version__ = "0.1.0"

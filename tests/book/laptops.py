@@ -223,7 +223,7 @@ def rows_of(connection: Connection) -> set[Any]:
     """Every row of the tables as a dataclass of the model."""
     found: set[Any] = set()
     for row in KIND_OF:
-        found.update(rows(connection, row))
+        found.update(where(connection, row, "1"))
     return found
 
 

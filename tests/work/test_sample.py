@@ -12,7 +12,6 @@ from fieldbook.book.book import Book
 from fieldbook.book.clock import moment_of
 from fieldbook.book.reads import rows
 from fieldbook.book.state import check
-from fieldbook.errors import CannotWriteError
 from fieldbook.model.accounts import Account, InSegment, Mail, Person, Phone, Segment, Site
 from fieldbook.model.notes import Loss, Note, Sold, Words
 from fieldbook.model.rhythm import working_day
@@ -154,26 +153,6 @@ def test_a_sample_passes_the_check_of_the_book(sample: Path) -> None:
         found = check(book)
     assert not found.faults
     assert found.unfit == 0
-
-
-def test_a_sample_never_replaces_a_file(tmp_path: Path) -> None:
-    path = tmp_path / "mine"
-    path.write_text("mine")
-    with pytest.raises(CannotWriteError):
-        make_sample(path, SMALL, now=TUESDAY)
-    assert path.read_text() == "mine"
-
-
-def test_a_sample_that_fails_halfway_leaves_no_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(*_given: object, **_named: object) -> int:
-        raise OSError("full")
-
-    monkeypatch.setattr(Book, "load", broken)
-    with pytest.raises(OSError, match="full"):
-        make_sample(tmp_path / "sample", SMALL, now=TUESDAY)
-    assert not list(tmp_path.iterdir())
 
 
 def test_the_stamps_tell_the_year_and_end_shortly_before_now(sample: Path) -> None:
@@ -408,16 +387,3 @@ def test_some_accounts_got_steady_attention_and_some_went_quiet(read: Read) -> N
 def _longest_silence(notes: list[Note]) -> int:
     days = [note.at.day for note in notes if note.at and note.outcome != "not_reached"]
     return max((b - a).days for a, b in zip(days, [*days[1:], TUESDAY.date()], strict=True))
-
-
-def test_books_of_many_notes_are_woven_with_a_wide_vocabulary(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    few = _read(_made(tmp_path / "few", Size(accounts=10, notes=150)))
-    monkeypatch.setattr("fieldbook.work.sample.WIDE", 100)
-    many = _read(_made(tmp_path / "many", Size(accounts=10, notes=150)))
-    assert len(_vocabulary(many)) > 1.3 * len(_vocabulary(few))
-
-
-def _vocabulary(read: Read) -> set[str]:
-    return {word for one in read.words.values() for word in one.discussed.lower().split()}

@@ -1,9 +1,17 @@
 """What sample books are told with: stories, names, slots, and words for the large ones."""
 
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 from random import Random
 
+import pytest
+
+from fieldbook.book.book import Book
+from fieldbook.errors import CannotWriteError
+from fieldbook.work.books import open_book
+from fieldbook.work.notes import notes_of
+from fieldbook.work.sample import Size, make_sample
 from fieldbook.work.sample_clients import clients
 from fieldbook.work.sample_material import material
 from fieldbook.work.sample_scenes import Stage, Theatre, next_scene
@@ -11,6 +19,8 @@ from fieldbook.work.sample_text import Deck, Telling, lines_of, tell
 from fieldbook.work.sample_words import VOCABULARY, Vocabulary
 
 TUESDAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 10, 12, tzinfo=UTC)
+SMALL = Size(accounts=10, notes=150)
 
 
 def test_no_two_of_twenty_thousand_accounts_are_called_the_same() -> None:
@@ -74,3 +84,37 @@ def test_large_books_draw_on_a_wide_vocabulary_with_a_few_frequent_words() -> No
     assert len(said) > VOCABULARY / 4
     often = sum(count for _word, count in said.most_common(100))
     assert 0.3 < often / said.total() < 0.7
+
+
+def test_a_sample_never_replaces_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine"
+    path.write_text("mine")
+    with pytest.raises(CannotWriteError):
+        make_sample(path, SMALL, now=NOW)
+    assert path.read_text() == "mine"
+
+
+def test_a_sample_that_fails_halfway_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object, **_named: object) -> int:
+        raise OSError("full")
+
+    monkeypatch.setattr(Book, "load", broken)
+    with pytest.raises(OSError, match="full"):
+        make_sample(tmp_path / "sample", SMALL, now=NOW)
+    assert not list(tmp_path.iterdir())
+
+
+def test_books_of_many_notes_are_woven_with_a_wide_vocabulary(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = _words_said(tmp_path / "few")
+    monkeypatch.setattr("fieldbook.work.sample.WIDE", 100)
+    assert len(_words_said(tmp_path / "many")) > 1.3 * len(few)
+
+
+def _words_said(path: Path) -> set[str]:
+    make_sample(path, SMALL, now=NOW)
+    with open_book(path, NOW) as book:
+        return {word for note in notes_of(book) for word in note.discussed.lower().split()}

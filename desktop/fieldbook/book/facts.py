@@ -172,7 +172,7 @@ def _following(ground: Ground, chosen: str) -> dict[int, tuple[int, int]]:
 def _lanes(ground: Ground) -> dict[int | None, list[Lane]]:
     found: dict[int | None, list[Lane]] = defaultdict(list)
     for row, owner, rating, place, channels, every, unit, on in ground.ask(
-        "SELECT lane.* FROM lane JOIN ids USING (n) ORDER BY ids.id"
+        "SELECT lane.* FROM lane LEFT JOIN ids USING (n) ORDER BY ids.id"
     ):
         found[owner].append(
             Lane(

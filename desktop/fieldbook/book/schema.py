@@ -7,6 +7,7 @@ Row ids are kept once, in `ids`, and stand elsewhere as the integer `n`.
 
 import hashlib
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -183,14 +184,15 @@ lost is ranking by bm25, which says little about beginnings. Not detail='none', 
 smaller still: together with secure-delete it corrupts the index (SQLite 3.53)."""
 
 
-def _statements(tables: MetaData) -> list[str]:
+@lru_cache
+def _statements(tables: MetaData) -> tuple[str, ...]:
     dialect = sqlite.dialect()
     made: list[str] = []
     for table in tables.sorted_tables:
         made.append(str(CreateTable(table).compile(dialect=dialect)).strip())
         indexes = sorted(table.indexes, key=lambda index: index.name or "")
         made.extend(str(CreateIndex(index).compile(dialect=dialect)) for index in indexes)
-    return made
+    return tuple(made)
 
 
 def kept_statements() -> list[str]:

@@ -13,7 +13,7 @@ from fieldbook.work.sample_material import Step
 
 _CHANNELS: dict[str, tuple[tuple[Channel, ...], tuple[int, ...]]] = {
     "A": (("call", "visit", "message"), (54, 41, 5)),
-    "B": (("call", "visit", "message", "value"), (72, 22, 3, 3)),
+    "B": (("call", "visit", "message"), (74, 23, 3)),
     "C": (("call", "visit", "message"), (86, 10, 4)),
     "D": (("value", "message"), (85, 15)),
 }
