@@ -163,7 +163,10 @@ def _chosen(ground: Ground, accounts: Collection[Ref] | None) -> set[int] | None
     )
     rows |= with_sets(ground, twins(ground, met))
     rows |= ground.numbers(
-        f"SELECT value FROM in_segment WHERE n IN {LISTED} AND value IS NOT NULL", listed(rows)
+        "SELECT ids.n FROM journal j JOIN ids ON ids.id = unhex(json_extract(j.patch, '$.value'))"
+        f" WHERE j.kind = ? AND j.row IN {LISTED} AND j.patch IS NOT NULL",
+        ground.kind_number("in_segment"),
+        listed(rows),
     )
     rows |= ground.numbers(
         f"SELECT n FROM same_as WHERE a IN {LISTED} OR b IN {LISTED}", listed(rows), listed(rows)
