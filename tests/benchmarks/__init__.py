@@ -1,0 +1,1 @@
+"""The benchmarks: ours against the limit, measured in one run (`python -m tests.benchmarks`)."""
