@@ -116,7 +116,7 @@ def _read_head(path: Path) -> Head:
     try:
         raw: Any = msgspec.json.decode(line)
         share = raw["share"]
-    except (msgspec.DecodeError, TypeError, KeyError, RecursionError) as error:
+    except (msgspec.DecodeError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise BundleError(
             _("{name} is not a shared book.").format(name=path.name),
             _("Ask for a file made with: fieldbook share"),

@@ -15,10 +15,23 @@ _NAMES = """SELECT i.id, a.name, p.name, pa.name FROM search_names s
 LEFT JOIN ids i ON i.n = s.rowid LEFT JOIN account a ON a.n = s.rowid
 LEFT JOIN person p ON p.n = s.rowid LEFT JOIN account pa ON pa.n = p.account
 WHERE search_names MATCH ? ORDER BY s.rowid DESC LIMIT ?"""
-_NOTES = """SELECT i.id, a.name, p.name, n.at_day, snippet(search, 0, '', '', ' … ', 16)
+_NOTES = """SELECT i.id, a.name, p.name, n.at_day, s.words
 FROM search s LEFT JOIN ids i ON i.n = s.rowid LEFT JOIN note n ON n.n = s.rowid
 LEFT JOIN account a ON a.n = n.account LEFT JOIN person p ON p.n = n.person
 WHERE search MATCH ? ORDER BY s.rowid DESC LIMIT ?"""
+_BEFORE, _SHOWN = 40, 120
+"""So many letters of a note stand before the first word found, and in all."""
+
+
+class _Plain(dict[int, str]):
+    """Every letter as the index compares it, without accent and case, one for one."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = unicodedata.normalize("NFD", chr(code))[0].lower()[0]
+        return self[code]
+
+
+_PLAIN = _Plain()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +57,38 @@ def search(book: Book, words: str, most: int = 50) -> list[Hit]:
     with book.reading() as connection:
         hits = [_name(*row) for row in connection.exec_driver_sql(_NAMES, (asked, most))]
         if len(hits) < most:
-            notes = connection.exec_driver_sql(_NOTES, (asked, most - len(hits)))
-            hits += [_note(*row) for row in notes]
+            found = connection.exec_driver_sql(_NOTES, (asked, most - len(hits)))
+            begins = _begins(words)
+            hits += [_note(*row[:4], excerpt(row[4], begins)) for row in found]
     return hits
 
 
 def query(words: str) -> str:
     """The words as the index is asked for them: all of them, each as a beginning."""
+    return " ".join(f'"{word}"*' for word in _asked(words))
+
+
+def _asked(words: str) -> list[str]:
     found = _WORD.findall(unicodedata.normalize("NFC", words))
-    return " ".join(f'"{word}"*' for word in found[:20])
+    return list(dict.fromkeys(found))[:20]
+
+
+def _begins(words: str) -> re.Pattern[str]:
+    """Where one of these words begins in a text without accents and case."""
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(_asked(words)).translate(_PLAIN)})")
+
+
+def excerpt(text: str, begins: re.Pattern[str]) -> str:
+    """One line of a text around the first word that begins so (FTS5's own takes hours on some)."""
+    flat = " ".join(text.split())
+    plain = flat.translate(_PLAIN)
+    found = begins.search(plain)
+    at = found.start() if found else 0
+    start = flat.rfind(" ", 0, at - _BEFORE) + 1 if at > _BEFORE else 0
+    end = start + _SHOWN
+    if end < len(flat) and flat.rfind(" ", start, end) > at:
+        end = flat.rfind(" ", start, end)
+    return f"{'… ' if start else ''}{flat[start:end]}{' …' if end < len(flat) else ''}"
 
 
 def _name(row: bytes, account: str | None, person: str | None, persons: str | None) -> Hit:
@@ -64,4 +100,4 @@ def _name(row: bytes, account: str | None, person: str | None, persons: str | No
 def _note(row: bytes, account: str | None, person: str | None, *rest: Any) -> Hit:  # noqa: ANN401
     day, text = rest
     shown = date.fromordinal(day).isoformat() if day else ""
-    return Hit("note", Ref(row.hex()), account or "", person or "", shown, " ".join(text.split()))
+    return Hit("note", Ref(row.hex()), account or "", person or "", shown, text)
