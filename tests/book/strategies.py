@@ -219,15 +219,20 @@ DEVICES = [f"{0xD0D0 + n:016x}" for n in range(3)]
 
 
 @st.composite
-def journals(draw: st.DrawFn, *, erasing: bool = True, ahead: bool = True) -> list[Entry]:
-    """Acts of three devices, with markers about them, erasures, and a few from the future."""
+def journals(
+    draw: st.DrawFn, *, erasing: bool = True, focus: Sequence[str] = (), spread: int = 40
+) -> list[Entry]:
+    """Acts of three devices, with markers about them, erasures, and a few from the future.
+
+    The smaller the `spread`, the more entries share a stamp.
+    """
     found: list[Entry] = []
-    focus = draw(st.sampled_from(FOCUSES))
+    focus = focus or draw(st.sampled_from(FOCUSES))
     count = draw(st.integers(1, 7))
     for number in range(count):
         act = ref(0x5000 + number)
-        late = draw(st.integers(0, 12)) == 0 if ahead else False
-        stamp = _START + draw(st.integers(0, 40)) + (48 * 3_600_000 << 16 if late else 0)
+        late = draw(st.integers(0, 12)) == 0
+        stamp = _START + draw(st.integers(0, spread)) + (48 * 3_600_000 << 16 if late else 0)
         device = draw(st.sampled_from(DEVICES))
         changes = [Change(ACT, act, {"label": f"Act {number}"}), *draw(several(focus))]
         if erasing and draw(st.integers(0, 9)) == 0:
@@ -238,7 +243,7 @@ def journals(draw: st.DrawFn, *, erasing: bool = True, ahead: bool = True) -> li
     for number in range(draw(st.integers(0, 2 * count))):
         kind = draw(st.sampled_from([UNDO, UNDO, REDO]))
         target = ref(0x5000 + draw(st.integers(0, count)))
-        stamp = _START + draw(st.integers(0, 60))
+        stamp = _START + draw(st.integers(0, spread + 20))
         found.append(
             make_entry(
                 stamp, ref(0x7000 + number), draw(st.sampled_from(DEVICES)), (kind, target, {})
@@ -320,3 +325,13 @@ def belonging(draw: st.DrawFn) -> list[Change]:
     if kind == "words":
         return [Change("note", row, {"born": True, "account": account}), Change(kind, row, patch)]
     return [Change(kind, row, {**patch, "born": True, "account": account})]
+
+
+def steps_of(*steps: Step) -> st.SearchStrategy[Script]:
+    """One script, written by hand."""
+    return st.just(Script(2, list(steps)))
+
+
+def writes(laptop: int, *changes: Change) -> Step:
+    """These changes in one act at that laptop."""
+    return Step("write", laptop, edits=list(changes))

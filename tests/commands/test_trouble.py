@@ -36,6 +36,8 @@ def test_without_a_window_it_says_so(run: Run, nora: Path, capsys: object) -> No
         ("sold", "BOOK", "Lindholm Kitchens", "--what", "x", "--amount", "lots"),
         ("erase", "BOOK", "dog", "Rex"),
         ("merge", "BOOK"),
+        ("undo", "BOOK", ""),
+        ("share", "BOOK", "out.fieldshare", "--accounts", " , "),
     ],
 )
 def test_wrong_words_are_usage(run: Run, nora: Path, words: tuple[str, ...]) -> None:
@@ -60,6 +62,8 @@ def test_wrong_words_are_usage(run: Run, nora: Path, words: tuple[str, ...]) -> 
         ("undo", "BOOK", "ffffffff"),
         ("undo", "BOOK", "merge-9"),
         ("redo", "BOOK"),
+        ("touch", "BOOK", "ffffffff", "--move", ""),
+        ("note", "BOOK", "Lindholm Kitchens", "--discussed", "x", "--next", ""),
         ("erase", "BOOK", "person", "Nobody"),
         ("share", "BOOK", "/no/such/folder/out.fieldshare"),
         ("share", "BOOK", "out.fieldshare", "--accounts", "Nobody"),

@@ -231,3 +231,20 @@ def test_a_pasted_book_is_judged_by_its_beginning(piece: str) -> None:
 def test_only_the_file_of_phrases_is_needed() -> None:
     assert isinstance(phrases(), Phrases)
     assert phrases() is phrases()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Check in the 40 display units",
+        "check in the 40 display units before the spring fair opens",
+        "Check in the returned rental lights",
+    ],
+)
+def test_goods_that_are_checked_in_are_a_purpose(text: str) -> None:
+    assert judge_purpose(text).kind == "clear"
+
+
+@pytest.mark.parametrize("text", ["Check in with Marco", "check in on 12 May", "Just checking in"])
+def test_checking_in_on_people_is_still_none(text: str) -> None:
+    assert judge_purpose(text).kind == "empty"

@@ -202,7 +202,7 @@ def _said(message: str, path: Path | None) -> FieldbookError:
 def _no_room(path: Path | None, error: OSError | None) -> CannotWriteError:
     if isinstance(error, FileNotFoundError):
         return CannotWriteError(
-            _("The folder of {path} does not exist.").format(path=path),
+            _("The folder {path} does not exist.").format(path=path.parent if path else ""),
             _("Make the folder first, or choose another one."),
         )
     if isinstance(error, PermissionError):

@@ -10,12 +10,14 @@ from fieldbook.work.history import history, redo_last, undo_last
 
 def _build_undo(parser: argparse.ArgumentParser) -> None:
     takes_book(parser)
-    parser.add_argument("act", nargs="?", default="", metavar="ACT", help=_("else the newest"))
+    parser.add_argument("act", nargs="?", metavar="ACT", help=_("else the newest"))
 
 
 def _undo(words: Words) -> int:
+    if words.act == "":
+        UNDO.parser("undo").error("ACT is empty; leave it out to take back the newest")
     with opened(words) as book:
-        back = undo_last(book, words.act)
+        back = undo_last(book, words.act or "")
     say(_("Taken back: {label}.").format(label=back.label))
     if back.stays:
         say(_("These stay, later work needs them: {names}.").format(names=", ".join(back.stays)))

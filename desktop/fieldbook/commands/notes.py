@@ -36,7 +36,7 @@ def _build_note(parser: argparse.ArgumentParser) -> None:
 def _note(words: Words) -> int:
     if not (words.discussed.strip() or words.outcome):
         NOTE.parser("note").error("give --discussed or --outcome at least")
-    day, start = day_and_hour(words.next) if words.next else (None, None)
+    day, start = day_and_hour(words.next) if words.next is not None else (None, None)
     with opened(words) as book:
         account = find_account(book, words.account)
         person = person_named(book, account.id, words.person) if words.person else None
@@ -104,7 +104,7 @@ def _build_judge(parser: argparse.ArgumentParser) -> None:
 
 
 def _judge(words: Words) -> int:
-    verdicts = [judge_purpose(line.rstrip("\r\n")) for line in sys.stdin]
+    verdicts = [judge_purpose(line.rstrip("\r\n")) for line in sys.stdin or ()]
     if words.json:
         say_json([{"kind": v.kind, "reason": v.reason, "hint": v.hint} for v in verdicts])
         return 0

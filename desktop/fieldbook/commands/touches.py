@@ -36,7 +36,7 @@ def _build_touch(parser: argparse.ArgumentParser) -> None:
 
 
 def _touch(words: Words) -> int:
-    day, start = day_and_hour(words.move) if words.move else (None, None)
+    day, start = day_and_hour(words.move) if words.move is not None else (None, None)
     with opened(words) as book:
         touch = find_touch(book, words.id)
         if day is None:

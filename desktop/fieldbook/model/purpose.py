@@ -7,6 +7,7 @@ vague help, a bare date, channel or name, the seller's own numbers, dodging jarg
 explains and offers, it never blocks (design page, "Purpose coach").
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
@@ -23,6 +24,14 @@ KINDS: dict[Column, Kind] = {
     "lacks_topic": "weak",
     "empty": "empty",
 }
+
+
+_LITERAL = re.compile(
+    r"\bcheck in(?=\s+(?:the\s+|these\s+|those\s+|all\s+|her\s+|his\s+|their\s+)?"
+    r"(?:[0-9]|returned|rental|rented|hired|loan|delivered)\w*\s)",
+    re.IGNORECASE,
+)
+"""Goods are checked in: so many of them, or those that come back. Put as "count", as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ def judge(text: str, names: Collection[str], phrases: Phrases) -> Verdict:
     """
     if not _anything(text):
         return Verdict("none", *_told(without_words(nothing=True)))
-    reading = read(text, names, phrases)
+    reading = read(_LITERAL.sub("count   ", text), names, phrases)
     if not reading.words:
         return Verdict("empty", *_told(without_words(nothing=False)))
     column = column_of(reading, phrases.weights)
