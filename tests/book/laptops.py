@@ -164,7 +164,7 @@ class Laptop:
     def held(self) -> list[Entry]:
         """The entries that wait for their hour."""
         with self.book.reading() as connection:
-            found = connection.exec_driver_sql("SELECT line FROM local_held").all()
+            found = connection.exec_driver_sql("SELECT DISTINCT line FROM local_held").all()
         return [parse_entry(bytes(line)) for (line,) in found]
 
     def limit(self) -> int:

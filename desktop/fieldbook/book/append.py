@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from fieldbook.book.arrivals import brought_again, take_over
 from fieldbook.book.ground import LISTED, Ground, listed, number_ids
 from fieldbook.book.journal import (
     ACT,
@@ -33,6 +34,8 @@ class Taken:
     known: int = 0
     back: int = 0
     waiting: int = 0
+    held: int = 0
+    """Of those that wait, how many no other arrival that stands had brought."""
     latest: int = 0
     ours_unknown: bool = False
 
@@ -66,7 +69,7 @@ def _device_number(ground: Ground, device: str) -> int:
 
 
 def take(
-    ground: Ground, entries: Iterable[Entry], arrival: int | None, ahead: tuple[int, str]
+    ground: Ground, entries: Iterable[Entry], arrival: int, ahead: tuple[int, str]
 ) -> Taken:
     """Takes entries from outside: new ones in, those set aside back, early ones to wait.
 
@@ -84,7 +87,7 @@ def take(
 def _take_batch(
     ground: Ground,
     batch: dict[bytes, Entry],
-    where: tuple[int | None, tuple[int, str]],
+    where: tuple[int, tuple[int, str]],
     taken: Taken,
 ) -> None:
     arrival, (horizon, ours) = where
@@ -93,12 +96,7 @@ def _take_batch(
     now = [e for e in fresh if e.stamp <= horizon]
     gone = _erased_among(ground, waiting)
     waiting = [replace(e, patch=None) if e.row in gone else e for e in waiting]
-    ground.do_many(
-        "INSERT INTO local_held(hash, stamp, line, arrival) VALUES(?, ?, ?, ?)"
-        " ON CONFLICT(hash) DO UPDATE SET arrival = excluded.arrival"
-        " WHERE arrival IN (SELECT n FROM local_arrivals WHERE aside = 1)",
-        [(e.hash, f"{e.stamp:016x}", _line(e), arrival) for e in waiting],
-    )
+    taken.held += _hold(ground, waiting, arrival)
     taken.moved.extend(append(ground, now, arrival))
     taken.erasing.extend(e for e in now if e.kind == ERASE)
     taken.new += len(now)
@@ -107,8 +105,24 @@ def _take_batch(
     taken.ours_unknown = taken.ours_unknown or any(e.device == ours for e in now)
 
 
+def _hold(ground: Ground, waiting: list[Entry], arrival: int) -> int:
+    """Lets entries wait, each once for every arrival that brought it; gives how many are new."""
+    heads = _json([e.hash.hex() for e in waiting])
+    there = ground.numbers(
+        "SELECT hash FROM local_held WHERE hash IN (SELECT unhex(value) FROM json_each(?))"
+        f" AND arrival NOT IN {LISTED}",
+        heads,
+        listed(ground.aside),
+    )
+    ground.do_many(
+        "INSERT OR IGNORE INTO local_held(hash, arrival, stamp, line) VALUES(?, ?, ?, ?)",
+        [(e.hash, arrival, f"{e.stamp:016x}", _line(e)) for e in waiting],
+    )
+    return sum(e.hash not in there for e in waiting)
+
+
 def _not_known(
-    ground: Ground, batch: dict[bytes, Entry], arrival: int | None, taken: Taken
+    ground: Ground, batch: dict[bytes, Entry], arrival: int, taken: Taken
 ) -> list[Entry]:
     heads = [digest[:6].hex() for digest in batch]
     found = ground.ask(
@@ -118,6 +132,8 @@ def _not_known(
     )
     erased = ground.numbers("SELECT row FROM erased")
     known: set[bytes] = set()
+    again: list[int] = []
+    back: list[tuple[int, int]] = []
     for n, digest, came_with, silent, kind, row, act in found:
         entry = batch.get(digest)
         if entry is None:
@@ -125,36 +141,39 @@ def _not_known(
         known.add(digest)
         moved = Moved(ground.kinds[kind], row, act)
         if came_with in ground.aside:
-            ground.do("UPDATE journal SET arrival = ? WHERE n = ?", arrival, n)
-            taken.back += 1
+            back.append((n, came_with))
             taken.moved.append(moved)
         else:
             taken.known += 1
+            if came_with is not None:
+                again.append(n)
         if silent and entry.patch is not None and row not in erased:
             ground.do("DELETE FROM journal WHERE n = ?", n)
-            taken.moved.append(moved)
-            taken.moved += append(
-                ground, [entry], arrival if came_with in ground.aside else came_with
-            )
+            taken.moved += [moved, *append(ground, [entry], came_with)]
+            ground.do("UPDATE journal SET n = ? WHERE n = (SELECT max(n) FROM journal)", n)
             taken.erasing += [entry] if entry.kind == ERASE else []
+    taken.back += len(back)
+    take_over(ground, arrival, back)
+    brought_again(ground, arrival, again)
     return [entry for digest, entry in batch.items() if digest not in known]
 
 
 def admit(ground: Ground, horizon: int) -> Taken:
     """Lets entries in that had to wait for their hour and need to no longer."""
     due = ground.ask(
-        "SELECT hash, line, arrival FROM local_held WHERE stamp <= ? AND (arrival IS NULL OR"
-        f" arrival NOT IN {LISTED})",
+        f"SELECT hash, line, arrival FROM local_held WHERE stamp <= ? AND arrival NOT IN {LISTED}"
+        " ORDER BY arrival",
         f"{horizon:016x}",
         listed(ground.aside),
     )
     taken = Taken()
     for digest, line, arrival in due:
-        ground.do("DELETE FROM local_held WHERE hash = ?", digest)
+        ground.do("DELETE FROM local_held WHERE hash = ? AND arrival = ?", digest, arrival)
         one = take(ground, [parse_entry(bytes(line))], arrival, (horizon, ""))
         taken.moved.extend(one.moved)
         taken.erasing.extend(one.erasing)
         taken.new += one.new
+        taken.back += one.back
         taken.latest = max(taken.latest, one.latest)
     return taken
 

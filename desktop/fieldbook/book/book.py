@@ -219,7 +219,7 @@ class Book:
     def admit(self, pen: Pen) -> None:
         """Lets in what had to wait, if its hour has come."""
         taken = admit(pen.ground, horizon(pen.now))
-        if taken.new:
+        if taken.new or taken.back:
             settle(pen.ground, taken.moved, taken.erasing)
             pen.local.last = max(pen.local.last, taken.latest)
             turn_tick(pen.ground)
@@ -257,7 +257,7 @@ class Book:
             shape = ground.ask("SELECT value FROM local_book WHERE key = 'shape'")
             limit = f"{horizon(self.now()):016x}"
             due = ground.ask(
-                "SELECT 1 FROM local_held WHERE stamp <= ? AND ifnull(arrival, 0) NOT IN (SELECT n"
+                "SELECT 1 FROM local_held WHERE stamp <= ? AND arrival NOT IN (SELECT n"
                 " FROM local_arrivals WHERE aside = 1) LIMIT 1",
                 limit,
             )

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fieldbook.book.append import Taken, take
+from fieldbook.book.arrivals import begin_arrival, end_arrival, forget_arrival
 from fieldbook.book.book import Book, Pen
 from fieldbook.book.clock import horizon
 from fieldbook.book.fold import Turn
 from fieldbook.book.ground import Ground
 from fieldbook.book.journal import Entry
 from fieldbook.book.kinds import KINDS
-from fieldbook.book.local import turn_tick
 from fieldbook.book.settle import settle
 
 LARGE = 200_000
@@ -71,22 +71,14 @@ def preview(book: Book, entries: Iterable[Entry], name: str) -> Merged:
 def _merge(book: Book, pen: Pen, entries: Iterable[Entry], name: str) -> Merged:
     ground = pen.ground
     book.admit(pen)
-    tick = turn_tick(ground)
     after = ground.ask("SELECT ifnull(max(n), 0) FROM journal")[0][0]
-    ground.do(
-        "INSERT INTO local_arrivals(name, at, entries, after, tick, aside, turned, turn)"
-        " VALUES(?, ?, 0, ?, ?, 0, 0, 0)",
-        name,
-        pen.now.isoformat(timespec="seconds"),
-        after,
-        tick,
-    )
-    arrival = ground.ask("SELECT max(n) FROM local_arrivals")[0][0]
+    arrival = begin_arrival(ground, name, pen.now)
     taken = take(ground, entries, arrival, (horizon(pen.now), pen.local.device))
     counted = taken.new + taken.back
-    if not (counted or taken.waiting):
-        ground.do("DELETE FROM local_arrivals WHERE n = ?", arrival)
-    ground.do("UPDATE local_arrivals SET entries = ? WHERE n = ?", counted, arrival)
+    if counted or taken.held:
+        end_arrival(ground, arrival, counted)
+    else:
+        forget_arrival(ground, arrival)
     pen.local.last = max(pen.local.last, taken.latest)
     rows = _fold(book, pen, taken)
     one_stamp = _one_stamp(ground, after) if taken.new else 0

@@ -80,10 +80,19 @@ local_held = Table(
     "local_held",
     kept,
     Column("hash", BLOB, primary_key=True),
+    Column("arrival", Integer, primary_key=True),
     Column("stamp", TEXT, nullable=False),
     Column("line", BLOB, nullable=False),
-    Column("arrival", Integer),
 )
+local_again = Table(
+    "local_again",
+    kept,
+    Column("arrival", Integer, primary_key=True),
+    Column("first", Integer, primary_key=True),
+    Column("last", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Entries from `first` to `last` that an arrival brought although an earlier one had."""
 local_shares = Table(
     "local_shares",
     kept,

@@ -130,7 +130,7 @@ def _lines(ground: Ground, chosen: set[int] | None, withheld: Collection[int]) -
     for entry, patch in _found(ground, chosen, withheld):
         yield line_of(entry, None if patch is None else patch.encode())
     if chosen is None:
-        sql = f"SELECT line FROM local_held WHERE ifnull(arrival, 0) NOT IN {LISTED}"
+        sql = f"SELECT DISTINCT line FROM local_held WHERE arrival NOT IN {LISTED}"
         for (held,) in ground.ask(sql, listed(ground.aside)):
             if parse_entry(bytes(held)).kind != "words":
                 yield bytes(held)

@@ -58,13 +58,13 @@ def _state(ground: Ground) -> State:
     aside = listed(ground.aside)
     for (one,) in ground.ask(
         f"SELECT hash FROM journal WHERE ifnull(arrival, 0) NOT IN {LISTED} UNION"
-        f" SELECT hash FROM local_held WHERE ifnull(arrival, 0) NOT IN {LISTED} ORDER BY hash",
+        f" SELECT hash FROM local_held WHERE arrival NOT IN {LISTED} ORDER BY hash",
         aside,
         aside,
     ):
         digest.update(one)
         count += 1
-    held = f"SELECT count(*) FROM local_held WHERE ifnull(arrival, 0) NOT IN {LISTED}"
+    held = f"SELECT count(DISTINCT hash) FROM local_held WHERE arrival NOT IN {LISTED}"
     waiting = ground.ask(held, aside)[0][0]
     out = f"SELECT count(*) FROM journal WHERE ifnull(arrival, 0) IN {LISTED}"
     return State(

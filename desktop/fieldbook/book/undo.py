@@ -8,11 +8,11 @@ import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from fieldbook.book.arrivals import set_aside
 from fieldbook.book.book import Book, Pen
 from fieldbook.book.fold import Turn
 from fieldbook.book.ground import LISTED, Ground, listed
 from fieldbook.book.journal import ACT, ERASE, REDO, UNDO, loads
-from fieldbook.book.local import turn_tick
 from fieldbook.book.settle import Moved, settle
 from fieldbook.errors import NoSuchError
 from fieldbook.text import _
@@ -92,22 +92,8 @@ def _mark(book: Book, pen: Pen, step: Step, kind: str) -> Turn:
 def _set_aside(pen: Pen, arrival: int, aside: bool) -> None:
     """Takes a whole merge out of the fold, or back in; erasures it brought stay."""
     ground = pen.ground
-    tick = turn_tick(ground)
-    ground.do(
-        "UPDATE local_arrivals SET aside = ?, turn = ?, turned = ifnull((SELECT max(n) FROM"
-        " journal), 0) WHERE n = ?",
-        int(aside),
-        tick,
-        arrival,
-    )
-    ground.aside = ground.numbers("SELECT n FROM local_arrivals WHERE aside = 1")
-    moved = [
-        Moved(ground.kinds[kind], row, act)
-        for kind, row, act in ground.ask(
-            "SELECT kind, row, act FROM journal WHERE arrival = ?", arrival
-        )
-    ]
-    settle(ground, moved)
+    found = set_aside(ground, arrival, aside)
+    settle(ground, [Moved(ground.kinds[kind], row, act) for kind, row, act in found])
 
 
 def _done(pen: Pen) -> Iterator[Step]:
