@@ -136,3 +136,20 @@ def test_reading_one_file_twice_leaves_one_merge(tmp_path: Path) -> None:
         undo(reader)
         with pytest.raises(NoSuchError):
             undo(reader, "merge-1")
+
+
+def test_a_merge_that_is_taken_back_is_not_taken_back_twice(tmp_path: Path) -> None:
+    with team(tmp_path, Random(1), 2) as us:
+        give(us.books[0], us.books[1])
+        undo(us.books[1], "merge-1")
+        with pytest.raises(NoSuchError, match="already"):
+            undo(us.books[1], "merge-1")
+
+
+def test_a_beginning_that_several_acts_share_is_said_so(tmp_path: Path) -> None:
+    with team(tmp_path, Random(1), 1) as us:
+        for _turn in range(4):
+            account(us, us.books[0])
+        with pytest.raises(NoSuchError, match="Several") as told:
+            undo(us.books[0], account(us, us.books[0])[:8])
+        assert told.value.advice.count(",") == 2

@@ -15,7 +15,8 @@ from fieldbook.book.clock import (
     next_stamp,
     stamp_of,
 )
-from fieldbook.errors import ClockError
+from fieldbook.book.undo import redo, undo
+from fieldbook.errors import ClockError, NoSuchError
 from tests.book.laptops import TUESDAY, Laptop
 
 Next = Callable[[int, datetime], int]
@@ -102,3 +103,37 @@ def test_stamps_of_a_book_rise_though_its_clock_went_back(laptop: Laptop) -> Non
         laptop.write()
     stamps = [entry.stamp for entry in laptop.journal().entries]
     assert stamps == sorted(set(stamps))
+
+
+def test_the_question_names_the_hours_of_the_seller(laptop: Laptop) -> None:
+    laptop.clock.moment = datetime(2027, 7, 1, 10, 30, tzinfo=UTC)
+    laptop.write()
+    laptop.book.clock_confirmed = False
+    laptop.clock.moment = datetime(2027, 8, 30, 12, tzinfo=UTC)
+    with pytest.raises(ClockError) as told:
+        laptop.write()
+    assert "2027-08-30 13:00" in told.value.title  # London, in summer
+    assert "2027-07-01 11:30" in told.value.title
+    assert "2027-08-30T13:00" in told.value.advice
+
+
+def test_a_merge_asks_about_the_clock_and_nothing_comes_in(laptop: Laptop) -> None:
+    laptop.book.clock_confirmed = False
+    laptop.clock.moment = TUESDAY + timedelta(days=365)
+    before = laptop.state
+    with pytest.raises(ClockError):
+        laptop.take([])
+    assert laptop.state == before
+
+
+def test_what_cannot_be_undone_is_said_before_the_clock_is_asked_about(laptop: Laptop) -> None:
+    laptop.book.clock_confirmed = False
+    laptop.clock.moment = TUESDAY + timedelta(days=365)
+    for turn in (undo, redo):
+        with pytest.raises(NoSuchError):
+            turn(laptop.book)
+
+
+def test_the_day_of_the_marker_is_the_sellers_own(laptop: Laptop) -> None:
+    laptop.clock.moment = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
+    assert laptop.book.marker().today.isoformat() == "2026-07-02"

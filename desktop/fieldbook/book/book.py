@@ -18,7 +18,7 @@ from fieldbook.book.fold import Turn
 from fieldbook.book.ground import Ground, stand
 from fieldbook.book.journal import ACT, ERASE, Entry, Patch, make_entry
 from fieldbook.book.kinds import device_row
-from fieldbook.book.local import Local, keep, look_at_clock, read_local, turn_tick
+from fieldbook.book.local import Local, clock_in, keep, look_at_clock, read_local, turn_tick, zone_of
 from fieldbook.book.settle import Progress, refold, settle
 from fieldbook.errors import ClockError
 from fieldbook.model.rows import Ref
@@ -31,7 +31,10 @@ Random = Callable[[int], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """Tells a page that it is behind: it differs after every change, here or by another process."""
+    """Tells a page that it is behind: it differs after every change, here or by another process.
+
+    `today` is the day on the seller's own clock.
+    """
 
     journal: int
     local: int
@@ -210,7 +213,7 @@ class Book:
     def look_at_clock(self, pen: Pen) -> None:
         """Raises ClockError when the clock is far off and nobody has said that it is right."""
         try:
-            look_at_clock(pen.local, pen.now)
+            look_at_clock(pen.ground, pen.local, pen.now)
         except ClockError:
             if not self.clock_confirmed:
                 raise
@@ -227,11 +230,11 @@ class Book:
     def marker(self) -> Marker:
         """What pages compare to see whether they are behind."""
         with self.reading() as connection:
-            journal, tick = connection.exec_driver_sql(
-                "SELECT ifnull((SELECT max(n) FROM journal), 0),"
-                " ifnull((SELECT value FROM local_book WHERE key = 'tick'), '0')"
-            ).one()
-        return Marker(journal, int(tick), self.now().date())
+            ground = Ground(connection)
+            journal = ground.ask("SELECT ifnull(max(n), 0) FROM journal")[0][0]
+            local = read_local(ground)
+            place = zone_of(ground, local.seller)
+        return Marker(journal, local.tick, clock_in(place, self.now()).date())
 
     def take_new_device(self, pen: Pen) -> None:
         """From now on this book writes under a device id of its own."""

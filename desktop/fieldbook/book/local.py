@@ -1,7 +1,8 @@
 """What belongs to this file alone: its device, its clock's last stamp, its counter of turns."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fieldbook.book.clock import moment_of
 from fieldbook.book.ground import Ground
@@ -54,16 +55,38 @@ def turn_tick(ground: Ground) -> int:
     return tick
 
 
-def look_at_clock(local: Local, now: datetime) -> None:
+def zone_of(ground: Ground, seller: str) -> tzinfo:
+    """The zone this seller lives in; UTC when there is none that is known."""
+    found = ground.ask(
+        "SELECT zone FROM seller JOIN ids ON ids.n = seller.n WHERE ids.id = unhex(?)", seller
+    )
+    try:
+        return ZoneInfo(found[0][0]) if found and found[0][0] else UTC
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
+
+
+def clock_in(place: tzinfo, moment: datetime) -> datetime:
+    """A moment on the clock of a place; in its own zone where the calendar ends before that."""
+    try:
+        return moment.astimezone(place)
+    except OverflowError:
+        return moment
+
+
+def look_at_clock(ground: Ground, local: Local, now: datetime) -> None:
     """Raises ClockError when the clock is far from the last entry and nobody has confirmed it.
 
-    More than 30 days after the last entry, or more than a day before it (architecture.md).
+    More than 30 days after the last entry, or more than a day before it (architecture.md). The
+    sentence names both hours as the seller's own clock shows them.
     """
     if local.last == 0:
         return
     last = moment_of(local.last)
     back = last - now > STEP_BACK and local.last > local.clock_asked
     if back or now - last > LONG_GAP:
+        place = zone_of(ground, local.seller)
+        now, last = clock_in(place, now), clock_in(place, last)
         raise ClockError(
             _("The clock of this laptop says {now}, the last entry is of {last}.").format(
                 now=now.strftime("%Y-%m-%d %H:%M"), last=last.strftime("%Y-%m-%d %H:%M")

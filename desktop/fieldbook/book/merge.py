@@ -47,10 +47,12 @@ class Merged:
 def merge(book: Book, entries: Iterable[Entry], name: str) -> Merged:
     """Takes in a set of entries: in any order, any part more than once, nothing is deleted.
 
-    `name` is what the arrival is called in the history. Raises what the entries' source raises,
-    and then nothing is kept.
+    `name` is what the arrival is called in the history. Raises ClockError when the clock is far
+    off, since it decides what has to wait, and what the entries' source raises: then nothing is
+    kept.
     """
     with book.pen() as pen:
+        book.look_at_clock(pen)
         return _merge(book, pen, entries, name)
 
 

@@ -47,7 +47,6 @@ def undo(book: Book, name: str = "") -> Turned:
     are named (kind, id). Undoing a merge changes nothing but this file.
     """
     with book.pen() as pen:
-        book.look_at_clock(pen)
         book.admit(pen)
         step = _named(pen.ground, name) if name else next(_done(pen), None)
         if step is None:
@@ -55,6 +54,7 @@ def undo(book: Book, name: str = "") -> Turned:
                 _("There is nothing to undo."),
                 _("What this device did in this book is taken back, or it did nothing yet."),
             )
+        book.look_at_clock(pen)
         if step.arrival is not None:
             _set_aside(pen, step.arrival, True)
             return Turned(step)
@@ -65,7 +65,6 @@ def undo(book: Book, name: str = "") -> Turned:
 def redo(book: Book) -> Turned:
     """Does again what was taken back last, as long as nothing new was written here since."""
     with book.pen() as pen:
-        book.look_at_clock(pen)
         book.admit(pen)
         taken_back = max(_taken_back(pen), key=lambda pair: pair[0], default=None)
         newest = next(_acts(pen.ground, pen.local.devices), None)
@@ -74,6 +73,7 @@ def redo(book: Book) -> Turned:
                 _("There is nothing to do again."),
                 _("Only what was undone last comes back, while nothing new was done since."),
             )
+        book.look_at_clock(pen)
         step = taken_back[1]
         if step.arrival is not None:
             _set_aside(pen, step.arrival, False)
@@ -149,16 +149,19 @@ def _taken_back(pen: Pen) -> Iterator[tuple[Place, Step]]:
 
 def _named(ground: Ground, name: str) -> Step:
     for step in _merges(ground):
-        if step.name == name and step.arrival not in ground.aside:
+        if step.name == name:
+            if step.arrival in ground.aside:
+                raise _already()
             return step
-    found = ground.ask(
-        "SELECT DISTINCT journal.act, lower(hex(ids.id)), journal.patch, journal.n FROM journal"
-        " JOIN ids ON ids.n = journal.act WHERE journal.row = journal.act AND journal.kind = ?"
-        " AND lower(hex(ids.id)) LIKE ? || '%' LIMIT 2",
-        ground.kind_number(ACT),
-        name.lower().replace("%", "").replace("_", ""),
-    )
-    if len(found) != 1 or len(name) < 4:
+    found = _acts_named(ground, name)
+    if len(found) > 1:
+        raise NoSuchError(
+            _("Several acts begin with {name}.").format(name=name),
+            _("Give more of its name: {names}").format(
+                names=", ".join(hexed for _act, hexed, _patch, _n in found)
+            ),
+        )
+    if not found:
         raise NoSuchError(
             _("No act is called {name}.").format(name=name),
             _("See the acts and their names with: fieldbook history BOOK"),
@@ -169,11 +172,28 @@ def _named(ground: Ground, name: str) -> Step:
     return Step(hexed, str(label), (n, 0), act=act)
 
 
+def _acts_named(ground: Ground, name: str) -> list[tuple[int, str, str | None, int]]:
+    """Acts whose id begins so, three at the most: (number, id, patch, place)."""
+    if len(name) < 4 or not all(c in "0123456789abcdef" for c in name.lower()):
+        return []
+    return ground.ask(
+        "SELECT DISTINCT journal.act, lower(hex(ids.id)), journal.patch, journal.n FROM journal"
+        " JOIN ids ON ids.n = journal.act WHERE journal.row = journal.act AND journal.kind = ?"
+        " AND lower(hex(ids.id)) LIKE ? || '%' LIMIT 3",
+        ground.kind_number(ACT),
+        name.lower(),
+    )
+
+
+def _already() -> NoSuchError:
+    return NoSuchError(
+        _("This is already taken back."), _("See who did what: fieldbook history BOOK")
+    )
+
+
 def _refuse_dead_ends(ground: Ground, act: int) -> None:
     if act in ground.undone:
-        raise NoSuchError(
-            _("This act is already taken back."), _("See who did it: fieldbook history BOOK")
-        )
+        raise _already()
     if _erases(ground, act):
         raise NoSuchError(
             _("What was erased cannot be brought back."), _("Erasing is for good, everywhere.")
