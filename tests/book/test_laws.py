@@ -512,7 +512,7 @@ def test_a_preview_says_what_a_merge_does_and_writes_nothing(pair: Team) -> None
     one.write([changed(Account, row, city="Ayr", name="ours")], "Changed")
     two.write([changed(Account, row, city="Troon")], "Changed")
     before = state(two), two.marker()
-    seen = preview(two, entries(one), "all")
+    seen = preview(two, [(entries(one), "all")])[0]
     assert (state(two), two.marker()) == before
     assert seen == give(one, two)
     assert seen.both == (("account", str(row), "city"),)

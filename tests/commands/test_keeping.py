@@ -103,6 +103,31 @@ def test_one_act_of_long_ago_is_undone_by_its_name(run: Run, nora: Path) -> None
     assert run("undo", nora, acts[1]["act"]).code == 1
 
 
+def test_shared_books_that_overlap_are_counted_once_in_a_preview(
+    run: Run, nora: Path, tom: Path
+) -> None:
+    part, whole = nora.with_name("part.fieldshare"), nora.with_name("whole.fieldshare")
+    run("share", nora, part)
+    run("note", nora, "Lindholm Kitchens", "--discussed", "one more")
+    run("share", nora, whole)
+    seen = run("merge", tom, part, whole, "--preview", "--json").json
+    assert run("merge", tom, part, whole, "--json").json == [
+        {**one, "preview": False} for one in seen
+    ]
+    assert seen[1]["known"] == seen[0]["new"]
+
+
+def test_what_came_in_is_printed_though_a_later_file_is_refused(
+    run: Run, nora: Path, tom: Path
+) -> None:
+    bundle, bad = nora.with_name("good.fieldshare"), nora.with_name("bad.fieldshare")
+    run("share", nora, bundle)
+    bad.write_bytes(b"no book")
+    answer = run("merge", tom, bundle, bad, "--json")
+    assert answer.code == 1
+    assert [one["file"] for one in answer.json] == ["good.fieldshare"]
+
+
 def test_what_later_work_needs_stays_and_is_named(run: Run, nora: Path) -> None:
     run("note", nora, "Lindholm Kitchens", "--discussed", "one")
     added = run("history", nora, "--json").json[-1]["act"]

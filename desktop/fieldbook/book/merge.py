@@ -56,13 +56,13 @@ def merge(book: Book, entries: Iterable[Entry], name: str) -> Merged:
         return _merge(book, pen, entries, name)
 
 
-def preview(book: Book, entries: Iterable[Entry], name: str) -> Merged:
-    """What `merge` would do, found by doing it and keeping nothing."""
-    found = Merged(name)
+def preview(book: Book, sources: Iterable[tuple[Iterable[Entry], str]]) -> list[Merged]:
+    """What `merge` would do with these, one after the other: by doing it and keeping nothing."""
+    found: list[Merged] = []
     change, book.on_change = book.on_change, None
     try:
         with book.pen() as pen:
-            found = _merge(book, pen, entries, name)
+            found += [_merge(book, pen, entries, name) for entries, name in sources]
             raise _Enough
     except _Enough:
         return found

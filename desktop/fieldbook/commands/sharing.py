@@ -6,7 +6,7 @@ from pathlib import Path
 from fieldbook.commands.command import Command, Words, opened, takes_book
 from fieldbook.commands.show import say, say_json
 from fieldbook.text import _, plural
-from fieldbook.work.sharing import Head, Merged, merge_book, preview_book, share_book
+from fieldbook.work.sharing import Head, Merged, merge_book, preview_books, share_book
 
 
 def _build_share(parser: argparse.ArgumentParser) -> None:
@@ -45,18 +45,29 @@ def _build_merge(parser: argparse.ArgumentParser) -> None:
 
 
 def _merge(words: Words) -> int:
-    found = []
     with opened(words) as book:
-        for path in words.files:
-            head, merged = (preview_book if words.preview else merge_book)(book, path)
-            found.append((head, merged))
+        if words.preview:
+            found = preview_books(book, words.files)
+            _print(found, words)
             if not words.json:
-                _tell(head, merged)
+                say(_("Nothing is written yet."))
+            return 0
+        done: list[tuple[Head, Merged]] = []
+        try:
+            for path in words.files:
+                done.append(merge_book(book, path))
+        finally:
+            _print(done, words)
+    return 0
+
+
+def _print(found: list[tuple[Head, Merged]], words: Words) -> None:
+    """What came in so far, also when a later file is refused."""
     if words.json:
         say_json([_as_json(head, merged, words.preview) for head, merged in found])
-    elif words.preview:
-        say(_("Nothing is written yet."))
-    return 0
+        return
+    for head, merged in found:
+        _tell(head, merged)
 
 
 def _tell(head: Head, merged: Merged) -> None:

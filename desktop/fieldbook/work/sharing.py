@@ -12,7 +12,7 @@ from fieldbook.book.share import Shared
 from fieldbook.work.finding import find_account
 from fieldbook.work.sellers import seller_of
 
-__all__ = ["Head", "Merged", "Shared", "merge_book", "preview_book", "share_book"]
+__all__ = ["Head", "Merged", "Shared", "merge_book", "preview_books", "share_book"]
 
 
 def share_book(book: Book, path: Path, names: Sequence[str] | None = None) -> Shared:
@@ -27,7 +27,8 @@ def merge_book(book: Book, path: Path) -> tuple[Head, Merged]:
     return bundle.head, merging.merge(book, bundle.entries(), path.name)
 
 
-def preview_book(book: Book, path: Path) -> tuple[Head, Merged]:
-    """What taking a shared book in would change; nothing is written."""
-    bundle = open_bundle(path)
-    return bundle.head, merging.preview(book, bundle.entries(), path.name)
+def preview_books(book: Book, paths: Sequence[Path]) -> list[tuple[Head, Merged]]:
+    """What taking these shared books in, one after the other, would change; nothing is written."""
+    bundles = [open_bundle(path) for path in paths]
+    found = merging.preview(book, [(one.entries(), one.path.name) for one in bundles])
+    return [(bundle.head, merged) for bundle, merged in zip(bundles, found, strict=True)]
