@@ -23,7 +23,7 @@ from fieldbook.book.kinds import twin_row
 from fieldbook.book.merge import merge, preview
 from fieldbook.book.state import State, check, state
 from fieldbook.book.undo import redo
-from fieldbook.model.accounts import Account, Mail, Person
+from fieldbook.model.accounts import Account, InSegment, Mail, Person, Segment
 from fieldbook.model.rows import Ref
 from tests.book.devices import Team, account, entries, give, note, one_step, table, team
 
@@ -172,6 +172,38 @@ def what_later_work_needs_stays(folder: Path) -> None:
         sound(one)
 
 
+def a_segment_stays_with_the_account_in_it(folder: Path) -> None:
+    """What came into a segment in an act, and is needed later, keeps its segment."""
+    with team(folder, Random(1), 2) as us:
+        one, two = us.books
+        row, segment = one.new_id(), one.new_id()
+        other = account(us, one, "other")
+        act = one.write(
+            [
+                born(Segment(id=segment, name="Theatres")),
+                born(Account(id=row, name="imported", rating="A")),
+                member(InSegment, row, segment),
+            ],
+            "Imported",
+        )
+        before = names(one)
+        note(us, one, row)
+        undo.undo(one, act)
+        assert names(one) == before
+        assert ("segment", str(segment)) in table(one)
+        undo.undo(one)
+        assert names(one) == ["other"]
+        assert ("segment", str(segment)) not in table(one)
+        one.write([member(InSegment, other, segment)], "Into the segment")
+        assert ("segment", str(segment)) in table(one)
+        one.write([member(InSegment, other, segment, on=False)], "Out again")
+        assert ("segment", str(segment)) not in table(one)
+        sound(one)
+        give(one, two)
+        give(two, one)
+        assert same(one, two)
+
+
 def two_dead_rows_do_not_keep_each_other(folder: Path) -> None:
     """An undone import goes whole, though its rows refer to one another."""
     with team(folder, Random(1), 1) as us:
@@ -296,6 +328,7 @@ LAWS: dict[str, Law] = {
         an_older_edit_shows_after_an_undo,
         undo_then_redo_is_identity,
         what_later_work_needs_stays,
+        a_segment_stays_with_the_account_in_it,
         two_dead_rows_do_not_keep_each_other,
         undoing_a_merge_is_local,
         erasing_holds_at_every_door,
@@ -366,6 +399,11 @@ def _forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lives, "_roots", lambda ground: set())
 
 
+def _bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row that stays brings nothing that it is a member of."""
+    monkeypatch.setattr(lives, "_carried", lambda ground, owners: set())
+
+
 def _all_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """Private is a word like any other."""
     monkeypatch.setattr(share, "_withheld", lambda ground, chosen: [])
@@ -414,6 +452,7 @@ TWINS: list[tuple[Callable[[pytest.MonkeyPatch], None], str]] = [
     (_rows_alone, "erasing_holds_at_every_door"),
     (_mutual, "two_dead_rows_do_not_keep_each_other"),
     (_forgetful, "what_later_work_needs_stays"),
+    (_bare, "a_segment_stays_with_the_account_in_it"),
     (_all_words, "private_words_never_leave"),
     (_at_once, "early_entries_wait"),
     (_twice, "every_entry_once"),

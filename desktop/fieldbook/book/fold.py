@@ -19,7 +19,7 @@ Row = tuple[Any, ...]
 """A row as it stands in its table, its number first."""
 Shown = dict[tuple[str, int], Row]
 """Rows by kind and number."""
-_ORDER = attrgetter("stamp", "hash")
+ORDER = attrgetter("stamp", "hash")
 _STANDING = frozenset(kind.name for kind in KINDS.values() if kind.standing)
 
 _FIELDS: dict[str, dict[str, tuple[Field, slice]]] = {}
@@ -81,7 +81,7 @@ def group_of(ground: Ground, row: int, lines: list[Line]) -> Group:
     """The group, judged: does a live act know it, and who bore it."""
     if len(lines) == 1 and lines[0].act not in ground.undone:
         return Group(row, lines, lines[0].patch is not None)
-    lines.sort(key=_ORDER)
+    lines.sort(key=ORDER)
     group = Group(row, lines)
     if not any(line.act in ground.undone for line in lines):
         group.alive = any(line.patch is not None for line in lines)

@@ -9,8 +9,8 @@ that live by themselves, so that two dead rows never keep each other.
 
 from collections.abc import Collection, Iterable
 
-from fieldbook.book.fold import Group, Turn, fold_groups, group_of, refs_in, turn_over
-from fieldbook.book.ground import LISTED, Ground, lines_of, listed, rows_of_acts
+from fieldbook.book.fold import ORDER, Group, Turn, fold_groups, group_of, refs_in, turn_over
+from fieldbook.book.ground import LISTED, Ground, Line, lines_of, listed, rows_of_acts
 from fieldbook.book.kinds import KINDS
 
 _PLAIN_REFS = tuple(
@@ -25,6 +25,7 @@ _SET_REFS = tuple(
     for field in kind.fields
     if field.is_ref and kind.is_set
 )
+_SETS_OF_ROWS = tuple(sorted({kind for kind, column in _SET_REFS if column != "owner"}))
 
 
 def note_births(
@@ -99,39 +100,65 @@ def _recount(ground: Ground) -> tuple[Turn, set[int]]:
 
 
 def _referred(ground: Ground, dead: dict[int, int]) -> set[int]:
-    found: set[int] = set()
-    frontier = _roots(ground) & dead.keys()
     kept = ground.rescued
-    while frontier:
-        found |= frontier
-        ground.rescued = {**kept, **{row: dead[row] for row in found}}
-        folded = fold_groups(ground, _groups(ground, frontier))
-        plain = {key: row for key, row in folded.items() if not KINDS[key[0]].is_set}
-        frontier = (refs_in(plain) & dead.keys()) - found
-    ground.rescued = kept
-    return found
+    stays = {row: act for row, act in kept.items() if row not in dead}
+    try:
+        ground.rescued = stays
+        frontier = (_roots(ground) | _carried(ground, stays)) & dead.keys()
+        while frontier:
+            fresh = {row: dead[row] for row in frontier}
+            stays.update(fresh)
+            folded = fold_groups(ground, _groups(ground, frontier))
+            plain = {key: row for key, row in folded.items() if not KINDS[key[0]].is_set}
+            frontier = ((refs_in(plain) | _carried(ground, fresh)) & dead.keys()) - stays.keys()
+        return stays.keys() & dead.keys()
+    finally:
+        ground.rescued = kept
 
 
 def _roots(ground: Ground) -> set[int]:
-    """What rows refer to that live by themselves; a set's member needs a live act of its own."""
+    """What rows refer to that live by themselves; a set's member by what live acts say of it."""
     dead = "(SELECT n FROM dead)"
     found: set[int] = set()
     for kind, column in _PLAIN_REFS:
         found |= ground.numbers(
             f'SELECT DISTINCT "{column}" FROM {kind} WHERE "{column}" IN {dead} AND n NOT IN {dead}'
         )
+    members: set[int] = set()
     for kind, column in _SET_REFS:
-        for row, ref in ground.ask(
-            f'SELECT n, "{column}" FROM {kind} WHERE "on" = 1 AND "{column}" IN {dead}'
-        ):
-            if ref not in found and _known_to_live_act(ground, row):
-                found.add(ref)
+        members |= ground.numbers(f'SELECT n FROM {kind} WHERE "{column}" IN {dead}')
+    live = {
+        row: [line for line in lines if line.act not in ground.undone]
+        for row, lines in lines_of(ground, members).items()
+    }
+    return found | _said_of(ground, live)
+
+
+def _carried(ground: Ground, owners: dict[int, int]) -> set[int]:
+    """What the sets refer to that came with these rows, in the acts that bore them.
+
+    Each act is heard by itself, so that one row that stays never takes a reason from another.
+    """
+    members = ground.numbers(
+        f"SELECT DISTINCT row FROM journal WHERE act IN {LISTED} AND kind IN {LISTED}",
+        listed(set(owners.values())),
+        listed(ground.kind_number(name) for name in _SETS_OF_ROWS),
+    )
+    heard: dict[int, dict[int, list[Line]]] = {act: {} for act in owners.values()}
+    for row, lines in lines_of(ground, members).items():
+        for line in lines:
+            if line.act in heard:
+                heard[line.act].setdefault(row, []).append(line)
+    found: set[int] = set()
+    for members_of_act in heard.values():
+        found |= _said_of(ground, members_of_act)
     return found
 
 
-def _known_to_live_act(ground: Ground, row: int) -> bool:
-    lines = lines_of(ground, [row]).get(ground.comp(row), [])
-    return any(line.patch is not None and line.act not in ground.undone for line in lines)
+def _said_of(ground: Ground, members: dict[int, list[Line]]) -> set[int]:
+    """What members of sets refer to, by these lines alone."""
+    groups = [Group(row, sorted(lines, key=ORDER)) for row, lines in members.items()]
+    return refs_in({key: row for key, row in fold_groups(ground, groups).items() if row[-1]})
 
 
 def _turn_sets(ground: Ground, acts: Iterable[int]) -> Turn:
