@@ -19,7 +19,7 @@ from fieldbook.book.bundle import open_bundle
 from fieldbook.book.changes import Change
 from fieldbook.book.clock import horizon
 from fieldbook.book.erasing import erase
-from fieldbook.book.journal import Entry, loads, parse_entry
+from fieldbook.book.journal import Entry, parse_entry, stored_patch
 from fieldbook.book.kinds import KIND_OF
 from fieldbook.book.merge import Merged, merge
 from fieldbook.book.reads import where
@@ -213,7 +213,7 @@ def journal_of(connection: Connection) -> Journal:
         " JOIN devices d ON d.n = j.device JOIN kinds k ON k.n = j.kind"
     ).all()
     entries = [
-        Entry(stamp, act, device, kind, row, None if patch is None else loads(patch), digest)
+        Entry(stamp, act, device, kind, row, None if patch is None else stored_patch(patch), digest)
         for stamp, act, device, kind, row, patch, digest, _aside in found
     ]
     return Journal(entries, {one[6] for one in found if one[7]})

@@ -7,16 +7,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from fieldbook.book.book import Book
 from fieldbook.book.bundle import open_bundle
-from fieldbook.book.changes import born
+from fieldbook.book.changes import born, changed
+from fieldbook.book.history import history
+from fieldbook.book.merge import merge
+from fieldbook.book.reads import rows
 from fieldbook.book.share import share
 from fieldbook.book.state import check
-from fieldbook.errors import BundleError, FieldbookError
+from fieldbook.book.undo import undo
+from fieldbook.errors import BundleError, FieldbookError, NotABookError
 from fieldbook.model.accounts import Account
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
+from tests.book.devices import entries
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -89,3 +95,40 @@ def test_a_book_cut_short_is_refused_and_left_as_it_is(book: Book, tmp_path: Pat
         with pytest.raises(FieldbookError):
             Book(copy, now=lambda: NOON)
         assert copy.read_bytes() == raw[:end]
+
+
+DAMAGE = ('{"nam', "[1]", '"name"', "7", '{"label":"a\x00b"}', "")
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_line_that_cannot_be_read_is_found_and_said(
+    damage: str, book: Book, tmp_path: Path
+) -> None:
+    added = book.write([born(Account(id=book.new_id(), name="Zephyr"))], "Account added")
+    book.close()
+    file = dbapi2.connect(str(book.path))
+    file.execute("UPDATE journal SET patch = ? WHERE patch LIKE '%Account added%'", (damage,))
+    file.execute("UPDATE journal SET patch = ? WHERE patch LIKE '%account 2%'", (damage,))
+    file.commit()
+    file.close()
+    with Book(book.path, now=lambda: NOON) as one:
+        assert check(one).faults
+        for use in (
+            lambda: undo(one),
+            lambda: undo(one, added),
+            lambda: history(one),
+            lambda: list(entries(one)),
+            lambda: one.write([changed(Account, account_two(one), name="new")], "Changed"),
+            lambda: merge(one, [], "nothing"),
+        ):
+            with suppress(FieldbookError):
+                use()
+        with pytest.raises(NotABookError):
+            share(one, tmp_path / "out.fieldshare", None, "Ann")
+        assert not (tmp_path / "out.fieldshare").exists()
+
+
+def account_two(book: Book) -> Ref:
+    """The account whose line is damaged: its row still shows what it said."""
+    with book.reading() as connection:
+        return next(one.id for one in rows(connection, Account) if one.name == "account 2")

@@ -68,9 +68,7 @@ def _device_number(ground: Ground, device: str) -> int:
     return int(found[0][0])
 
 
-def take(
-    ground: Ground, entries: Iterable[Entry], arrival: int, ahead: tuple[int, str]
-) -> Taken:
+def take(ground: Ground, entries: Iterable[Entry], arrival: int, ahead: tuple[int, str]) -> Taken:
     """Takes entries from outside: new ones in, those set aside back, early ones to wait.
 
     `ahead` is the last stamp that entries from outside may carry, and our own device. What comes
@@ -108,12 +106,15 @@ def _take_batch(
 def _hold(ground: Ground, waiting: list[Entry], arrival: int) -> int:
     """Lets entries wait, each once for every arrival that brought it; gives how many are new."""
     heads = _json([e.hash.hex() for e in waiting])
-    there = ground.numbers(
-        "SELECT hash FROM local_held WHERE hash IN (SELECT unhex(value) FROM json_each(?))"
-        f" AND arrival NOT IN {LISTED}",
-        heads,
-        listed(ground.aside),
-    )
+    there = {
+        digest
+        for (digest,) in ground.ask(
+            "SELECT hash FROM local_held WHERE hash IN (SELECT unhex(value) FROM json_each(?))"
+            f" AND arrival NOT IN {LISTED}",
+            heads,
+            listed(ground.aside),
+        )
+    }
     ground.do_many(
         "INSERT OR IGNORE INTO local_held(hash, arrival, stamp, line) VALUES(?, ?, ?, ?)",
         [(e.hash, arrival, f"{e.stamp:016x}", _line(e)) for e in waiting],

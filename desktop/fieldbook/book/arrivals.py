@@ -54,8 +54,8 @@ def set_aside(ground: Ground, arrival: int, aside: bool) -> list[tuple[int, int,
     """Takes what an arrival brought out of the fold, or back in.
 
     What another arrival that stands brought as well stays. They come back in the order opposite to
-    that in which they went, so what went with another one later is back with that one first. Gives (kind, row, act) of the entries
-    that went or came, in local numbers.
+    that in which they went, so what went with another one later is back with that one first.
+    Gives (kind, row, act) of the entries that went or came, in local numbers.
     """
     ground.do(
         "UPDATE local_arrivals SET aside = ?, turn = ?, turned = ifnull((SELECT max(n) FROM"

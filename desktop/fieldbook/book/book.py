@@ -18,7 +18,15 @@ from fieldbook.book.fold import Turn
 from fieldbook.book.ground import Ground, stand
 from fieldbook.book.journal import ACT, ERASE, Entry, Patch, make_entry
 from fieldbook.book.kinds import device_row
-from fieldbook.book.local import Local, clock_in, keep, look_at_clock, read_local, turn_tick, zone_of
+from fieldbook.book.local import (
+    Local,
+    clock_in,
+    keep,
+    look_at_clock,
+    read_local,
+    turn_tick,
+    zone_of,
+)
 from fieldbook.book.settle import Progress, refold, settle
 from fieldbook.errors import ClockError
 from fieldbook.model.rows import Ref
@@ -162,7 +170,7 @@ class Book:
         with self.pen() as pen:
             self.look_at_clock(pen)
             self.admit(pen)
-            self._own_device(pen)
+            self.own_device(pen)
             act, _turn = self.write_act(pen, changes, label)
         return act
 
@@ -188,7 +196,7 @@ class Book:
         """
         count = 0
         with self.pen() as pen:
-            self._own_device(pen)
+            self.own_device(pen)
             entries: list[Entry] = []
             for label, changes in acts:
                 pen.now = at()
@@ -246,7 +254,8 @@ class Book:
         if pen.local.seller:
             self.write_act(pen, [self._sits_here(pen)], "")
 
-    def _own_device(self, pen: Pen) -> None:
+    def own_device(self, pen: Pen) -> None:
+        """Sees to it that what is written now is written under a device id of this file."""
         if pen.local.borrowed:
             self.take_new_device(pen)
 

@@ -28,8 +28,7 @@ def erase(book: Book, rows: Collection[str], label: str) -> int:
     """Writes the erasure, here and for every book it travels to; gives how many rows."""
     with book.pen() as pen:
         book.look_at_clock(pen)
-        if pen.local.borrowed:
-            book.take_new_device(pen)
+        book.own_device(pen)
         act = book.new_id()
         patch = {"label": label, "by": pen.local.seller}
         parts = sorted(rows)

@@ -11,13 +11,12 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection
 
-from fieldbook.book.journal import Patch
+from fieldbook.book.journal import Patch, stored_patch
 from fieldbook.book.kinds import KINDS
 
 LISTED = "(SELECT value FROM json_each(?))"
 """A list as one bound value, so that the statement stays the same whatever its length."""
 _KNOWN_IDS = 300_000
-_loads = msgspec.json.decode
 _dumps = msgspec.json.encode
 
 
@@ -161,7 +160,7 @@ def _parsed(ground: Ground, found: Iterable) -> Iterator[Line]:  # type: ignore[
         if patch is None or (arrival is not None and arrival in aside):
             yield Line(name, row, act, stamp, digest, None)
         else:
-            yield Line(name, row, act, stamp, digest, _loads(patch))
+            yield Line(name, row, act, stamp, digest, stored_patch(patch))
 
 
 def rows_of_acts(ground: Ground, acts: Collection[int]) -> set[int]:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from fieldbook.book.acts import acts
 from fieldbook.book.book import Book
 from fieldbook.book.clock import moment_of
 from fieldbook.book.ground import Ground, stand
-from fieldbook.book.journal import ACT
 from fieldbook.text import _
 
 
@@ -32,19 +32,29 @@ def history(book: Book) -> list[Past]:
 
 
 def _acts(ground: Ground) -> list[Past]:
-    rows = ground.ask(
-        "SELECT j.act, lower(hex(i.id)), json_extract(j.patch, '$.label'),"
-        " (SELECT name FROM seller JOIN ids s ON s.n = seller.n"
-        "  WHERE s.id = unhex(json_extract(j.patch, '$.by'))), j.stamp, j.arrival, j.n"
-        " FROM journal j JOIN ids i ON i.n = j.act WHERE j.kind = ? AND j.row = j.act"
-        " AND json_extract(j.patch, '$.label') IS NOT NULL",
-        ground.kind_number(ACT),
-    )
+    names = _sellers(ground)
     return [
-        Past(name, str(label), by or "", moment_of(stamp), act in ground.undone, "act", n)
-        for act, name, label, by, stamp, arrival, n in rows
-        if arrival not in ground.aside
+        Past(
+            one.id,
+            one.label,
+            names.get(one.by, ""),
+            moment_of(one.stamp),
+            one.number in ground.undone,
+            "act",
+            one.n,
+        )
+        for one in acts(ground)
     ]
+
+
+def _sellers(ground: Ground) -> dict[str, str]:
+    """The name of every seller by id; twins have one name."""
+    shown = dict(ground.ask("SELECT n, name FROM seller"))
+    known = ground.ask(
+        "SELECT lower(hex(id)), n FROM ids"
+        " WHERE n IN (SELECT n FROM seller UNION SELECT n FROM twins)"
+    )
+    return {one: shown.get(ground.comp(n), "") for one, n in known}
 
 
 def _merges(ground: Ground) -> list[Past]:

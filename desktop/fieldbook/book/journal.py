@@ -20,7 +20,6 @@ Identity is the first 20 bytes of the SHA-256 of the canonical form. Order is (s
 """
 
 import hashlib
-import json
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -29,7 +28,7 @@ from typing import Any
 
 import msgspec
 
-from fieldbook.errors import NotFittingError
+from fieldbook.errors import NotABookError, NotFittingError
 from fieldbook.text import _
 
 FORMAT = 1
@@ -203,17 +202,6 @@ def _fits(value: object, depth: int) -> bool:
     return False
 
 
-def undone_acts(entries: Iterable[Entry]) -> set[str]:
-    """The acts that are taken back: the newest marker about an act decides (architecture.md)."""
-    newest: dict[str, Entry] = {}
-    for entry in entries:
-        if entry.kind in (UNDO, REDO):
-            known = newest.get(entry.row)
-            if known is None or known.order() < entry.order():
-                newest[entry.row] = entry
-    return {act for act, entry in newest.items() if entry.kind == UNDO}
-
-
 def erased_rows(entries: Iterable[Entry]) -> set[str]:
     """The rows erased for good by these entries; ill-typed lists are passed over."""
     rows: set[str] = set()
@@ -224,7 +212,20 @@ def erased_rows(entries: Iterable[Entry]) -> set[str]:
     return rows
 
 
-def loads(patch: str | bytes) -> Patch:
-    """A stored patch as an object."""
-    loaded: Patch = json.loads(patch)
-    return loaded
+def stored_patch(patch: str | bytes) -> Patch:
+    """A stored patch as an object; raises NotABookError when it is none any more."""
+    try:
+        said = msgspec.json.decode(patch)
+    except (ValueError, RecursionError):
+        said = None
+    if not isinstance(said, dict):
+        raise damaged_line()
+    return said
+
+
+def damaged_line() -> NotABookError:
+    """What is said when a stored entry is not what was written."""
+    return NotABookError(
+        _("This book is damaged: a line of its journal cannot be read."),
+        _("It was left as it is. Take the newest copy of it, and keep this file."),
+    )

@@ -30,8 +30,8 @@ from fieldbook.book.journal import (
     Entry,
     erased_rows,
     line_of,
-    loads,
     parse_entry,
+    stored_patch,
 )
 from fieldbook.book.kinds import KINDS
 from fieldbook.book.lives import note_births, settle_dead
@@ -212,7 +212,7 @@ def _no_cycles() -> Iterator[None]:
 def _all_erased(ground: Ground) -> set[str]:
     kind = ground.kind_number(ERASE)
     found = ground.ask("SELECT patch FROM journal WHERE kind = ? AND patch IS NOT NULL", kind)
-    return erased_rows(Entry(0, "", "", ERASE, "", loads(patch), b"") for (patch,) in found)
+    return erased_rows(Entry(0, "", "", ERASE, "", stored_patch(patch), b"") for (patch,) in found)
 
 
 def _fold_all(ground: Ground, progress: Progress | None) -> None:

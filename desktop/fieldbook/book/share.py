@@ -8,7 +8,15 @@ from fieldbook.book.belonging import twins, under_accounts, with_sets
 from fieldbook.book.book import Book
 from fieldbook.book.bundle import FORMAT, MOST_ENTRIES, Head, is_bundle, pack
 from fieldbook.book.ground import LISTED, Ground, listed, number_ids, stand
-from fieldbook.book.journal import ERASE, Entry, line_of, loads, parse_entry
+from fieldbook.book.journal import (
+    ERASE,
+    Entry,
+    damaged_line,
+    identity,
+    line_of,
+    parse_entry,
+    stored_patch,
+)
 from fieldbook.errors import BundleError, CannotWriteError
 from fieldbook.model.rows import Ref
 from fieldbook.paths import write_whole
@@ -19,7 +27,6 @@ _SELECT = (
     "SELECT j.stamp, lower(hex(a.id)), lower(hex(d.device)), k.kind, lower(hex(r.id)), j.hash,"
     " j.patch FROM journal j JOIN ids a ON a.n = j.act JOIN ids r ON r.n = j.row"
     " JOIN devices d ON d.n = j.device JOIN kinds k ON k.n = j.kind"
-    f" WHERE ifnull(j.arrival, 0) NOT IN {LISTED}"
 )
 _PRIVATE = """SELECT j.n FROM journal j WHERE j.kind = ? AND j.patch IS NOT NULL AND (
  j.row IN (SELECT n FROM note WHERE private = 1) OR j.row IN (SELECT n FROM touch WHERE private = 1)
@@ -40,8 +47,9 @@ class Shared:
 def share(book: Book, path: Path, accounts: Collection[Ref] | None, by: str) -> Shared:
     """Writes a shared book: everything, or these accounts with the full history of their rows.
 
-    Words of private notes stay here. Raises CannotWriteError when the file cannot be written, and
-    BundleError when it would be too large; what was at `path` before is then still there.
+    Words of private notes stay here. Raises CannotWriteError when the file cannot be written,
+    BundleError when it would be too large, and NotABookError when a line of the journal is
+    damaged; what was at `path` before is then still there.
     """
     _must_be_free(book, path)
     made = book.now().isoformat(timespec="seconds")
@@ -88,10 +96,20 @@ def _write(path: Path, parts: Iterator[bytes]) -> None:
         ) from error
 
 
+def stored_entries(
+    ground: Ground, without: Collection[int] = ()
+) -> Iterator[tuple[Entry, str | None]]:
+    """Every entry: its head, and its patch as it is stored, None if erased.
+
+    `without` are arrivals whose entries are left out.
+    """
+    return _read(ground, f"{_SELECT} WHERE ifnull(j.arrival, 0) NOT IN {LISTED}", [listed(without)])
+
+
 def entries_of(ground: Ground) -> Iterator[Entry]:
     """Every entry of the journal that is not set aside, with what is left of erased ones."""
-    for entry, patch in _found(ground, None, ()):
-        yield replace(entry, patch=None if patch is None else loads(patch))
+    for entry, patch in stored_entries(ground, ground.aside):
+        yield replace(entry, patch=None if patch is None else stored_patch(patch))
 
 
 def _remember(ground: Ground, what: tuple[str, str], accounts: Collection[Ref] | None) -> None:
@@ -128,7 +146,10 @@ def _ours(ground: Ground) -> list[int]:
 
 def _lines(ground: Ground, chosen: set[int] | None, withheld: Collection[int]) -> Iterator[bytes]:
     for entry, patch in _found(ground, chosen, withheld):
-        yield line_of(entry, None if patch is None else patch.encode())
+        line = line_of(entry, None if patch is None else patch.encode())
+        if patch is not None and identity(line) != entry.hash:
+            raise damaged_line()
+        yield line
     if chosen is None:
         sql = f"SELECT DISTINCT line FROM local_held WHERE arrival NOT IN {LISTED}"
         for (held,) in ground.ask(sql, listed(ground.aside)):
@@ -139,16 +160,16 @@ def _lines(ground: Ground, chosen: set[int] | None, withheld: Collection[int]) -
 def _found(
     ground: Ground, chosen: set[int] | None, withheld: Collection[int]
 ) -> Iterator[tuple[Entry, str | None]]:
-    """Entries without their patch, and the patch as it is stored."""
-    sql = f"{_SELECT} AND j.n NOT IN {LISTED}"
+    sql = f"{_SELECT} WHERE ifnull(j.arrival, 0) NOT IN {LISTED} AND j.n NOT IN {LISTED}"
     values = [listed(ground.aside), listed(withheld)]
     if chosen is not None:
         sql += f" AND (j.row IN {LISTED} OR k.kind = '{ERASE}')"
         values.append(listed(chosen))
-    driver = ground.connection.connection.driver_connection
-    for stamp, act, device, kind, row, digest, patch in (
-        driver.execute(sql, values) if driver is not None else ()
-    ):
+    return _read(ground, sql, values)
+
+
+def _read(ground: Ground, sql: str, values: list[str]) -> Iterator[tuple[Entry, str | None]]:
+    for stamp, act, device, kind, row, digest, patch in ground.driver.execute(sql, values):
         yield Entry(stamp, act, device, kind, row, None, bytes(digest)), patch
 
 

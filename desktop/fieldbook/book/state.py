@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from fieldbook.book import schema, search
-from fieldbook.book.book import Book
+from fieldbook.book.book import Book, Pen
 from fieldbook.book.ground import LISTED, Ground, listed, stand
 from fieldbook.book.journal import canonical_patch, identity, line_of
 from fieldbook.book.kinds import KINDS
-from fieldbook.book.share import entries_of
+from fieldbook.book.share import stored_entries
+from fieldbook.errors import NotABookError
 
 _FACT_REFS = {
     "account_facts": ("n", "next"),
@@ -110,13 +111,21 @@ def check(book: Book) -> Checked:
             faults += _integrity(ground)
             erased = _check_hashes(ground, faults)
             before = rows_hash(ground)
-            book.fold_anew(pen)
-            if rows_hash(ground) != before:
+            faults += _fold_again(book, pen)
+            if not faults and rows_hash(ground) != before:
                 faults.append("the rows are not what the journal adds up to")
             count = ground.ask("SELECT count(*) FROM journal")[0][0]
             raise _Done(Checked(count, len(ground.unfit), erased, tuple(faults)))
     except _Done as done:
         return done.found
+
+
+def _fold_again(book: Book, pen: Pen) -> list[str]:
+    try:
+        book.fold_anew(pen)
+    except NotABookError as error:
+        return [error.title]
+    return []
 
 
 class _Done(Exception):
@@ -132,10 +141,10 @@ def _integrity(ground: Ground) -> list[str]:
 
 def _check_hashes(ground: Ground, faults: list[str]) -> int:
     erased = bad = 0
-    for entry in entries_of(ground):
-        if entry.patch is None:
+    for entry, patch in stored_entries(ground):
+        if patch is None:
             erased += 1
-        elif identity(line_of(entry, canonical_patch(entry.patch))) != entry.hash:
+        elif identity(line_of(entry, patch.encode())) != entry.hash:
             bad += 1
     if bad:
         faults.append(f"{bad} entries do not match their hash")

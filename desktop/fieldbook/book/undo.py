@@ -4,15 +4,15 @@ The stack is derived: acts of this device, newest first by their place in this f
 merges of this file among them. Nothing is kept beside the journal but whether a merge is aside.
 """
 
-import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from fieldbook.book.acts import Act, acts, acts_of_devices
 from fieldbook.book.arrivals import set_aside
 from fieldbook.book.book import Book, Pen
 from fieldbook.book.fold import Turn
 from fieldbook.book.ground import LISTED, Ground, listed
-from fieldbook.book.journal import ACT, ERASE, REDO, UNDO, loads
+from fieldbook.book.journal import ERASE, REDO, UNDO
 from fieldbook.book.settle import Moved, settle
 from fieldbook.errors import NoSuchError
 from fieldbook.text import _
@@ -83,8 +83,7 @@ def redo(book: Book) -> Turned:
 
 
 def _mark(book: Book, pen: Pen, step: Step, kind: str) -> Turn:
-    if pen.local.borrowed:
-        book.take_new_device(pen)
+    book.own_device(pen)
     target = _id_of(pen.ground, step.act or 0)
     return book.put(pen, [pen.entry(book.new_id(), kind, target, {})])
 
@@ -109,15 +108,8 @@ def _done(pen: Pen) -> Iterator[Step]:
 
 
 def _acts(ground: Ground, devices: Collection[str]) -> Iterator[Step]:
-    found = ground.driver.execute(
-        "SELECT n, act, patch, row FROM journal WHERE kind = ? AND device IN (SELECT n FROM"
-        " devices WHERE device IN (SELECT unhex(value) FROM json_each(?))) ORDER BY n DESC",
-        (ground.kind_number(ACT), json.dumps(devices)),
-    )
-    for n, act, patch, row in found:
-        label = loads(patch).get("label") if patch else None
-        if label and act == row:
-            yield Step(_id_of(ground, act), str(label), (n, 0), act=act)
+    for act in acts_of_devices(ground, devices):
+        yield Step(act.id, act.label, (act.n, 0), act=act.number)
 
 
 def _merges(ground: Ground) -> list[Step]:
@@ -136,15 +128,15 @@ def _taken_back(pen: Pen) -> Iterator[tuple[Place, Step]]:
     ):
         label = _("Merged {name}").format(name=name)
         yield (turned, turn), Step(f"merge-{n}", label, (turned, turn), arrival=n)
-    for act, n, patch in ground.ask(
-        "SELECT u.row, max(u.n), a.patch FROM journal u LEFT JOIN journal a ON a.row = u.row"
-        " AND a.kind = ? WHERE u.kind = ? AND u.arrival IS NULL GROUP BY u.row",
-        ground.kind_number(ACT),
-        ground.kind_number(UNDO),
-    ):
-        if act in ground.undone:
-            label = str(loads(patch).get("label", "")) if patch else ""
-            yield (n, 0), Step(_id_of(ground, act), label, (n, 0), act=act)
+    undone = dict(
+        ground.ask(
+            "SELECT row, max(n) FROM journal WHERE kind = ? AND arrival IS NULL GROUP BY row",
+            ground.kind_number(UNDO),
+        )
+    )
+    for act in acts(ground, f"AND j.act IN {LISTED}", listed(undone.keys() & ground.undone)):
+        place = (undone[act.number], 0)
+        yield place, Step(act.id, act.label, place, act=act.number)
 
 
 def _named(ground: Ground, name: str) -> Step:
@@ -157,32 +149,23 @@ def _named(ground: Ground, name: str) -> Step:
     if len(found) > 1:
         raise NoSuchError(
             _("Several acts begin with {name}.").format(name=name),
-            _("Give more of its name: {names}").format(
-                names=", ".join(hexed for _act, hexed, _patch, _n in found)
-            ),
+            _("Give more of its name: {names}").format(names=", ".join(a.id for a in found[:3])),
         )
     if not found:
         raise NoSuchError(
             _("No act is called {name}.").format(name=name),
             _("See the acts and their names with: fieldbook history BOOK"),
         )
-    act, hexed, patch, n = found[0]
-    _refuse_dead_ends(ground, act)
-    label = loads(patch).get("label", "") if patch else ""
-    return Step(hexed, str(label), (n, 0), act=act)
+    act = found[0]
+    _refuse_dead_ends(ground, act.number)
+    return Step(act.id, act.label, (act.n, 0), act=act.number)
 
 
-def _acts_named(ground: Ground, name: str) -> list[tuple[int, str, str | None, int]]:
-    """Acts whose id begins so, three at the most: (number, id, patch, place)."""
+def _acts_named(ground: Ground, name: str) -> list[Act]:
+    """Acts whose id begins so."""
     if len(name) < 4 or not all(c in "0123456789abcdef" for c in name.lower()):
         return []
-    return ground.ask(
-        "SELECT DISTINCT journal.act, lower(hex(ids.id)), journal.patch, journal.n FROM journal"
-        " JOIN ids ON ids.n = journal.act WHERE journal.row = journal.act AND journal.kind = ?"
-        " AND lower(hex(ids.id)) LIKE ? || '%' LIMIT 3",
-        ground.kind_number(ACT),
-        name.lower(),
-    )
+    return list(acts(ground, "AND lower(hex(i.id)) LIKE ? || '%'", name.lower()))
 
 
 def _already() -> NoSuchError:
