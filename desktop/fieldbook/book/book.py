@@ -123,6 +123,10 @@ class Book:
         """Brings the log into the book, so that erased words are in neither any more."""
         engine.bring_in_log(self._opened)
 
+    def copy_to(self, path: Path) -> None:
+        """Copies the file as it stands now, damage and all, to a path where nothing is."""
+        engine.copy_to(self._opened, path)
+
     def close(self) -> None:
         """Leaves one file at rest."""
         engine.tidy(self._opened)

@@ -285,6 +285,17 @@ def _look_inside(connection: Connection, path: Path) -> None:
         raise (fault if isinstance(fault, BookInUseError) else _damaged(path)) from error
 
 
+def copy_to(opened: Opened, path: Path) -> None:
+    """A copy of the file as it stands, page by page, at a path where nothing is."""
+    with faults(path), opened.engine.connect() as connection:
+        target = dbapi2.connect(str(path))
+        try:
+            driver: Any = connection.connection.driver_connection
+            driver.backup(target)
+        finally:
+            target.close()
+
+
 def tidy(opened: Opened) -> None:
     """Leaves one file at rest."""
     bring_in_log(opened)

@@ -200,15 +200,16 @@ def _chosen(ground: Ground, accounts: Collection[Ref] | None) -> set[int] | None
 
 
 def had_it_already(book: Book, row: Ref) -> list[str]:
-    """The shared books that already hold words of this row: name and day, oldest first."""
+    """The shared books that already hold words of this note or touch: name, day; oldest first."""
     with book.reading() as connection:
         ground = stand(connection)
         found = ground.ask(
             "SELECT s.name, s.at FROM local_shares s WHERE s.upto >= (SELECT min(j.n) FROM journal"
             " j JOIN ids ON ids.n = j.row JOIN kinds k ON k.n = j.kind WHERE ids.id = unhex(?)"
             " AND k.kind = 'words') AND (s.accounts IS NULL OR instr(s.accounts, (SELECT"
-            " lower(hex(a.id)) FROM note JOIN ids i ON i.n = note.n JOIN ids a ON a.n ="
-            " note.account WHERE i.id = unhex(?)))) ORDER BY s.n",
+            " lower(hex(a.id)) FROM (SELECT n, account FROM note UNION ALL SELECT n, account FROM"
+            " touch) own JOIN ids i ON i.n = own.n JOIN ids a ON a.n = own.account"
+            " WHERE i.id = unhex(?)))) ORDER BY s.n",
             row,
             row,
         )

@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection
 
@@ -100,10 +102,16 @@ def _canonical(connection: Connection, what: tuple[str, set[str], list[str]]) ->
 
 
 def check(book: Book) -> Checked:
-    """Refolds a copy in a transaction that is not kept, compares, and checks every hash.
+    """Refolds the book in a transaction that is not kept, compares, and checks every hash.
 
-    Raises CannotWriteError on a book that may only be read.
+    A book that may only be read is checked on a copy of its file.
     """
+    if book.read_only:
+        with TemporaryDirectory(prefix="fieldbook-") as folder:
+            path = Path(folder) / "copy"
+            book.copy_to(path)
+            with Book(path, now=book.now) as copy:
+                return check(copy)
     faults: list[str] = []
     try:
         with book.pen() as pen:
