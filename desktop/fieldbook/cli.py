@@ -9,9 +9,10 @@ import difflib
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from fieldbook import __version__
 from fieldbook.errors import FieldbookError
@@ -51,37 +52,80 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except FieldbookError as error:
-        print(error.title, file=sys.stderr)
-        print(error.advice, file=sys.stderr)
+        _complain(error)
         return 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except BrokenPipeError as left:
+        return _left(left)
     except KeyboardInterrupt:
         return 130
+
+
+def _left(left: BrokenPipeError) -> int:
+    """The reader of what is printed has left: that is no trouble, unless there was some before."""
+    if isinstance(left.__context__, FieldbookError):
+        _complain(left.__context__)
+        return 1
+    return 0
 
 
 def _run(words: list[str]) -> int:
     first = words[0] if words else ""
     if first in COMMANDS:
-        return _command(first).run(parser_of(first).parse_args(words[1:]))
+        return _aloud(lambda: _command(first).run(parser_of(first).parse_args(words[1:])))
     if first in ("-h", "--help", "--version"):
-        print(f"fieldbook {__version__}" if first == "--version" else usage())
-        return 0
+        return _aloud(
+            lambda: _tell(f"fieldbook {__version__}" if first == "--version" else usage())
+        )
     if first and not _is_path(first):
         near = difflib.get_close_matches(first, COMMANDS, 1)
         told = f" Did you mean {near[0]}?" if near else ""
         print(f"fieldbook: there is no command {first}.{told}\n\n{usage()}", file=sys.stderr)
         return 2
-    return _window(words)
+    return _window(first)
 
 
-def _window(words: list[str]) -> int:
+def _aloud(run: Callable[[], int]) -> int:
+    """Runs something that prints; all of it is out when this ends, or an error says it is not."""
+    from fieldbook.commands import show
+
+    show.must_be_heard()
+    try:
+        return run()
+    finally:
+        show.all_said()
+
+
+def _tell(text: str) -> int:
+    from fieldbook.commands.show import say
+
+    say(text)
+    return 0
+
+
+def _complain(error: FieldbookError) -> None:
+    """Two lines where faults are told, if there is such a place."""
+    if sys.stderr is None:
+        return
+    try:
+        for text in (error.title, error.advice):
+            line = " ".join(text.split())
+            print("".join("\ufffd" if category(c) == "Cc" else c for c in line), file=sys.stderr)
+    except OSError:
+        from fieldbook.commands.show import fall_silent
+
+        fall_silent(sys.stderr)
+
+
+def _window(book: str) -> int:
     """Opening a window is for a later version: says so, and what to do instead."""
-    book = words[0] if words else "BOOK"
+    if book and not Path(book).exists():
+        raise FieldbookError(
+            f"There is no book at {book}.", f'Make one with: fieldbook new "{book}"'
+        )
     raise FieldbookError(
         "This version of Fieldbook has no window yet.",
-        f'Use its commands: fieldbook accounts "{book}" lists the accounts, fieldbook --help all.',
+        f'Use its commands: fieldbook accounts "{book or "BOOK"}" lists the accounts,'
+        " fieldbook --help all.",
     )
 
 

@@ -22,6 +22,12 @@ class Said:
     err: str
 
     @property
+    def two_lines(self) -> bool:
+        """Whether it was refused as it should be: what happened, and what to do."""
+        lines = self.err.strip().splitlines()
+        return self.code == 1 and len(lines) == 2 and all(len(line) > 10 for line in lines)
+
+    @property
     def json(self) -> Any:  # noqa: ANN401 - whatever the document holds
         return json.loads(self.out)
 

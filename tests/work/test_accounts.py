@@ -1,18 +1,24 @@
 """Adding, changing and listing accounts."""
 
+import os
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from fieldbook.book.book import Book
+from fieldbook.book.changes import born, changed
 from fieldbook.book.reads import rows
 from fieldbook.errors import NoSuchError, NotFittingError
 from fieldbook.model.accounts import Account, Mail, Person, Phone
 from fieldbook.model.rows import Ref
+from fieldbook.model.sellers import Lane
 from fieldbook.work.accounts import AccountDraft, accounts, save_account
-from fieldbook.work.finding import find_account
+from fieldbook.work.finding import find_account, find_person, find_person_at
 from fieldbook.work.notes import NoteDraft, save_note
 from fieldbook.work.sales import Sale, record_lost, record_sold
+from fieldbook.work.sellers import seller_of
 from fieldbook.work.touches import touches
 
 
@@ -31,14 +37,30 @@ def test_after_a_note_the_list_knows_last_due_and_next(nora: Book, lindholm: Ref
     save_note(nora, NoteDraft(account=lindholm, discussed="x", purpose="bring samples"))
     line = accounts(nora)[0]
     assert line.last_touch == date(2026, 11, 24)
-    assert line.due == date(2026, 11, 24)  # a golden account was never visited yet
+    assert (line.due, line.due_channel) == (date(2026, 11, 24), "visit")  # never visited yet
     assert line.next_touch is not None
     assert (line.next_touch.day, line.next_touch.purpose) == (date(2026, 12, 15), "bring samples")
 
 
 def test_a_visit_counts_for_both_lanes(nora: Book, lindholm: Ref) -> None:
     save_note(nora, NoteDraft(account=lindholm, discussed="x", channel="visit"))
-    assert accounts(nora)[0].due == date(2026, 12, 15)
+    line = accounts(nora)[0]
+    assert (line.due, line.due_channel) == (date(2026, 12, 15), "call")
+
+
+def test_the_lane_that_is_due_follows_the_rhythm_of_its_owner(nora: Book, lindholm: Ref) -> None:
+    save_note(nora, NoteDraft(account=lindholm, discussed="x", channel="visit"))
+    mine = Lane(id=nora.new_id(), owner=seller_of(nora).id, rating="A", place=1, channels="value")
+    team = Lane(id=nora.new_id(), rating="A", place=0, on=False)
+    nora.write([born(replace(mine, every=1, unit="week")), born(team)], "Lanes set")
+    line = accounts(nora)[0]
+    assert (line.due, line.due_channel) == (date(2026, 12, 1), "value")
+
+
+def test_what_is_not_due_has_no_channel(nora: Book, lindholm: Ref) -> None:
+    nora.write([changed(Account, lindholm, stage="archived")], "Archived")
+    line = accounts(nora)[0]
+    assert (line.due, line.due_channel) == (None, None)
 
 
 def test_the_same_name_changes_the_account_and_makes_no_second(nora: Book, lindholm: Ref) -> None:
@@ -95,15 +117,56 @@ def test_an_unknown_name_is_answered_with_the_nearest(nora: Book, lindholm: Ref)
     assert "Lindholm Kitchens" in caught.value.advice
 
 
-def test_two_accounts_of_one_name_are_told_apart_by_id(nora: Book, lindholm: Ref) -> None:
-    from fieldbook.book.changes import born
+def ids_in(told: str) -> list[str]:
+    """What looks like the beginning of an id in an advice."""
+    return re.findall(r"\b[0-9a-f]{12,32}\b", told)
 
+
+def test_two_accounts_of_one_name_are_told_apart(nora: Book, lindholm: Ref) -> None:
+    save_account(nora, AccountDraft(name="Lindholm Kitchens", city="Ayr"))
     other = nora.new_id()
-    nora.write([born(Account(id=other, name="Lindholm kitchens"))], "Account added")
+    row = Account(id=other, name="Lindholm kitchens", city="Troon")
+    nora.write([born(row)], "Account added")
     with pytest.raises(NoSuchError) as caught:
         find_account(nora, "Lindholm Kitchens")
-    assert other in caught.value.advice
-    assert find_account(nora, other).id == other
+    advice = caught.value.advice
+    assert "Ayr" in advice
+    assert "Troon" in advice
+    assert {find_account(nora, one).id for one in ids_in(advice)} == {lindholm, other}
+
+
+def test_more_namesakes_than_can_be_told_are_counted(nora: Book, lindholm: Ref) -> None:
+    same = [born(Account(id=nora.new_id(), name="Lindholm Kitchens")) for _n in range(7)]
+    nora.write(same, "Accounts added")
+    with pytest.raises(NoSuchError) as caught:
+        find_account(nora, "Lindholm Kitchens")
+    assert "8 " in caught.value.title
+    assert len({find_account(nora, one).id for one in ids_in(caught.value.advice)}) == 5
+    assert "3 more" in caught.value.advice
+
+
+def test_an_id_two_accounts_begin_with_is_no_name(nora: Book, lindholm: Ref) -> None:
+    other = save_account(nora, AccountDraft(name="Other", city="Ayr")).id
+    shared = os.path.commonprefix([lindholm, other])
+    with pytest.raises(NoSuchError) as caught:
+        find_account(nora, shared)
+    assert "begin with" in caught.value.title
+    assert {find_account(nora, one).id for one in ids_in(caught.value.advice)} == {lindholm, other}
+
+
+def test_two_people_of_one_name_are_told_apart(nora: Book, lindholm: Ref) -> None:
+    save_account(nora, AccountDraft(name="Other", person="Peter Lindholm"))
+    with pytest.raises(NoSuchError) as caught:
+        find_person(nora, "peter lindholm")
+    advice = caught.value.advice
+    assert "Lindholm Kitchens" in advice
+    assert "Other" in advice
+    assert len({find_person(nora, one).id for one in ids_in(advice)}) == 2
+    twin = Person(id=nora.new_id(), account=lindholm, name="Peter Lindholm", role="Buyer")
+    nora.write([born(twin)], "Person added")
+    with pytest.raises(NoSuchError) as caught:
+        find_person_at(nora, find_account(nora, "Lindholm Kitchens"), "Peter Lindholm")
+    assert "Buyer" in caught.value.advice
 
 
 def test_a_sale_clears_no_touch(nora: Book, lindholm: Ref) -> None:
@@ -127,3 +190,15 @@ def test_a_lost_account_is_no_longer_due_and_its_touches_are_cancelled(
     line = accounts(nora)[0]
     assert (line.stage, line.due, line.next_touch) == ("lost", None, None)
     assert [one.state for one in touches(nora)] == ["cancelled"]
+
+
+def test_an_account_is_not_lost_without_a_reason_nor_twice(nora: Book, lindholm: Ref) -> None:
+    with pytest.raises(NotFittingError):
+        save_account(nora, AccountDraft(name="Lindholm Kitchens", stage="lost"))
+    record_lost(nora, lindholm, "Sold up")
+    before = nora.marker()
+    with pytest.raises(NotFittingError):
+        record_lost(nora, lindholm, "Sold up")
+    draft = AccountDraft(name="Lindholm Kitchens", stage="lost")
+    assert save_account(nora, draft).act == ""  # it is lost, and nothing changes
+    assert nora.marker() == before

@@ -1,6 +1,7 @@
 """A note closes the touch it answers and plans the next one; nobody is left behind by it."""
 
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,9 @@ from fieldbook.errors import NoSuchError, NotFittingError
 from fieldbook.model.accounts import Account
 from fieldbook.model.notes import Outcome
 from fieldbook.model.rows import Parked, Ref, When
+from fieldbook.model.sellers import Seller
 from fieldbook.work.accounts import AccountDraft, accounts, save_account
+from fieldbook.work.books import new_book
 from fieldbook.work.finding import person_named
 from fieldbook.work.history import redo_last, undo_last
 from fieldbook.work.notes import NextDraft, NoteDraft, make_private, notes_of, save_note
@@ -74,6 +77,53 @@ def test_a_note_answers_the_touch_that_was_planned(nora: Book, lindholm: Ref) ->
     assert first.next_touch is not None
     assert states[first.next_touch] == "done"
     assert len(planned(nora)) == 1
+
+
+def test_a_touch_that_took_place_shows_the_day_it_did(nora: Book, lindholm: Ref) -> None:
+    fresh = NextDraft(date(2026, 12, 15), time(9), "visit")
+    save_note(nora, NoteDraft(account=lindholm, discussed="one", next=fresh))
+    before = touches(nora)
+    pass_days(nora, 3)
+    save_note(nora, NoteDraft(account=lindholm, discussed="two", channel="call"))
+    done = next(one for one in touches(nora) if one.state == "done")
+    assert (done.day, done.start, done.zone) == (date(2026, 11, 27), time(10, 30), "Europe/London")
+    assert done.day == notes_of(nora)[0].at.day  # type: ignore[union-attr]
+    undo_last(nora)
+    assert touches(nora) == before
+    redo_last(nora)
+    assert done in touches(nora)
+
+
+def test_an_attempt_leaves_the_touch_planned(nora: Book, lindholm: Ref) -> None:
+    fresh = NextDraft(date(2026, 12, 15), time(9))
+    save_note(nora, NoteDraft(account=lindholm, discussed="one", next=fresh))
+    save_note(nora, NoteDraft(account=lindholm, outcome="not_reached"))
+    assert [(one.state, one.day) for one in touches(nora)] == [("planned", date(2026, 11, 26))]
+
+
+@pytest.mark.parametrize("outcome", [None, "not_reached"])
+@pytest.mark.parametrize(
+    "fresh", [NextDraft(date(2026, 11, 23)), NextDraft(date(2026, 11, 24), time(10, 29))]
+)
+def test_a_note_plans_nothing_in_the_past(
+    nora: Book, lindholm: Ref, fresh: NextDraft, outcome: Outcome | None
+) -> None:
+    save_note(nora, NoteDraft(account=lindholm, discussed="x"))
+    before = nora.marker()
+    with pytest.raises(NotFittingError):
+        save_note(nora, NoteDraft(account=lindholm, discussed="y", outcome=outcome, next=fresh))
+    assert nora.marker() == before
+
+
+def test_another_try_never_lands_on_an_hour_the_clocks_leave_out(tmp_path: Path) -> None:
+    seller = Seller(id=Ref(""), name="Ari", zone="Asia/Jerusalem", country="IL")
+    start = datetime.fromisoformat("2027-03-24T10:00:00+00:00")
+    with new_book(tmp_path / "ari.fieldbook", seller, start) as book:
+        account = save_account(book, AccountDraft(name="Night Bakers")).id
+        fresh = NextDraft(date(2027, 3, 25), time(2, 30))
+        save_note(book, NoteDraft(account=account, discussed="x", next=fresh))
+        saved = save_note(book, NoteDraft(account=account, outcome="not_reached"))
+        assert saved.next_at == When(date(2027, 3, 26))
 
 
 def test_not_reached_keeps_the_touch_its_purpose_and_hour_and_moves_it(

@@ -1,5 +1,6 @@
 """Moving and cancelling planned touches; what Today shows of them."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -69,6 +70,33 @@ def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
 def test_a_day_is_read_with_its_hour() -> None:
     assert read_day("2026-11-25T10:30") == (date(2026, 11, 25), time(10, 30))
     assert read_day(" 2024-02-29 ") == (date(2024, 2, 29), None)
+
+
+@pytest.mark.parametrize(
+    ("day", "start"),
+    [(date(2026, 11, 23), None), (date(2026, 11, 24), time(10, 29)), (date(2027, 3, 28), time(1))],
+)
+def test_a_touch_is_not_moved_to_where_nobody_can_be(
+    nora: Book, call: Touch, day: date, start: time | None
+) -> None:
+    before = nora.marker()
+    with pytest.raises(NotFittingError):
+        move_touch(nora, call, day, start)
+    assert nora.marker() == before
+
+
+def test_what_is_planned_elsewhere_is_judged_by_the_clock_there(nora: Book, call: Touch) -> None:
+    there = replace(call, at=When(date(2026, 11, 30), time(9), 15, "America/New_York"))
+    assert move_touch(nora, there, date(2026, 11, 24), time(6)).zone == "America/New_York"
+    with pytest.raises(NotFittingError):
+        move_touch(nora, there, date(2026, 11, 24), time(5))
+
+
+@pytest.mark.parametrize("name", ["019", "01", "x"])
+def test_a_beginning_that_is_too_short_is_told(nora: Book, call: Touch, name: str) -> None:
+    with pytest.raises(NoSuchError) as caught:
+        find_touch(nora, name)
+    assert "short" in caught.value.title
 
 
 def test_today_shows_what_is_planned_and_never_loses_what_was_missed(

@@ -48,7 +48,7 @@ def undo(book: Book, name: str = "") -> Turned:
     """
     with book.pen() as pen:
         book.admit(pen)
-        step = _named(pen.ground, name) if name else next(_done(pen), None)
+        step = _named(book, pen.ground, name) if name else next(_done(pen), None)
         if step is None:
             raise NoSuchError(
                 _("There is nothing to undo."),
@@ -139,11 +139,11 @@ def _taken_back(pen: Pen) -> Iterator[tuple[Place, Step]]:
         yield place, Step(act.id, act.label, place, act=act.number)
 
 
-def _named(ground: Ground, name: str) -> Step:
+def _named(book: Book, ground: Ground, name: str) -> Step:
     for step in _merges(ground):
         if step.name == name:
             if step.arrival in ground.aside:
-                raise _already()
+                raise _already(book)
             return step
     found = _acts_named(ground, name)
     if len(found) > 1:
@@ -154,10 +154,12 @@ def _named(ground: Ground, name: str) -> Step:
     if not found:
         raise NoSuchError(
             _("No act is called {name}.").format(name=name),
-            _("See the acts and their names with: fieldbook history BOOK"),
+            _('See the acts and their names with: fieldbook history "{book}"').format(
+                book=book.path
+            ),
         )
     act = found[0]
-    _refuse_dead_ends(ground, act.number)
+    _refuse_dead_ends(book, ground, act.number)
     return Step(act.id, act.label, (act.n, 0), act=act.number)
 
 
@@ -168,15 +170,16 @@ def _acts_named(ground: Ground, name: str) -> list[Act]:
     return list(acts(ground, "AND lower(hex(i.id)) LIKE ? || '%'", name.lower()))
 
 
-def _already() -> NoSuchError:
+def _already(book: Book) -> NoSuchError:
     return NoSuchError(
-        _("This is already taken back."), _("See who did what: fieldbook history BOOK")
+        _("This is already taken back."),
+        _('See who did what: fieldbook history "{book}"').format(book=book.path),
     )
 
 
-def _refuse_dead_ends(ground: Ground, act: int) -> None:
+def _refuse_dead_ends(book: Book, ground: Ground, act: int) -> None:
     if act in ground.undone:
-        raise _already()
+        raise _already(book)
     if _erases(ground, act):
         raise NoSuchError(
             _("What was erased cannot be brought back."), _("Erasing is for good, everywhere.")

@@ -9,6 +9,7 @@ from fieldbook.text import _, plural
 from fieldbook.work.accounts import AccountDraft, AccountLine, accounts, save_account
 from fieldbook.work.finding import find_account, find_person
 from fieldbook.work.history import erase_account, erase_person
+from fieldbook.work.quoting import typed
 
 
 def _build_accounts(parser: argparse.ArgumentParser) -> None:
@@ -22,8 +23,8 @@ def _accounts(words: Words) -> int:
         say_json(lines)
         return 0
     head = (_("Account"), "", _("City"), _("Last word"), _("Due"), _("Next"), _("Next purpose"))
-    empty = _('No accounts yet. Add one with: fieldbook account BOOK "NAME"')
-    say_table(head, [_row(line) for line in lines], empty)
+    empty = _('No accounts yet. Add one with: fieldbook account {book} "NAME"')
+    say_table(head, [_row(line) for line in lines], empty.format(book=typed(words.book)))
     return 0
 
 
@@ -35,7 +36,7 @@ def _row(line: AccountLine) -> tuple[object, ...]:
         stage,
         line.city,
         line.last_touch,
-        line.due,
+        f"{line.due} {line.due_channel}" if line.due and line.due_channel else line.due,
         following.day if following else None,
         following.purpose if following else "",
     )
@@ -43,21 +44,28 @@ def _row(line: AccountLine) -> tuple[object, ...]:
 
 def _build_account(parser: argparse.ArgumentParser) -> None:
     takes_book(parser)
-    parser.add_argument("name", metavar="NAME", help=_("its name; a known one is changed"))
-    parser.add_argument("--rating", choices=RATINGS, help=_("A golden … D long shot"))
+    parser.add_argument(
+        "name",
+        metavar="NAME",
+        help=_("its name; a known one is changed (put -- before one that begins with -)"),
+    )
+    parser.add_argument(
+        "--rating", type=str.upper, choices=RATINGS, help=_("A golden … D long shot")
+    )
     parser.add_argument("--stage", choices=STAGES, help=_("where it stands"))
     parser.add_argument("--city", metavar="C", help=_("where it is"))
     parser.add_argument(
         "--segment", action="append", default=[], metavar="S", help=_("a common interest")
     )
-    parser.add_argument("--person", default="", metavar="NAME", help=_("somebody there"))
-    parser.add_argument("--mail", default="", metavar="M", help=_("their mail address"))
-    parser.add_argument("--phone", default="", metavar="P", help=_("their phone"))
+    parser.add_argument("--person", metavar="NAME", help=_("somebody there"))
+    parser.add_argument("--mail", metavar="M", help=_("their mail address"))
+    parser.add_argument("--phone", metavar="P", help=_("their phone"))
     parser.add_argument("--role", metavar="R", help=_("what they do"))
 
 
 def _account(words: Words) -> int:
-    if (words.mail or words.phone or words.role) and not words.person:
+    theirs = (words.mail, words.phone, words.role)
+    if words.person is None and any(word is not None for word in theirs):
         ACCOUNT.parser("account").error("--mail, --phone and --role belong to a --person")
     draft = AccountDraft(
         name=words.name,

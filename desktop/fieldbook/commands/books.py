@@ -2,40 +2,57 @@
 
 import argparse
 from dataclasses import replace
-from pathlib import Path
 
-from fieldbook.commands.command import Command, Words, opened, takes_book
+from fieldbook.commands.command import Command, Words, file, given, opened, takes_book
 from fieldbook.commands.show import say, say_json
 from fieldbook.errors import NotFittingError
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
 from fieldbook.text import _, plural
-from fieldbook.work.books import check, new_book, state, system_now
+from fieldbook.work.books import (
+    check,
+    missing_holidays,
+    must_be_no_folder,
+    new_book,
+    state,
+    system_now,
+)
 from fieldbook.work.days import zone
 from fieldbook.work.sellers import seller_of
 
 
 def _build_new(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("book", type=Path, metavar="BOOK", help=_("the file to make"))
-    parser.add_argument("--owner", default="", metavar="NAME", help=_("whose book it is"))
-    parser.add_argument("--zone", default="", metavar="Z", help=_("time zone: Europe/London"))
-    parser.add_argument("--country", default="", metavar="GB", help=_("country of the days off"))
+    parser.add_argument("book", type=file, metavar="BOOK", help=_("the file to make"))
+    parser.add_argument("--owner", metavar="NAME", help=_("whose book it is"))
+    parser.add_argument("--zone", metavar="Z", help=_("time zone: Europe/London"))
+    parser.add_argument("--country", metavar="GB", help=_("country of the days off"))
 
 
 def _new(words: Words) -> int:
-    seller = Seller(id=Ref(""), name=words.owner, zone=words.zone, country=words.country)
+    seller = Seller(
+        id=Ref(""),
+        name=given(words, "owner"),
+        zone=given(words, "zone"),
+        country=given(words, "country"),
+    )
     with new_book(words.book, seller, words.now) as book:
-        made = seller_of(book)
+        made, unknown = seller_of(book), missing_holidays(book)
     say(
         _("{path} is a new book for {name} ({zone}, {country}).").format(
             path=words.book, name=made.name, zone=made.zone, country=made.country
         )
     )
+    if unknown:
+        say(
+            _(
+                "No public holidays are known for {country}: every weekday counts as a working day."
+            ).format(country=unknown)
+        )
     return 0
 
 
 def _build_sample(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("book", type=Path, metavar="BOOK", help=_("the file to make"))
+    parser.add_argument("book", type=file, metavar="BOOK", help=_("the file to make"))
     parser.add_argument("--accounts", type=int, default=46, metavar="N", help=_("how many"))
     parser.add_argument("--notes", type=int, metavar="N", help=_("how many, about"))
     parser.add_argument("--seed", type=int, default=1, metavar="S", help=_("which one of many"))
@@ -48,6 +65,7 @@ def _sample(words: Words) -> int:
         raise NotFittingError(
             _("A sample needs an account at least."), _("Give --accounts 1 or more.")
         )
+    must_be_no_folder(words.book)
     now = words.now or system_now()
     now = now if now.tzinfo else now.replace(tzinfo=zone(SAMPLE_ZONE))
     size = replace(Size(), accounts=words.accounts, notes=words.notes, seed=words.seed)

@@ -8,6 +8,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fieldbook.commands.show import say
+from fieldbook.errors import NotFittingError
+from fieldbook.model.accounts import legible
 from fieldbook.text import _
 from fieldbook.work.books import open_book
 from fieldbook.work.days import read_day
@@ -16,6 +19,14 @@ if TYPE_CHECKING:
     from fieldbook.book.book import Book
 
 Words = argparse.Namespace
+
+
+class _Parser(argparse.ArgumentParser):
+    """Prints its help as everything else is printed, so that a full output is told."""
+
+    def print_help(self, _file: object = None) -> None:
+        """The help of one command."""
+        say(self.format_help().rstrip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +39,7 @@ class Command:
 
     def parser(self, name: str) -> argparse.ArgumentParser:
         """The parser of this command's words."""
-        parser = argparse.ArgumentParser(
-            prog=f"fieldbook {name}", description=self.about, allow_abbrev=False
-        )
+        parser = _Parser(prog=f"fieldbook {name}", description=self.about, allow_abbrev=False)
         self.build(parser)
         parser.add_argument(
             "--now",
@@ -43,7 +52,7 @@ class Command:
 
 def takes_book(parser: argparse.ArgumentParser, *, json: bool = False) -> None:
     """The book, first of all; and `--json` where there is something to read."""
-    parser.add_argument("book", type=Path, metavar="BOOK", help=_("the file of the book"))
+    parser.add_argument("book", type=file, metavar="BOOK", help=_("the file of the book"))
     if json:
         parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
 
@@ -58,6 +67,33 @@ def opened(words: Words) -> Iterator["Book"]:
         book.close()
 
 
+def file(text: str) -> Path:
+    """A file as a word of a command; raises NotFittingError where the word names none."""
+    if not text.strip():
+        raise NotFittingError(_("The name of a file is missing."), _("Name it: my.fieldbook"))
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise NotFittingError(
+            _("The name of this file cannot be read as text."), _("Give the file another name.")
+        ) from error
+    return Path(text)
+
+
+def given(words: Words, option: str) -> str:
+    """What stands behind an option, or nothing if it was left out.
+
+    Raises NotFittingError for an empty word: that is no word left out.
+    """
+    word: str | None = getattr(words, option)
+    if word is not None and not legible(word):
+        raise NotFittingError(
+            _("Nothing stands behind --{option}.").format(option=option),
+            _("Give it a word, or leave it out."),
+        )
+    return word or ""
+
+
 def day_and_hour(text: str) -> tuple[date, time | None]:
     """A day, with an hour or without, as a word of a command."""
     return read_day(text)
@@ -65,7 +101,7 @@ def day_and_hour(text: str) -> tuple[date, time | None]:
 
 def day(text: str) -> date:
     """A day as a word of a command."""
-    return read_day(text[:10] if len(text) == 16 else text)[0]
+    return read_day(text)[0]
 
 
 def _moment(text: str) -> datetime:

@@ -1,18 +1,18 @@
 """note, notes, judge, search."""
 
 import argparse
-import sys
 
 from fieldbook.commands.command import Command, Words, day_and_hour, opened, takes_book
-from fieldbook.commands.show import say, say_json, say_table
-from fieldbook.errors import NoSuchError
+from fieldbook.commands.show import lines_in, say, say_json, say_table
+from fieldbook.errors import NotFittingError
 from fieldbook.model.notes import OUTCOMES
 from fieldbook.model.touches import CHANNELS
 from fieldbook.text import _
-from fieldbook.work.finding import find_account, person_named
+from fieldbook.work.days import about_day
+from fieldbook.work.finding import find_account, find_person_at
 from fieldbook.work.notes import NextDraft, NoteDraft, notes_of, save_note
 from fieldbook.work.purposes import judge_purpose
-from fieldbook.work.search import search
+from fieldbook.work.search import query, search
 
 
 def _build_note(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def _build_note(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--outcome", choices=OUTCOMES, help=_("what came of the last purpose"))
     parser.add_argument("--channel", choices=CHANNELS, help=_("how it took place"))
-    parser.add_argument("--person", default="", metavar="NAME", help=_("with whom"))
+    parser.add_argument("--person", metavar="NAME", help=_("with whom"))
     parser.add_argument(
         "--next", metavar="DAY[THH:MM]", help=_("when the next touch is; else by the rhythm")
     )
@@ -39,16 +39,9 @@ def _note(words: Words) -> int:
     day, start = day_and_hour(words.next) if words.next is not None else (None, None)
     with opened(words) as book:
         account = find_account(book, words.account)
-        person = person_named(book, account.id, words.person) if words.person else None
-        if words.person and person is None:
-            raise NoSuchError(
-                _("Nobody at {account} is called “{name}”.").format(
-                    account=account.name, name=words.person
-                ),
-                _('Add them with: fieldbook account BOOK "{account}" --person "{name}"').format(
-                    account=account.name, name=words.person
-                ),
-            )
+        person = None
+        if words.person is not None:
+            person = find_person_at(book, account, words.person)
         draft = NoteDraft(
             account=account.id,
             discussed=words.discussed,
@@ -61,6 +54,7 @@ def _note(words: Words) -> int:
             private=words.private,
         )
         saved = save_note(book, draft)
+        told = about_day(book, day) if day else ""
     say(_("Note saved with {account}.").format(account=account.name))
     if saved.next_at and saved.next_channel:
         say(
@@ -68,7 +62,9 @@ def _note(words: Words) -> int:
                 channel=saved.next_channel, when=saved.next_at.text().replace("T", " ")
             )
         )
-    _coach(saved.purpose, (account.name, words.person))
+    if told:
+        say(told)
+    _coach(saved.purpose, (account.name, words.person or ""))
     return 0
 
 
@@ -80,12 +76,12 @@ def _coach(purpose: str, names: tuple[str, ...]) -> None:
 
 def _build_notes(parser: argparse.ArgumentParser) -> None:
     takes_book(parser, json=True)
-    parser.add_argument("--account", default="", metavar="NAME", help=_("of this account alone"))
+    parser.add_argument("--account", metavar="NAME", help=_("of this account alone"))
 
 
 def _notes(words: Words) -> int:
     with opened(words) as book:
-        account = find_account(book, words.account).id if words.account else None
+        account = None if words.account is None else find_account(book, words.account).id
         lines = notes_of(book, account)
     if words.json:
         say_json(lines)
@@ -104,7 +100,7 @@ def _build_judge(parser: argparse.ArgumentParser) -> None:
 
 
 def _judge(words: Words) -> int:
-    verdicts = [judge_purpose(line.rstrip("\r\n")) for line in sys.stdin or ()]
+    verdicts = [judge_purpose(line) for line in lines_in()]
     if words.json:
         say_json([{"kind": v.kind, "reason": v.reason, "hint": v.hint} for v in verdicts])
         return 0
@@ -119,8 +115,13 @@ def _build_search(parser: argparse.ArgumentParser) -> None:
 
 
 def _search(words: Words) -> int:
+    wanted = " ".join(words.words)
+    if not query(wanted):
+        raise NotFittingError(
+            _("There is no word to look for."), _("Give a word at least, or how it begins.")
+        )
     with opened(words) as book:
-        hits = search(book, " ".join(words.words))
+        hits = search(book, wanted)
     if words.json:
         say_json(hits)
         return 0

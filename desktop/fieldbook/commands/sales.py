@@ -6,21 +6,25 @@ from fieldbook.commands.command import Command, Words, day, opened, takes_book
 from fieldbook.commands.show import say
 from fieldbook.text import _, plural
 from fieldbook.work.finding import find_account
-from fieldbook.work.sales import Sale, record_lost, record_sold
+from fieldbook.work.sales import Sale, read_amount, record_lost, record_sold
 
 
 def _build_sold(parser: argparse.ArgumentParser) -> None:
     takes_book(parser)
     parser.add_argument("account", metavar="ACCOUNT", help=_("who bought"))
     parser.add_argument("--what", required=True, metavar="T", help=_("what was sold"))
-    parser.add_argument("--amount", type=int, metavar="N", help=_("for how much, whole units"))
+    parser.add_argument("--amount", metavar="N", help=_("for how much, whole units"))
     parser.add_argument("--day", metavar="D", help=_("on which day; else today"))
     parser.add_argument("--promised", default="", metavar="T", help=_("what was promised with it"))
 
 
 def _sold(words: Words) -> int:
-    on = day(words.day) if words.day else None
-    sale = Sale(what=words.what, amount=words.amount, day=on, promised=words.promised)
+    sale = Sale(
+        what=words.what,
+        amount=None if words.amount is None else read_amount(words.amount),
+        day=None if words.day is None else day(words.day),
+        promised=words.promised,
+    )
     with opened(words) as book:
         account = find_account(book, words.account)
         record_sold(book, account.id, sale)

@@ -1,9 +1,8 @@
 """share, merge."""
 
 import argparse
-from pathlib import Path
 
-from fieldbook.commands.command import Command, Words, opened, takes_book
+from fieldbook.commands.command import Command, Words, file, opened, takes_book
 from fieldbook.commands.show import say, say_json
 from fieldbook.text import _, plural
 from fieldbook.work.sharing import Head, Merged, merge_book, preview_books, share_book
@@ -11,7 +10,7 @@ from fieldbook.work.sharing import Head, Merged, merge_book, preview_books, shar
 
 def _build_share(parser: argparse.ArgumentParser) -> None:
     takes_book(parser)
-    parser.add_argument("out", type=Path, metavar="OUT", help=_("the file to write"))
+    parser.add_argument("out", type=file, metavar="OUT", help=_("the file to write"))
     parser.add_argument(
         "--accounts", metavar="A,B", help=_("these alone, by name or id; else the whole book")
     )
@@ -40,7 +39,7 @@ def _share(words: Words) -> int:
 
 def _build_merge(parser: argparse.ArgumentParser) -> None:
     takes_book(parser, json=True)
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("shared books"))
+    parser.add_argument("files", nargs="+", type=file, metavar="FILE", help=_("shared books"))
     parser.add_argument("--preview", action="store_true", help=_("say it, and write nothing"))
 
 

@@ -2,24 +2,92 @@
 
 import dataclasses
 import json
+import os
 import shutil
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, time
-from typing import Any
+from io import TextIOWrapper
+from typing import Any, TextIO
 from unicodedata import category
 
+from fieldbook.errors import CannotWriteError, NotFittingError
 from fieldbook.model.rows import When
+from fieldbook.text import _
 
 
 def say(text: str = "") -> None:
     """One line for a person."""
-    safe = "".join("\ufffd" if category(c) == "Cc" and c not in "\n\t" else c for c in text)
-    print(safe)  # noqa: T201 - the one place of the commands that prints
+    _out("".join("\ufffd" if category(c) == "Cc" and c not in "\n\t" else c for c in text))
 
 
 def say_json(value: object) -> None:
     """One JSON document: days and hours as ISO 8601 texts."""
-    print(json.dumps(plain(value), ensure_ascii=False, indent=1))  # noqa: T201
+    _out(json.dumps(plain(value), ensure_ascii=False, indent=1))
+
+
+def _out(text: str) -> None:
+    with _heard():
+        print(text)  # noqa: T201 - the one place of the commands that prints
+
+
+def must_be_heard() -> None:
+    """Raises CannotWriteError where there is nothing to print to, before anything is done."""
+    if sys.stdout is None:
+        raise CannotWriteError(
+            _("Nothing can be printed: the standard output is closed."),
+            _("Nothing was done. Ask again with an output, > /dev/null if need be."),
+        )
+
+
+def all_said() -> None:
+    """Brings out whatever waits to be printed; raises CannotWriteError where that cannot be."""
+    if sys.stdout is not None:
+        with _heard():
+            sys.stdout.flush()
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        fall_silent(sys.stdout)
+        raise
+    except OSError as error:
+        fall_silent(sys.stdout)
+        raise CannotWriteError(
+            _("This could not be printed: {why}.").format(why=error.strerror or error),
+            _("Make room, or print elsewhere, and look again; what was changed is in the book."),
+        ) from error
+
+
+def fall_silent(stream: TextIO) -> None:
+    """What still waits in a stream is dropped: the end of the program trips over nothing."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def lines_in() -> list[str]:
+    """The lines of standard input, bytes that are no text replaced.
+
+    Raises NotFittingError where there is no input.
+    """
+    stream = sys.stdin
+    try:
+        if stream is None:
+            raise OSError
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+        return [line.rstrip("\r\n") for line in stream]
+    except OSError as error:
+        raise NotFittingError(
+            _("There is nothing to read: the standard input is closed."),
+            _("Hand it purposes, one to a line."),
+        ) from error
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - anything a command gives

@@ -5,6 +5,7 @@ import argparse
 from fieldbook.commands.command import Command, Words, day_and_hour, opened, takes_book
 from fieldbook.commands.show import say, say_json, say_table
 from fieldbook.text import _
+from fieldbook.work.days import about_day
 from fieldbook.work.touches import cancel_touch, find_touch, move_touch, touches
 
 
@@ -45,6 +46,9 @@ def _touch(words: Words) -> int:
         else:
             at = move_touch(book, touch, day, start)
             say(_("The touch is moved to {when}.").format(when=at.text().replace("T", " ")))
+            told = about_day(book, day)
+            if told:
+                say(told)
     return 0
 
 

@@ -12,6 +12,8 @@ Rating = Literal["A", "B", "C", "D"]
 RATINGS: tuple[Rating, ...] = ("A", "B", "C", "D")
 Stage = Literal["lead", "open", "lost", "archived"]
 STAGES: tuple[Stage, ...] = ("lead", "open", "lost", "archived")
+_UNSEEN = {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"}
+"""Control and format signs, halves of letters, blanks and line ends (Unicode's categories)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,16 @@ class SameAs:
 def active(stage: Stage) -> bool:
     """Whether a rule that says "open account" means it: a lead or an open one."""
     return stage in ("lead", "open")
+
+
+def tidy(name: str) -> str:
+    """A name as it is kept: on one line, single blanks, no control signs."""
+    return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in name).split())
+
+
+def legible(name: str) -> bool:
+    """Whether there is anything to see in a name."""
+    return any(unicodedata.category(c) not in _UNSEEN for c in name)
 
 
 def plain(name: str) -> str:

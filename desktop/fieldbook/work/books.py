@@ -11,11 +11,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fieldbook.book.book import Book
 from fieldbook.book.state import Checked, State, check, state
-from fieldbook.errors import NotFittingError
+from fieldbook.errors import CannotWriteError, NotFittingError
+from fieldbook.model.accounts import tidy
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
 from fieldbook.text import _
-from fieldbook.work.days import zone
+from fieldbook.work.countries import countries, holidays_known
+from fieldbook.work.days import today, zone
+from fieldbook.work.quoting import typed
 from fieldbook.work.sellers import seller_of
 
 __all__ = ["Checked", "State", "check", "new_book", "open_book", "state"]
@@ -47,23 +50,39 @@ def open_book(path: Path, fixed: datetime | None = None) -> Book:
 def new_book(path: Path, seller: Seller, fixed: datetime | None = None) -> Book:
     """A new book for a seller, whose id is drawn here; what they left out is read off the laptop.
 
-    Raises CannotWriteError where there is a file already, NotFittingError for an unknown zone or
-    a country that is no two letters.
+    Raises CannotWriteError where there is a file or a folder already, NotFittingError for an
+    unknown zone or country.
     """
+    must_be_no_folder(path)
     if len(seller.name) > LONGEST_NAME:
         raise NotFittingError(
             _("A name is longer than {n} letters.").format(n=LONGEST_NAME), _("Shorten it.")
         )
     whole = replace(
         seller,
-        name=seller.name.strip() or _user(),
+        name=tidy(seller.name) or _user(),
         zone=_known_zone(seller.zone or _local_zone()),
-        country=_two_letters(seller.country or _local_country()),
+        country=_known_country(seller.country or _local_country()),
     )
     now = system_now
     if fixed is not None:
         now = _still(fixed if fixed.tzinfo else fixed.replace(tzinfo=ZoneInfo(whole.zone)))
     return Book.create(path, replace(whole, id=_fresh_id()), now=now)
+
+
+def must_be_no_folder(path: Path) -> None:
+    """Raises CannotWriteError when a folder is where a book shall be."""
+    if path.is_dir():
+        raise CannotWriteError(
+            _("{path} is a folder.").format(path=path),
+            _("Name a file in it: {path}").format(path=typed(path / "my.fieldbook")),
+        )
+
+
+def missing_holidays(book: Book) -> str:
+    """The name of the seller's country if none of its public holidays is known, else nothing."""
+    country = seller_of(book).country
+    return "" if holidays_known(country, today(book)) else countries().get(country, country)
 
 
 def _fresh_id() -> Ref:
@@ -95,7 +114,7 @@ def _local_zone() -> str:
 def _local_country() -> str:
     named = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
     territory = named.partition(".")[0].partition("_")[2]
-    return territory if len(territory) == 2 and territory.isalpha() else "GB"
+    return territory.upper() if territory.upper() in countries() else "GB"
 
 
 def _known_zone(name: str) -> str:
@@ -109,10 +128,10 @@ def _known_zone(name: str) -> str:
     return name
 
 
-def _two_letters(country: str) -> str:
-    if len(country) != 2 or not country.isascii() or not country.isalpha():
+def _known_country(country: str) -> str:
+    if country.upper() not in countries():
         raise NotFittingError(
             _("“{country}” is no country code.").format(country=country),
-            _("Write two letters: GB, DE, US."),
+            _("Write its two letters: GB for the United Kingdom, DE for Germany, US."),
         )
     return country.upper()

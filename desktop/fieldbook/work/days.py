@@ -1,5 +1,6 @@
 """Days as the seller sees them: today, days typed, days off, working days."""
 
+import re
 from collections.abc import Collection
 from datetime import date, datetime, time
 from functools import cache
@@ -14,6 +15,7 @@ from fieldbook.text import _
 from fieldbook.work.sellers import seller_of
 
 _HOLIDAY_YEARS = 3
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?", re.ASCII)
 
 
 def zone(name: str) -> ZoneInfo:
@@ -36,11 +38,11 @@ def today(book: Book) -> date:
 
 def read_day(text: str) -> tuple[date, time | None]:
     """ "2026-11-25" or "2026-11-25T10:30" as a day and an hour; raises NotFittingError."""
-    day, mark, hour = text.strip().partition("T")
     try:
-        if len(day) != 10 or (mark and len(hour) != 5):
+        if not _DAY.fullmatch(text.strip()):
             raise ValueError(text)
-        return date.fromisoformat(day), time.fromisoformat(hour) if mark else None
+        day, _mark, hour = text.strip().partition("T")
+        return date.fromisoformat(day), time.fromisoformat(hour) if hour else None
     except ValueError as error:
         raise NotFittingError(
             _("“{text}” is no day.").format(text=text),
@@ -53,6 +55,40 @@ def when(day: date, start: time | None, channel: Channel, zone_name: str) -> Whe
     if start is None:
         return When(day)
     return When(day, start, LENGTHS[channel], zone_name or "UTC")
+
+
+def left_out(at: When) -> bool:
+    """Whether the clocks go forward over this hour: it does not exist on that day."""
+    if at.start is None:
+        return False
+    first = datetime.combine(at.day, at.start, zone(at.zone))
+    before, after = first.utcoffset(), first.replace(fold=1).utcoffset()
+    return before is not None and after is not None and before < after
+
+
+def must_lie_ahead(at: When, now: datetime) -> When:
+    """The same time; `now` is on the seller's own clock.
+
+    Raises NotFittingError for a day or an hour that is over, or an hour that does not exist.
+    """
+    if left_out(at):
+        raise NotFittingError(
+            _("{when} does not exist in {zone}: the clocks go forward that day.").format(
+                when=at.text().replace("T", " "), zone=at.zone
+            ),
+            _("Choose another hour."),
+        )
+    if at.start is None:
+        over = at.day < now.date()
+    else:
+        minute = now.replace(second=0, microsecond=0)
+        over = datetime.combine(at.day, at.start, zone(at.zone)) < minute
+    if over:
+        raise NotFittingError(
+            _("{when} is in the past.").format(when=at.text().replace("T", " ")),
+            _("Plan it for a day or an hour to come."),
+        )
+    return at
 
 
 @cache
@@ -72,6 +108,17 @@ def days_off(country: str, start: date, years: int = _HOLIDAY_YEARS) -> Collecti
         return frozenset()
     last = min(start.year + years, 9999)
     return frozenset[date]().union(*(_holidays(country, y) for y in range(start.year, last)))
+
+
+def about_day(book: Book, day: date) -> str:
+    """A sentence about a day on which nobody works; nothing about a working day."""
+    if day.weekday() >= 5:
+        named = (_("a Saturday"), _("a Sunday"))[day.weekday() - 5]
+        return _("{day} is {named}.").format(day=day, named=named)
+    country = seller_of(book).country
+    if day in days_off(country, day, 1):
+        return _("{day} is a day off in {country}.").format(day=day, country=country)
+    return ""
 
 
 def due_day(raw: date | None, country: str) -> date | None:

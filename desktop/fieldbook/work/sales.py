@@ -1,20 +1,24 @@
 """What was sold, with its promise, and accounts that were lost, with the reason."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.changes import born, changed
 from fieldbook.errors import NotFittingError
-from fieldbook.model.accounts import Account
+from fieldbook.model.accounts import Account, tidy
 from fieldbook.model.notes import Loss, Sold
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import Touch
 from fieldbook.text import _
 from fieldbook.work.days import today
+from fieldbook.work.quoting import typed
 from fieldbook.work.threads import open_touches
 
 LARGEST_AMOUNT = 10**12
+_AMOUNT = re.compile(r"\d{1,20}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,20 @@ class Sale:
     promised: str = ""
 
 
+def read_amount(text: str) -> int:
+    """ "1200" as whole units of money; raises NotFittingError."""
+    if not _AMOUNT.fullmatch(text.strip()) or int(text) > LARGEST_AMOUNT:
+        raise _no_amount(tidy(text)[:40])
+    return int(text)
+
+
+def _no_amount(amount: object) -> NotFittingError:
+    return NotFittingError(
+        _("“{amount}” is no amount.").format(amount=amount),
+        _("Give whole units of your money, 0 or more, in digits alone."),
+    )
+
+
 def record_sold(book: Book, account: Ref, sale: Sale) -> Ref:
     """Notes something sold. It plans and clears no touch: an order is no contact (product.md, P3).
 
@@ -35,10 +53,7 @@ def record_sold(book: Book, account: Ref, sale: Sale) -> Ref:
     if not sale.what.strip():
         raise NotFittingError(_("What was sold?"), _("Name it: --what “30 spots in March”."))
     if sale.amount is not None and not 0 <= sale.amount <= LARGEST_AMOUNT:
-        raise NotFittingError(
-            _("{amount} is no amount.").format(amount=sale.amount),
-            _("Give whole units of your money, 0 or more."),
-        )
+        raise _no_amount(sale.amount)
     row = Sold(
         id=book.new_id(),
         account=account,
@@ -54,13 +69,30 @@ def record_sold(book: Book, account: Ref, sale: Sale) -> Ref:
 def record_lost(book: Book, account: Ref, reason: str) -> int:
     """Marks an account as lost, with the reason; gives how many planned touches were cancelled.
 
-    Raises NotFittingError without a reason.
+    Raises NotFittingError without a reason, and for an account that is lost already.
     """
     if not reason.strip():
         raise NotFittingError(_("Why was it lost?"), _("Give the reason: we learn from it."))
     loss = Loss(id=book.new_id(), account=account, day=today(book), reason=reason.strip())
     with book.reading() as connection:
+        known = reads.get(connection, Account, account)
         planned = open_touches(connection, account)
+        if known and known.stage == "lost":
+            losses = reads.where(connection, Loss, f"account = {reads.NUMBER}", account)
+            raise _lost_already(book, known.name, losses)
     cancelled = [changed(Touch, one.touch.id, state="cancelled") for one in planned]
     book.write([changed(Account, account, stage="lost"), born(loss), *cancelled], _("Account lost"))
     return len(planned)
+
+
+def _lost_already(book: Book, name: str, losses: list[Loss]) -> NotFittingError:
+    newest = max(losses, key=lambda loss: (loss.day or date.min, loss.id), default=None)
+    told = _("{name} is lost already.").format(name=name)
+    if newest and newest.day:
+        told = _("{name} is lost already since {day}: {reason}").format(
+            name=name, day=newest.day, reason=tidy(newest.reason)
+        )
+    command = f"fieldbook account {typed(book.path)} {typed(name)} --stage open"
+    return NotFittingError(
+        told, _("Where it came back, say so first: {command}").format(command=command)
+    )

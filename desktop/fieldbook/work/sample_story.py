@@ -95,7 +95,7 @@ class Story:
             secret = self._tell.line("private", self._scene, (self._who, talk.day))
             said["discussed"] = f"{said['discussed']} {secret}"
         note = self._note(talk, start, private=private)
-        done = changed(Touch, note.touch or note.id, state="done")
+        done = changed(Touch, note.touch or note.id, state="done", at=note.at)
         self._go_on(n)
         planned = self._planned(n, talk.day, private=private)
         note = replace(note, next=self.touch.id if self.touch else None)

@@ -5,19 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
-from fieldbook.book import reads, schema
+from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.changes import changed
 from fieldbook.errors import NoSuchError, NotFittingError
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.touches import Channel, Kind, State, Touch
 from fieldbook.text import _
-from fieldbook.work.days import when
+from fieldbook.work.days import must_lie_ahead, now_here, when
+from fieldbook.work.finding import MOST_NAMED, beginning, some
+from fieldbook.work.quoting import typed
 from fieldbook.work.sellers import seller_of
 
-_touch = schema.rows["touch"]
+SHORTEST_ID = 4
+_BEGINS = "substr(lower(hex(i.id)), 1, ?) = ?"
 _LINES = """SELECT i.id, a.name, p.name, t.channel, t.kind, t.state,
  t.at_day, t.at_start, t.at_minutes, t.at_zone, w.purpose
 FROM touch t JOIN ids i ON i.n = t.n LEFT JOIN words w ON w.n = t.n
@@ -74,36 +77,49 @@ def _line(row_id: bytes, account: str | None, person: str | None, *rest: Any) ->
 
 
 def find_touch(book: Book, name: str) -> Touch:
-    """The touch whose id begins with `name`; raises NoSuchError."""
-    beginning = name.strip().lower()
-    hexed = func.lower(func.hex(schema.ids.c.id))
+    """The touch whose id begins with `name`; raises NoSuchError, naming those that could be it."""
+    begins = name.strip().lower()
+    see = _("See the touches and their ids with: fieldbook touches {book}").format(
+        book=typed(book.path)
+    )
+    if not begins:
+        raise NoSuchError(_("The id of the touch is missing."), see)
+    if len(begins) < SHORTEST_ID:
+        title = _("“{name}” is too short for the id of a touch.").format(name=name)
+        raise NoSuchError(title, see)
     with book.reading() as connection:
-        found = connection.execute(
-            select(hexed)
-            .join_from(_touch, schema.ids, schema.ids.c.n == _touch.c.n)
-            .where(hexed.startswith(beginning, autoescape=True))
-            .limit(2)
-        ).scalars()
-        ids = list(found) if len(beginning) >= 4 else []
-        touch = reads.get(connection, Touch, Ref(ids[0])) if len(ids) == 1 else None
-    if touch is None:
+        found = lines(connection, _BEGINS, (len(begins), begins))
+        touch = reads.get(connection, Touch, found[0].id) if len(found) == 1 else None
+    if len(found) > 1:
         raise NoSuchError(
-            _("No one touch is called {name}.").format(name=name),
-            _("See the touches and their ids with: fieldbook touches BOOK"),
+            _("Several touches begin with “{name}”.").format(name=name),
+            _("Give more of its id: {ids}").format(ids=_listed(found)),
         )
+    if touch is None:
+        raise NoSuchError(_("No touch begins with “{name}”.").format(name=name), see)
     return touch
+
+
+def _listed(found: Sequence[TouchLine]) -> str:
+    ids = [one.id for one in found]
+    told = [
+        f"{beginning(one.id, ids)} ({one.day or _('no day')}, {one.account})"
+        for one in found[:MOST_NAMED]
+    ]
+    return some(told, len(found))
 
 
 def move_touch(book: Book, touch: Touch, day: date, start: time | None = None) -> When:
     """Moves a planned touch; without an hour it keeps the one it had. Gives its new time.
 
-    Raises NotFittingError for a touch that is done or cancelled.
+    Raises NotFittingError for a touch that is done or cancelled, and for a time that is over or
+    does not exist.
     """
-    _must_be_planned(touch)
+    _must_be_planned(book, touch)
     old = touch.at
     hour = start or (old.start if old else None)
     zone = (old.zone if old and old.start else "") or seller_of(book).zone
-    at = when(day, hour, touch.channel, zone)
+    at = must_lie_ahead(when(day, hour, touch.channel, zone), now_here(book))
     if hour and old and old.start:
         at = replace(at, minutes=old.minutes)
     book.write([changed(Touch, touch.id, at=at)], _("Touch moved"))
@@ -112,16 +128,17 @@ def move_touch(book: Book, touch: Touch, day: date, start: time | None = None) -
 
 def cancel_touch(book: Book, touch: Touch) -> None:
     """Cancels a planned touch; raises NotFittingError for one that is done or cancelled."""
-    _must_be_planned(touch)
+    _must_be_planned(book, touch)
     book.write([changed(Touch, touch.id, state="cancelled")], _("Touch cancelled"))
 
 
-def _must_be_planned(touch: Touch) -> None:
+def _must_be_planned(book: Book, touch: Touch) -> None:
     if touch.state == "done":
         raise NotFittingError(
             _("This touch is done."), _("Undo the note that closed it, or plan another touch.")
         )
     if touch.state == "cancelled":
         raise NotFittingError(
-            _("This touch is cancelled."), _("Undo brings it back: fieldbook undo BOOK")
+            _("This touch is cancelled."),
+            _("Undo brings it back: fieldbook undo {book}").format(book=typed(book.path)),
         )

@@ -1,0 +1,116 @@
+"""What a note is written from: what somebody typed, and what the book knows about the account."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from fieldbook.book import reads
+from fieldbook.book.book import Book
+from fieldbook.errors import NoSuchError
+from fieldbook.model.accounts import Account
+from fieldbook.model.notes import Outcome
+from fieldbook.model.rhythm import Beat
+from fieldbook.model.rows import Ref, When
+from fieldbook.model.touches import LENGTHS, Channel
+from fieldbook.text import _
+from fieldbook.work.days import zone
+from fieldbook.work.sellers import seller_in
+from fieldbook.work.threads import Open, first_beat, last_purpose, open_touches
+
+
+@dataclass(frozen=True, slots=True)
+class NextDraft:
+    """When and how the next touch shall be; whatever is left out follows the rhythm."""
+
+    day: date | None = None
+    start: time | None = None
+    channel: Channel | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteDraft:
+    """What the three fields and the chips beside them hold."""
+
+    account: Ref
+    discussed: str = ""
+    proposed: str = ""
+    purpose: str = ""
+    agreed: str = ""
+    questions: str = ""
+    outcome: Outcome | None = None
+    channel: Channel | None = None
+    person: Ref | None = None
+    next: NextDraft = NextDraft()
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a note is worked out from."""
+
+    draft: NoteDraft
+    account: Account
+    now: datetime
+    zone: str
+    country: str
+    beat: Beat
+    answers: Open | None
+    old_purpose: str
+    old_private: bool
+
+    @property
+    def private(self) -> bool:
+        """A purpose taken over from private words stays private with whatever takes it over."""
+        taken_over = bool(self.old_purpose) and self.purpose == self.old_purpose
+        return self.draft.private or (taken_over and self.old_private)
+
+    @property
+    def purpose(self) -> str:
+        """The purpose of the next communication; the old one where this one moved on."""
+        if self.draft.purpose or self.draft.outcome not in ("moved_on", "not_reached"):
+            return self.draft.purpose
+        return self.old_purpose
+
+    @property
+    def channel(self) -> Channel:
+        """How it took place: as it was said, else as it was planned."""
+        if self.draft.channel:
+            return self.draft.channel
+        return self.answers.touch.channel if self.answers else "call"
+
+    @property
+    def person(self) -> Ref | None:
+        """Whom it was with: as it was said, else as it was planned."""
+        return self.draft.person or (self.answers.touch.person if self.answers else None)
+
+    @property
+    def at(self) -> When:
+        """When it took place: this minute."""
+        clock = self.now.time().replace(second=0, microsecond=0)
+        return When(self.now.date(), clock, LENGTHS[self.channel], self.zone)
+
+
+def desk_for(book: Book, draft: NoteDraft) -> Desk:
+    """All of it, read in one state; raises NoSuchError for an account that is gone."""
+    with book.reading() as connection:
+        account = reads.get(connection, Account, draft.account)
+        if account is None:
+            raise NoSuchError(
+                _("This account is no longer in the book."), _("Undo may bring it back.")
+            )
+        found = open_touches(connection, account.id)
+        waiting = next((one for one in found if one.touch.kind != "reset"), None)
+        seller = seller_in(connection)
+        old = last_purpose(connection, account.id)
+        if waiting:
+            old = waiting.purpose, waiting.touch.private
+        return Desk(
+            draft=draft,
+            account=account,
+            now=book.now().astimezone(zone(seller.zone)),
+            zone=seller.zone or "UTC",
+            country=seller.country,
+            beat=first_beat(connection, account),
+            answers=waiting,
+            old_purpose=old[0],
+            old_private=old[1],
+        )
