@@ -148,7 +148,7 @@ class Laptop:
     def acts(self) -> list[str]:
         """The acts this laptop could take back, the newest first."""
         with self.book.pen() as pen:
-            return [step.name for step in undoing._done(pen)]
+            return [step.name for step in undoing._done(pen.ground, pen.local.devices)]
 
     def merges(self) -> list[str]:
         """The merges that are not set aside, the oldest first."""

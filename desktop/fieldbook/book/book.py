@@ -165,17 +165,22 @@ class Book:
         raw[8] = raw[8] & 0x3F | 0x80
         return Ref(raw.hex())
 
-    def write(self, changes: Sequence[Change], label: str) -> str:
+    def write(
+        self, changes: Sequence[Change], label: str, also: Callable[[Ground], None] | None = None
+    ) -> str:
         """Writes one act: all of it or nothing; gives its id.
 
-        `label` says in the seller's words what was done ("Note saved"). Raises BookInUseError,
-        CannotWriteError, ClockError or NotFittingError.
+        `label` says in the seller's words what was done ("Note saved"). `also` changes local
+        tables in the same transaction. Raises BookInUseError, CannotWriteError, ClockError or
+        NotFittingError.
         """
         with self.pen() as pen:
             self.look_at_clock(pen)
             self.admit(pen)
             self.own_device(pen)
             act, _turn = self.write_act(pen, changes, label)
+            if also:
+                also(pen.ground)
         return act
 
     def write_act(self, pen: Pen, changes: Sequence[Change], label: str) -> tuple[str, Turn]:
@@ -277,9 +282,12 @@ class Book:
                 " FROM local_arrivals WHERE aside = 1) LIMIT 1",
                 limit,
             )
+            behind = bool(schema.missing_local(ground.ask(schema.local_columns())))
         other_shape = bool(shape) and shape[0][0] != schema.cache_shape()
-        if not self._opened.read_only and (due or other_shape):
+        if not self._opened.read_only and (due or other_shape or behind):
             with self.pen() as pen:
+                for statement in schema.missing_local(pen.ground.ask(schema.local_columns())):
+                    pen.ground.do(statement)
                 if other_shape:
                     self.fold_anew(pen)
                 self.admit(pen)

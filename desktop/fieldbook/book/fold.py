@@ -12,8 +12,7 @@ from typing import Any
 
 from fieldbook.book import search
 from fieldbook.book.ground import LISTED, Ground, Line, listed, number_ids
-from fieldbook.book.journal import Patch
-from fieldbook.book.kinds import KINDS, Field, Unfit
+from fieldbook.book.kinds import KINDS, Columns, Fit, Unfit
 
 Row = tuple[Any, ...]
 """A row as it stands in its table, its number first."""
@@ -22,7 +21,8 @@ Shown = dict[tuple[str, int], Row]
 ORDER = attrgetter("stamp", "hash")
 _STANDING = frozenset(kind.name for kind in KINDS.values() if kind.standing)
 
-_FIELDS: dict[str, dict[str, tuple[Field, slice]]] = {}
+_FIELDS: dict[str, dict[str, tuple[Fit, slice, Columns]]] = {}
+"""What makes a value fit, where it stands in the row, and what stands there without one."""
 _DEFAULTS: dict[str, list[Any]] = {}
 _REFS: dict[str, tuple[int, ...]] = {}
 for _kind in KINDS.values():
@@ -31,7 +31,8 @@ for _kind in KINDS.values():
     _DEFAULTS[_kind.name] = []
     _refs: list[int] = []
     for _field in _kind.fields:
-        _FIELDS[_kind.name][_field.name] = (_field, slice(_at, _at + len(_field.columns)))
+        _place = slice(_at, _at + len(_field.columns))
+        _FIELDS[_kind.name][_field.name] = (_field.fit, _place, _field.default)
         _DEFAULTS[_kind.name].extend(_field.default)
         if _field.is_ref:
             _refs.append(_at)
@@ -119,30 +120,25 @@ def fold_groups(ground: Ground, groups: Collection[Group]) -> Shown:
 def _fold_one(ground: Ground, group: Group) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     shown: dict[str, list[Any]] = {}
+    undone = ground.undone
     for line in group.lines:
-        kind, patch = line.kind, line.patch
-        if patch is None or (line.act in ground.undone and not group.counts(ground, line)):
+        kind, _row, act, _stamp, digest, patch = line
+        if patch is None or (act in undone and not group.counts(ground, line)):
             continue
         values = found.get(kind)
         if values is None:
             values = found[kind] = _DEFAULTS[kind].copy()
         if kind in _STANDING or patch.get("born") is True:
             shown[kind] = values
-        _apply(ground, line, patch, values)
+        places = _FIELDS[kind]
+        for name, value in patch.items():
+            if name in places:
+                fit, at, default = places[name]
+                try:
+                    values[at] = default if value is None else fit(value)
+                except Unfit:
+                    ground.unfit.add((digest, name))
     return shown
-
-
-def _apply(ground: Ground, line: Line, patch: Patch, values: list[Any]) -> None:
-    places = _FIELDS[line.kind]
-    for name, value in patch.items():
-        place = places.get(name)
-        if place is None:
-            continue
-        spec, at = place
-        try:
-            values[at] = spec.default if value is None else spec.fit(value)
-        except Unfit:
-            ground.unfit.add((line.hash, name))
 
 
 def _counts_in_set(ground: Ground, line: Line) -> bool:

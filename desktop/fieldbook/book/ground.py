@@ -6,6 +6,7 @@ Every function here works inside the caller's transaction and speaks in local nu
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
@@ -132,35 +133,41 @@ def lines_of(ground: Ground, rows: Collection[int]) -> dict[int, list[Line]]:
 
 def all_lines(ground: Ground, size: int) -> Iterator[dict[int, list[Line]]]:
     """Every row's entries, in groups of about `size` rows; twins are left to the caller."""
+    rows = [number for number, name in ground.kinds.items() if name in KINDS]
     sql = (
         "SELECT kind,row,act,stamp,hash,arrival,patch FROM journal INDEXED BY journal_row"
-        " ORDER BY row"
+        f" WHERE kind IN ({','.join(map(str, rows))}) ORDER BY row"
     )
     grouped: dict[int, list[Line]] = {}
+    last, lines, twins = -1, list[Line](), ground.rep
     for line in _parsed(ground, ground.driver.execute(sql)):
-        if line.row in ground.rep:
-            continue
-        group = grouped.get(line.row)
-        if group is not None:
-            group.append(line)
-            continue
-        if len(grouped) >= size:
-            yield grouped
-            grouped = {}
-        grouped[line.row] = [line]
+        row = line[1]
+        if row == last:
+            lines.append(line)
+        elif row not in twins:
+            if len(grouped) >= size:
+                yield grouped
+                grouped = {}
+            last = row
+            lines = grouped[row] = [line]
     yield grouped
 
 
 def _parsed(ground: Ground, found: Iterable) -> Iterator[Line]:  # type: ignore[type-arg]
-    kinds, aside = ground.kinds, ground.aside
+    known = {number: name for number, name in ground.kinds.items() if name in KINDS}
+    aside = ground.aside
     for kind, row, act, stamp, digest, arrival, patch in found:
-        name = kinds[kind]
-        if name not in KINDS:
+        if kind not in known:
             continue
-        if patch is None or (arrival is not None and arrival in aside):
-            yield Line(name, row, act, stamp, digest, None)
-        else:
-            yield Line(name, row, act, stamp, digest, stored_patch(patch))
+        said = None
+        if patch is not None and not (aside and arrival in aside):
+            said = stored_patch(patch)
+        yield _line((known[kind], row, act, stamp, digest, said))
+
+
+_line = partial(tuple.__new__, Line)
+"""A Line from its parts: a fold makes millions, and the class's own way takes three times as
+long."""
 
 
 def rows_of_acts(ground: Ground, acts: Collection[int]) -> set[int]:

@@ -17,7 +17,8 @@ from fieldbook.model import accounts, notes, sellers, touches
 from fieldbook.model.rows import Parked, Ref, When
 
 Columns = tuple[Any, ...]
-_HEX32 = re.compile(r"[0-9a-f]{32}")
+Fit = Callable[[Any], Columns]
+_HEX = "0123456789abcdef"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _ZONE = re.compile(r"[A-Za-z0-9_+\-]{1,32}(/[A-Za-z0-9_+\-]{1,32}){0,3}")
@@ -36,7 +37,7 @@ class Field:
     name: str
     columns: tuple[tuple[str, str], ...]
     default: Columns
-    fit: Callable[[Any], Columns]
+    fit: Fit
     lift: Callable[[Columns], Any]
     lower: Callable[[Any], Any]
     is_ref: bool = False
@@ -76,7 +77,7 @@ def _bool(value: Any) -> Columns:  # noqa: ANN401
 
 
 def _ref(value: Any) -> Columns:  # noqa: ANN401
-    if not isinstance(value, str) or not _HEX32.fullmatch(value):
+    if not isinstance(value, str) or len(value) != 32 or value.strip(_HEX):
         raise Unfit
     return (value,)
 

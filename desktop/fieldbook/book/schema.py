@@ -6,7 +6,7 @@ Row ids are kept once, in `ids`, and stand elsewhere as the integer `n`.
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -102,6 +102,15 @@ local_shares = Table(
     Column("accounts", TEXT),
     Column("upto", Integer, nullable=False),
 )
+local_drafts = Table(
+    "local_drafts",
+    kept,
+    _n(),
+    Column("account", BLOB, nullable=False),
+    Column("at", TEXT, nullable=False),
+    Column("draft", TEXT, nullable=False),
+)
+"""Notes that are not saved yet, as the form held them."""
 
 
 def _row_table(kind: Kind) -> Table:
@@ -208,6 +217,33 @@ def kept_statements() -> list[str]:
     """What creates the journal and the local tables."""
     known = ", ".join(f"('{name}')" for name in (ACT, UNDO, REDO, ERASE, *KINDS))
     return [*_statements(kept), HASH_INDEX, f"INSERT INTO kinds(kind) VALUES {known}"]
+
+
+def local_columns() -> str:
+    """What is asked to learn which local tables a file has, and which columns: one pair a row."""
+    return (
+        "SELECT t.name, c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c"
+        " WHERE t.type = 'table' AND substr(t.name, 1, 6) = 'local_'"
+    )
+
+
+def missing_local(present: Iterable[tuple[str, str]]) -> list[str]:
+    """What adds the local tables and columns that came after a file was made."""
+    known = set(present)
+    tables = {table for table, _column in known}
+    made: list[str] = []
+    for table in kept.sorted_tables:
+        if not table.name.startswith("local_"):
+            continue
+        if table.name not in tables:
+            made.append(str(CreateTable(table).compile(dialect=sqlite.dialect())).strip())
+            continue
+        made += [
+            f'ALTER TABLE {table.name} ADD COLUMN "{column.name}" {column.type}'
+            for column in table.columns
+            if (table.name, column.name) not in known
+        ]
+    return made
 
 
 def cache_statements() -> list[str]:

@@ -104,6 +104,10 @@ def erase(ground: Ground, ids: Collection[str]) -> set[int]:
         listed(kinds),
     )
     _silence_held(ground, set(ids))
+    ground.do(
+        f"DELETE FROM local_drafts WHERE account IN (SELECT id FROM ids WHERE n IN {LISTED})",
+        listed(rows),
+    )
     return rows
 
 

@@ -11,8 +11,9 @@ from fieldbook.book.acts import Act, acts, acts_of_devices
 from fieldbook.book.arrivals import set_aside
 from fieldbook.book.book import Book, Pen
 from fieldbook.book.fold import Turn
-from fieldbook.book.ground import LISTED, Ground, listed
+from fieldbook.book.ground import LISTED, Ground, listed, stand
 from fieldbook.book.journal import ERASE, REDO, UNDO
+from fieldbook.book.local import read_local
 from fieldbook.book.settle import Moved, settle
 from fieldbook.errors import NoSuchError
 from fieldbook.text import _
@@ -48,7 +49,11 @@ def undo(book: Book, name: str = "") -> Turned:
     """
     with book.pen() as pen:
         book.admit(pen)
-        step = _named(book, pen.ground, name) if name else next(_done(pen), None)
+        step = (
+            _named(book, pen.ground, name)
+            if name
+            else next(_done(pen.ground, pen.local.devices), None)
+        )
         if step is None:
             raise NoSuchError(
                 _("There is nothing to undo."),
@@ -66,20 +71,35 @@ def redo(book: Book) -> Turned:
     """Does again what was taken back last, as long as nothing new was written here since."""
     with book.pen() as pen:
         book.admit(pen)
-        taken_back = max(_taken_back(pen), key=lambda pair: pair[0], default=None)
-        newest = next(_acts(pen.ground, pen.local.devices), None)
-        if taken_back is None or (newest and newest.place > taken_back[0]):
+        step = _to_do_again(pen.ground, pen.local.devices)
+        if step is None:
             raise NoSuchError(
                 _("There is nothing to do again."),
                 _("Only what was undone last comes back, while nothing new was done since."),
             )
         book.look_at_clock(pen)
-        step = taken_back[1]
         if step.arrival is not None:
             _set_aside(pen, step.arrival, False)
         else:
             _mark(book, pen, step, REDO)
         return Turned(step)
+
+
+def offered(book: Book) -> tuple[str, str]:
+    """What undo and redo would turn now, by its label; "" where there is nothing."""
+    with book.reading() as connection:
+        ground = stand(connection)
+        devices = read_local(ground).devices
+        done = next(_done(ground, devices), None)
+        again = _to_do_again(ground, devices)
+    return done.label if done else "", again.label if again else ""
+
+
+def _to_do_again(ground: Ground, devices: Collection[str]) -> Step | None:
+    """What was taken back last, unless something new was done here since."""
+    place, step = max(_taken_back(ground), key=lambda pair: pair[0], default=((0, 0), None))
+    newest = next(_acts(ground, devices), None)
+    return None if newest and newest.place > place else step
 
 
 def _mark(book: Book, pen: Pen, step: Step, kind: str) -> Turn:
@@ -95,11 +115,10 @@ def _set_aside(pen: Pen, arrival: int, aside: bool) -> None:
     settle(ground, [Moved(ground.kinds[kind], row, act) for kind, row, act in found])
 
 
-def _done(pen: Pen) -> Iterator[Step]:
+def _done(ground: Ground, devices: Collection[str]) -> Iterator[Step]:
     """What was done here and stands, newest first."""
-    ground = pen.ground
     merges = [step for step in _merges(ground) if step.arrival not in ground.aside]
-    for step in _acts(ground, pen.local.devices):
+    for step in _acts(ground, devices):
         while merges and merges[0].place > step.place:
             yield merges.pop(0)
         if step.act not in ground.undone and not _erases(ground, step.act or 0):
@@ -121,8 +140,7 @@ def _merges(ground: Ground) -> list[Step]:
     ]
 
 
-def _taken_back(pen: Pen) -> Iterator[tuple[Place, Step]]:
-    ground = pen.ground
+def _taken_back(ground: Ground) -> Iterator[tuple[Place, Step]]:
     for n, name, turned, turn in ground.ask(
         "SELECT n, name, turned, turn FROM local_arrivals WHERE aside = 1"
     ):
