@@ -1,7 +1,7 @@
 """Moving and cancelling planned touches; what Today shows of them."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, time
 
 import pytest
 
@@ -12,7 +12,6 @@ from fieldbook.model.touches import Touch
 from fieldbook.work.days import read_day
 from fieldbook.work.history import undo_last
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
-from fieldbook.work.today import today
 from fieldbook.work.touches import cancel_touch, find_touch, move_touch, touches
 
 
@@ -97,21 +96,3 @@ def test_a_beginning_that_is_too_short_is_told(nora: Book, call: Touch, name: st
     with pytest.raises(NoSuchError) as caught:
         find_touch(nora, name)
     assert "short" in caught.value.title
-
-
-def test_today_shows_what_is_planned_and_never_loses_what_was_missed(
-    nora: Book, call: Touch
-) -> None:
-    shown = today(nora)
-    assert [one.id for one in shown.today.lines] == [call.id]
-    assert (shown.past.count, shown.done, shown.uncovered) == (0, 1, 0)
-    later = nora.now() + timedelta(days=3)
-    nora.now = lambda: later
-    shown = today(nora)
-    assert [one.id for one in shown.past.lines] == [call.id]
-    assert (shown.today.count, shown.done) == (0, 0)
-
-
-def test_today_counts_accounts_of_ours_without_a_touch(nora: Book, call: Touch) -> None:
-    cancel_touch(nora, call)
-    assert today(nora).uncovered == 1

@@ -6,7 +6,9 @@ from datetime import datetime
 from fieldbook.book.acts import acts
 from fieldbook.book.book import Book
 from fieldbook.book.clock import moment_of
-from fieldbook.book.ground import Ground, stand
+from fieldbook.book.fold import ORDER
+from fieldbook.book.ground import Ground, lines_of, stand
+from fieldbook.book.journal import Patch
 from fieldbook.text import _
 
 
@@ -72,3 +74,38 @@ def _merges(ground: Ground) -> list[Past]:
             "SELECT n, name, at, aside, after FROM local_arrivals"
         )
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One entry about a row: when, by whom, which fields got which values; "" without a name.
+
+    `fields` is None where the words were erased.
+    """
+
+    act: str
+    at: datetime
+    by: str
+    undone: bool
+    fields: Patch | None
+
+
+def said_of_row(book: Book, row: str) -> list[Said]:
+    """Everything the journal says about a row and its twins, the oldest first."""
+    with book.reading() as connection:
+        ground = stand(connection)
+        names = {act.number: act for act in acts(ground)}
+        sellers = _sellers(ground)
+        found = ground.ask("SELECT n FROM ids WHERE id = unhex(?)", row)
+        lines = lines_of(ground, [found[0][0]]) if found else {}
+        told = sorted((line for group in lines.values() for line in group), key=ORDER)
+        return [
+            Said(
+                names[line.act].id if line.act in names else "",
+                moment_of(line.stamp),
+                sellers.get(names[line.act].by, "") if line.act in names else "",
+                line.act in ground.undone,
+                line.patch,
+            )
+            for line in told
+        ]

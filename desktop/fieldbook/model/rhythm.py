@@ -87,3 +87,14 @@ def working_days_after(day: date, count: int, days_off: Collection[date]) -> dat
     for _step in range(count):
         day = working_day(day + timedelta(days=1), days_off)
     return day
+
+
+def days_of(one: Beat) -> int:
+    """The interval of a beat in days; a month counts 30."""
+    return one.every * {"day": 1, "week": 7, "month": 30}[one.unit]
+
+
+def passed(start: date, due: date, today: date) -> float:
+    """The share of the interval from `start` to `due` that has passed today, 0 to 1."""
+    whole = (due - start).days
+    return 1.0 if whole <= 0 else min(max((today - start).days / whole, 0.0), 1.0)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fieldbook.book.book import Book
@@ -66,11 +66,7 @@ def left_out(at: When) -> bool:
     return before is not None and after is not None and before < after
 
 
-def must_lie_ahead(at: When, now: datetime) -> When:
-    """The same time; `now` is on the seller's own clock.
-
-    Raises NotFittingError for a day or an hour that is over, or an hour that does not exist.
-    """
+def _must_exist(at: When) -> None:
     if left_out(at):
         raise NotFittingError(
             _("{when} does not exist in {zone}: the clocks go forward that day.").format(
@@ -78,6 +74,14 @@ def must_lie_ahead(at: When, now: datetime) -> When:
             ),
             _("Choose another hour."),
         )
+
+
+def must_lie_ahead(at: When, now: datetime) -> When:
+    """The same time; `now` is on the seller's own clock.
+
+    Raises NotFittingError for a day or an hour that is over, or an hour that does not exist.
+    """
+    _must_exist(at)
     if at.start is None:
         over = at.day < now.date()
     else:
@@ -87,6 +91,24 @@ def must_lie_ahead(at: When, now: datetime) -> When:
         raise NotFittingError(
             _("{when} is in the past.").format(when=at.text().replace("T", " ")),
             _("Plan it for a day or an hour to come."),
+        )
+    return at
+
+
+def must_lie_behind(at: When, now: datetime) -> When:
+    """The same time; `now` is on the seller's own clock.
+
+    Raises NotFittingError for a day or an hour to come, or an hour that does not exist.
+    """
+    _must_exist(at)
+    if at.start is None:
+        ahead = at.day > now.date()
+    else:
+        ahead = datetime.combine(at.day, at.start, zone(at.zone)) > now
+    if ahead:
+        raise NotFittingError(
+            _("{when} is still to come.").format(when=at.text().replace("T", " ")),
+            _("Say when it was; what is to come is planned below."),
         )
     return at
 
@@ -121,6 +143,7 @@ def about_day(book: Book, day: date) -> str:
     return ""
 
 
+@lru_cache(4096)
 def due_day(raw: date | None, country: str) -> date | None:
     """The raw due day of the rhythm, moved to the next working day."""
     if raw is None:

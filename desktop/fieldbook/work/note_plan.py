@@ -5,11 +5,13 @@ from datetime import date
 
 from fieldbook.book.book import Book
 from fieldbook.book.changes import Change, born, changed
+from fieldbook.errors import NotFittingError
 from fieldbook.model.accounts import active
 from fieldbook.model.notes import Words
 from fieldbook.model.rhythm import next_touch_day, working_day, working_days_after
 from fieldbook.model.rows import When
 from fieldbook.model.touches import Touch
+from fieldbook.text import _
 from fieldbook.work.days import days_off, left_out, must_lie_ahead, when
 from fieldbook.work.note_desk import Desk
 from fieldbook.work.threads import Open
@@ -40,16 +42,10 @@ def plan(book: Book, desk: Desk) -> tuple[list[Change], Touch | None]:
 def _moved(desk: Desk, answers: Open) -> tuple[list[Change], Touch]:
     touch = answers.touch
     fresh = desk.draft.next
-    day = fresh.day or _try_again(desk)
-    start = fresh.start or (touch.at.start if touch.at and not fresh.day else None)
     channel = fresh.channel or touch.channel
-    at = when(day, start, channel, desk.zone)
+    at = again_at(desk)
     if fresh.day or fresh.start:
         must_lie_ahead(at, desk.now)
-    elif left_out(at):
-        at = When(day)
-    if at.start and touch.at and touch.at.start == at.start:
-        at = replace(at, minutes=touch.at.minutes or at.minutes)
     values: dict[str, object] = {"at": at}
     if channel != touch.channel:
         values["channel"] = channel
@@ -61,17 +57,53 @@ def _moved(desk: Desk, answers: Open) -> tuple[list[Change], Touch]:
     return changes, replace(touch, at=at, channel=channel)
 
 
+def again_at(desk: Desk) -> When:
+    """When an unanswered touch is tried again: as it was chosen, else two working days later.
+
+    It keeps its hour, unless the clocks leave that out or another day was chosen.
+    """
+    touch = desk.answers.touch if desk.answers else None
+    old = touch.at if touch else None
+    fresh = desk.draft.next
+    start = fresh.start or (old.start if old and not fresh.day else None)
+    channel = fresh.channel or (touch.channel if touch else desk.beat.channels[0])
+    at = when(fresh.day or _try_again(desk), start, channel, desk.zone)
+    if not fresh.day and not fresh.start and left_out(at):
+        return When(at.day)
+    if at.start and old and old.start == at.start:
+        at = replace(at, minutes=old.minutes or at.minutes)
+    return _as_long_as(at, fresh.minutes)
+
+
+_LONGEST = 24 * 60
+
+
+def _as_long_as(at: When, minutes: int | None) -> When:
+    if not (at.start and minutes is not None):
+        return at
+    if not 0 < minutes <= _LONGEST:
+        raise NotFittingError(
+            _("{n} minutes is no length for a touch.").format(n=minutes),
+            _("Give it between a minute and a day."),
+        )
+    return replace(at, minutes=minutes)
+
+
 def _try_again(desk: Desk) -> date:
     today = desk.now.date()
-    return working_days_after(today, TRY_AGAIN, days_off(desk.country, today))
+    off = days_off(desk.country, min(today, desk.at.day))
+    return max(working_days_after(desk.at.day, TRY_AGAIN, off), working_day(today, off))
 
 
 def _next_touch(book: Book, desk: Desk) -> Touch | None:
     fresh = desk.draft.next
     if not (active(desk.account.stage) or fresh.day):
         return None
+    if desk.covered and not (fresh.day or fresh.start or desk.purpose):
+        return None
     channel = fresh.channel or desk.beat.channels[0]
-    at = when(fresh.day or _by_rhythm(desk), fresh.start, channel, desk.zone)
+    at = when(fresh.day or day_by_rhythm(desk), fresh.start, channel, desk.zone)
+    at = _as_long_as(at, fresh.minutes)
     if fresh.day or fresh.start:
         must_lie_ahead(at, desk.now)
     return Touch(
@@ -84,12 +116,17 @@ def _next_touch(book: Book, desk: Desk) -> Touch | None:
     )
 
 
-def _by_rhythm(desk: Desk) -> date:
-    """The day the rhythm asks for; not before the account is parked until."""
+def day_by_rhythm(desk: Desk) -> date:
+    """The day the rhythm asks for, from the day it took place on; never one that is over.
+
+    Not before the account is parked until.
+    """
     if desk.draft.outcome == "not_reached":
         return _try_again(desk)
     today = desk.now.date()
-    off = days_off(desk.country, today)
-    day = next_touch_day(desk.beat, today, off)
+    off = days_off(desk.country, min(today, desk.at.day))
+    day = next_touch_day(desk.beat, desk.at.day, off)
+    if day < today:
+        day = working_day(today, off)
     parked = desk.account.parked
     return working_day(max(day, parked.until), off) if parked else day

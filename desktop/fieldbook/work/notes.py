@@ -1,16 +1,19 @@
 """Saving a note in three parts, and keeping one private."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.changes import born, changed
+from fieldbook.book.drafts import drop
 from fieldbook.book.share import had_it_already
 from fieldbook.errors import NoSuchError, NotFittingError
 from fieldbook.model.notes import Note, Words
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.touches import Channel, Touch
 from fieldbook.text import _
+from fieldbook.work.days import must_lie_behind
 from fieldbook.work.note_desk import Desk, NextDraft, NoteDraft, desk_for
 from fieldbook.work.note_lines import NoteLine, notes_of
 from fieldbook.work.note_plan import plan
@@ -38,41 +41,49 @@ class SavedNote:
     purpose: str
 
 
-def save_note(book: Book, draft: NoteDraft) -> SavedNote:
+def save_note(book: Book, draft: NoteDraft, *, drafted: bool = True) -> SavedNote:
     """Saves a note, closes the touch it answers and plans the next one, in one act.
 
     Without a day in `draft.next` the rhythm of the account plans it. "Not reached" keeps the
     touch and its purpose and moves it by two working days. "Moved on" without a purpose takes the
-    old one again. Raises NotFittingError when there is neither a first part nor an outcome, or
-    when the next touch is put where nobody can be.
+    old one again. A note of an earlier hour than the newest one answers nothing. The draft kept
+    for the account goes in the same moment, unless the note was not `drafted` in a form. Raises
+    NotFittingError when there is neither a first part nor an outcome, when it is said to have
+    been in the future, or when the next touch is put where nobody can be.
     """
     if not (draft.discussed.strip() or draft.outcome):
         raise NotFittingError(
             _("There is nothing to save yet."), _("Say what was discussed, or how it ended.")
         )
     desk = desk_for(book, draft)
-    note = book.new_id()
+    if draft.at:
+        must_lie_behind(desk.at, desk.now)
     changes, planned = plan(book, desk)
-    row = Note(
+    row = _row(desk, book.new_id(), planned)
+    words = _words(desk, row.id)
+    also = partial(drop, account=draft.account) if drafted else None
+    act = book.write([born(row), born(words), *changes], _label(draft), also)
+    return SavedNote(
+        act,
+        row.id,
+        planned.id if planned else None,
+        planned.at if planned else None,
+        planned.channel if planned else None,
+        words.purpose,
+    )
+
+
+def _row(desk: Desk, note: Ref, planned: Touch | None) -> Note:
+    return Note(
         id=note,
         account=desk.account.id,
         person=desk.person,
         channel=desk.channel,
         at=desk.at,
-        outcome=draft.outcome,
+        outcome=desk.draft.outcome,
         touch=desk.answers.touch.id if desk.answers else None,
         next=planned.id if planned else None,
         private=desk.private,
-    )
-    words = _words(desk, note)
-    act = book.write([born(row), born(words), *changes], _label(draft))
-    return SavedNote(
-        act,
-        note,
-        planned.id if planned else None,
-        planned.at if planned else None,
-        planned.channel if planned else None,
-        words.purpose,
     )
 
 

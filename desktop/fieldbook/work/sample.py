@@ -81,7 +81,7 @@ def _drawn(ids: Random) -> Ref:
 def _lend(book: Book) -> None:
     """Everybody has this device's id who has this sample: whoever writes first draws another."""
     with book.pen() as pen:
-        keep(pen.ground, borrowed=1)
+        keep(pen.ground, borrowed=1, sample=1)
 
 
 def _stories(desk: Desk, size: Size, year: Span) -> dict[Story, datetime]:

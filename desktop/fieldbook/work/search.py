@@ -11,11 +11,12 @@ from fieldbook.model.rows import Ref
 
 _WORD = re.compile(r"[^\W_\u19b0-\u19c9\u1cf2\u1cf3]+")
 """What the index takes for one word: no underscore, and no sign it has for a blank (unicode61)."""
-_NAMES = """SELECT i.id, a.name, p.name, pa.name FROM search_names s
+_NAMES = """SELECT i.id, a.name, p.name, pa.name,
+ (SELECT id FROM ids WHERE n = coalesce(a.n, pa.n)) FROM search_names s
 LEFT JOIN ids i ON i.n = s.rowid LEFT JOIN account a ON a.n = s.rowid
 LEFT JOIN person p ON p.n = s.rowid LEFT JOIN account pa ON pa.n = p.account
 WHERE search_names MATCH ? ORDER BY s.rowid DESC LIMIT ?"""
-_NOTES = """SELECT i.id, a.name, p.name, n.at_day, s.words
+_NOTES = """SELECT i.id, a.name, p.name, n.at_day, (SELECT id FROM ids WHERE ids.n = a.n), s.words
 FROM search s LEFT JOIN ids i ON i.n = s.rowid LEFT JOIN note n ON n.n = s.rowid
 LEFT JOIN account a ON a.n = n.account LEFT JOIN person p ON p.n = n.person
 WHERE search MATCH ? ORDER BY s.rowid DESC LIMIT ?"""
@@ -36,7 +37,7 @@ _PLAIN = _Plain()
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One account, person or note that holds all the words."""
+    """One account, person or note that holds all the words; `account_id` is whose it is."""
 
     kind: str
     id: Ref
@@ -44,6 +45,7 @@ class Hit:
     person: str
     day: str
     text: str
+    account_id: Ref | None = None
 
 
 def search(book: Book, words: str, most: int = 50) -> list[Hit]:
@@ -59,7 +61,7 @@ def search(book: Book, words: str, most: int = 50) -> list[Hit]:
         if len(hits) < most:
             found = connection.exec_driver_sql(_NOTES, (asked, most - len(hits)))
             begins = _begins(words)
-            hits += [_note(*row[:4], excerpt(row[4], begins)) for row in found]
+            hits += [_note(*row[:5], excerpt(row[5], begins)) for row in found]
     return hits
 
 
@@ -91,13 +93,16 @@ def excerpt(text: str, begins: re.Pattern[str]) -> str:
     return f"{'… ' if start else ''}{flat[start:end]}{' …' if end < len(flat) else ''}"
 
 
-def _name(row: bytes, account: str | None, person: str | None, persons: str | None) -> Hit:
+def _name(row: bytes, account: str | None, *rest: Any) -> Hit:  # noqa: ANN401
+    person, persons, whose = rest
+    owner = Ref(whose.hex()) if whose else None
     if account is not None:
-        return Hit("account", Ref(row.hex()), account, "", "", account)
-    return Hit("person", Ref(row.hex()), persons or "", person or "", "", person or "")
+        return Hit("account", Ref(row.hex()), account, "", "", account, owner)
+    return Hit("person", Ref(row.hex()), persons or "", person or "", "", person or "", owner)
 
 
 def _note(row: bytes, account: str | None, person: str | None, *rest: Any) -> Hit:  # noqa: ANN401
-    day, text = rest
+    day, whose, text = rest
     shown = date.fromordinal(day).isoformat() if day else ""
-    return Hit("note", Ref(row.hex()), account or "", person or "", shown, text)
+    owner = Ref(whose.hex()) if whose else None
+    return Hit("note", Ref(row.hex()), account or "", person or "", shown, text, owner)

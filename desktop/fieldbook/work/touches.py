@@ -142,3 +142,21 @@ def _must_be_planned(book: Book, touch: Touch) -> None:
             _("This touch is cancelled."),
             _("Undo brings it back: fieldbook undo {book}").format(book=typed(book.path)),
         )
+
+
+def move_planned(book: Book, touch: Ref, day: date, start: time | None = None) -> When:
+    """As `move_touch`, for a touch known by its whole id; NoSuchError when it is gone."""
+    return move_touch(book, _touch(book, touch), day, start)
+
+
+def cancel_planned(book: Book, touch: Ref) -> None:
+    """As `cancel_touch`, for a touch known by its whole id; NoSuchError when it is gone."""
+    cancel_touch(book, _touch(book, touch))
+
+
+def _touch(book: Book, row: Ref) -> Touch:
+    with book.reading() as connection:
+        touch = reads.get(connection, Touch, row)
+    if touch is None:
+        raise NoSuchError(_("This touch is no longer in the book."), _("Undo may bring it back."))
+    return touch

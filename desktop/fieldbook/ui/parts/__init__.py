@@ -1,0 +1,1 @@
+"""What pages are made of: parts that know no book."""

@@ -1,0 +1,141 @@
+"""Days, channels and ratings in the words a seller reads."""
+
+from datetime import date, time, timedelta
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from fieldbook.model.accounts import Rating
+from fieldbook.model.touches import Channel
+from fieldbook.text import _, plural
+from fieldbook.work.standing import Standing
+
+CHANNEL_ICONS: dict[Channel, str] = {
+    "call": "phone",
+    "visit": "map-pin",
+    "message": "mail",
+    "value": "file-text",
+}
+_A_WEEK = 7
+
+
+def channel_name(channel: Channel) -> str:
+    """ "Call", "Visit", "Message", "Sent value"."""
+    return {
+        "call": _("Call"),
+        "visit": _("Visit"),
+        "message": _("Message"),
+        "value": _("Sent value"),
+    }[channel]
+
+
+def lead_in(channel: Channel) -> str:
+    """How the opener begins: "The purpose of my call is"."""
+    return {
+        "call": _("The purpose of my call is"),
+        "visit": _("The purpose of my visit is"),
+        "message": _("I am writing"),
+        "value": _("I am sending you this"),
+    }[channel]
+
+
+def looking_back(channel: Channel) -> str:
+    """How the recap begins: "You called"."""
+    return {
+        "call": _("You called"),
+        "visit": _("You came"),
+        "message": _("You wrote"),
+        "value": _("You sent this"),
+    }[channel]
+
+
+def rating_name(rating: Rating) -> str:
+    """ "Golden", "Promising", "Steady", "Long shot"."""
+    return {"A": _("Golden"), "B": _("Promising"), "C": _("Steady"), "D": _("Long shot")}[rating]
+
+
+def rhythm_words(rating: Rating) -> str:
+    """What a rating asks for, where nobody has set anything else (product.md, P3)."""
+    return {
+        "A": _("a call or visit every 3 weeks"),
+        "B": _("a call or visit every 6 weeks"),
+        "C": _("a call every 3 months"),
+        "D": _("an article every 8 weeks"),
+    }[rating]
+
+
+def short_day(day: date, today: date) -> str:
+    """ "today", "tomorrow", "yesterday", "Thu" within a week, "15 Dec", "15 Dec 2025"."""
+    away = (day - today).days
+    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}.get(away)
+    if near:
+        return near
+    if 0 < away < _A_WEEK:
+        return weekday(day)
+    return _formatted(day, "d MMM" if _same_year(day, today) else "d MMM yyyy")
+
+
+def weekday(day: date) -> str:
+    """ "Thu"."""
+    return _formatted(day, "ddd")
+
+
+def long_day(day: date) -> str:
+    """ "Tuesday 24 November"."""
+    return _formatted(day, "dddd d MMMM")
+
+
+def note_day(day: date, today: date) -> str:
+    """ "26 October", with the year where it is another one."""
+    return _formatted(day, "d MMMM" if _same_year(day, today) else "d MMMM yyyy")
+
+
+def chosen_day(day: date) -> str:
+    """ "Tue 15 Dec"."""
+    return _formatted(day, "ddd d MMM")
+
+
+def hour(clock: time) -> str:
+    """The hour as the locale writes it: 10:30."""
+    return QLocale().toString(QTime(clock.hour, clock.minute), QLocale.FormatType.ShortFormat)
+
+
+def due_words(standing: Standing, today: date) -> str:
+    """ "due today", "due Thu", "15 Dec", "8 days past"; "" where nothing is asked."""
+    day = standing.next_day or standing.due
+    if standing.past > 0 and not (standing.next_day and standing.next_day > today):
+        return plural("{n} day past", "{n} days past", standing.past)
+    if day is None:
+        return ""
+    if day <= today + timedelta(days=_A_WEEK):
+        return _("due {day}").format(day=short_day(max(day, today), today))
+    return short_day(day, today)
+
+
+def _same_year(day: date, today: date) -> bool:
+    return day.year == today.year or abs((day - today).days) < 120
+
+
+def _formatted(day: date, pattern: str) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def month_name(first: date) -> str:
+    """ "Dec"."""
+    return _formatted(first, "MMM")
+
+
+def table_due(standing: Standing, today: date) -> tuple[str, bool]:
+    """The column Due: "Thu", "8 days past", "No touch"; and whether it is amber.
+
+    The day of the next planned touch if there is one, else the due day by rhythm.
+    """
+    if standing.parked_until and standing.parked_until > today:
+        return _("parked until {day}").format(day=short_day(standing.parked_until, today)), False
+    if standing.past and not (standing.next_day and standing.next_day >= today):
+        return plural("{n} day past", "{n} days past", standing.past), True
+    day = standing.next_day
+    if day is None:
+        return (short_day(standing.due, today), True) if standing.due else (_("no touch"), True)
+    if day < today:
+        return _("planned {day}").format(day=short_day(day, today)), True
+    return short_day(day, today), standing.past > 0

@@ -1,0 +1,293 @@
+"""The list of accounts as a table: found, filtered, grouped and in order, a screenful at a time.
+
+What is in the list and in which order is one SELECT over all accounts; what a row shows is read
+for the rows on the screen alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import Connection
+
+from fieldbook.book import reads
+from fieldbook.book.book import Book
+from fieldbook.book.ground import LISTED, listed
+from fieldbook.model.accounts import Rating, Stage
+from fieldbook.model.rows import Ref
+from fieldbook.model.touches import Channel
+from fieldbook.work.days import due_day, zone
+from fieldbook.work.search import query
+from fieldbook.work.sellers import seller_in
+from fieldbook.work.standing import Standing, standings
+
+Group = Literal["rating", "segment", "due", "none"]
+Sort = Literal["account", "segment", "last", "due"]
+SOON = 7
+"""Due within so many days is due soon."""
+
+_SHOWN = "coalesce(f.next_day, f.due, 9999999)"
+_LAST = "max(ifnull(f.call,0), ifnull(f.visit,0), ifnull(f.message,0), ifnull(f.value,0))"
+_SEGMENT = """(SELECT min(s.name) FROM in_segment m JOIN segment s ON s.n = m.value
+ WHERE m.owner = a.n AND m."on" = 1)"""
+_NAME = "a.name COLLATE NOCASE"
+_SORTS: dict[Sort, str] = {
+    "account": _NAME,
+    "segment": f"{_SEGMENT} IS NULL, {_SEGMENT} COLLATE NOCASE",
+    "last": _LAST,
+    "due": _SHOWN,
+}
+_FROM = "FROM account a LEFT JOIN account_facts f ON f.n = a.n"
+_ROWS = f"""SELECT a.n, lower(hex(i.id)), a.name, a.rating, a.stage, a.city, a.parked_until,
+ {_LAST}, t.at_day, t.at_start, t.channel, w.purpose, s.name
+FROM account a JOIN ids i ON i.n = a.n LEFT JOIN account_facts f ON f.n = a.n
+LEFT JOIN touch t ON t.n = f.next LEFT JOIN words w ON w.n = f.next
+LEFT JOIN seller s ON s.n = a.owner WHERE a.n IN {LISTED}"""
+_SEGMENTS = f"""SELECT m.owner, s.name FROM in_segment m JOIN segment s ON s.n = m.value
+WHERE m."on" = 1 AND m.owner IN {LISTED} ORDER BY s.name"""
+_PEOPLE = f"SELECT account, name FROM person WHERE account IN {LISTED} AND left IS NULL ORDER BY n"
+_OWNERS = """SELECT DISTINCT lower(hex(i.id)), s.name FROM account a JOIN seller s ON s.n = a.owner
+JOIN ids i ON i.n = s.n ORDER BY s.name"""
+
+
+@dataclass(frozen=True, slots=True)
+class TableWish:
+    """What somebody wants to see; an empty filter lets everything through."""
+
+    find: str = ""
+    owners: tuple[str, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    segments: tuple[str, ...] = ()
+    rhythm: tuple[str, ...] = ()
+    """ "in", "soon", "past"."""
+    channels: tuple[Channel, ...] = ()
+    stages: tuple[str, ...] = ("lead", "open")
+    """Stages, and "parked" for those that are parked."""
+    group: Group = "rating"
+    sort: Sort = "due"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a group: what it is called, how many it has, how many are in rhythm."""
+
+    key: str
+    count: int
+    in_rhythm: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One account on the screen."""
+
+    id: Ref
+    name: str
+    rating: Rating
+    stage: Stage
+    city: str
+    owner: str
+    segments: tuple[str, ...]
+    people: tuple[str, ...]
+    last: date | None
+    next_day: date | None
+    next_start: time | None
+    next_channel: Channel | None
+    purpose: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class AccountTable:
+    """What is in the list: numbers of accounts in order, and the heads before them.
+
+    `heads` maps the place of the first account of a group to its head.
+    """
+
+    numbers: tuple[int, ...]
+    heads: dict[int, Head]
+    today: date
+    country: str
+    in_rhythm: int
+    uncovered: int
+    """How many of those shown have no planned touch."""
+    owners: tuple[tuple[str, str], ...] = field(default=())
+
+
+def account_table(book: Book, wish: TableWish) -> AccountTable:
+    """The accounts of the list, by number, in their order."""
+    with book.reading() as connection:
+        me = seller_in(connection)
+        today = book.now().astimezone(zone(me.zone)).date()
+        limits = _Limits.of(today, me.country)
+        where, values = _where(wish, limits)
+        key = _group_key(wish.group, limits)
+        way = " DESC" if wish.descending else ""
+        order = f"{key}, {_SORTS[wish.sort]}{way}, {_NAME}, a.n"
+        asked = (
+            f"SELECT a.n, {key}, ifnull(f.due, 9999999) > {limits.past},"
+            f" f.next_day IS NULL AND a.stage IN ('lead', 'open')"
+            f" AND ifnull(a.parked_until, 0) <= {limits.today} {_FROM} WHERE {where}"
+            f" ORDER BY {order}"
+        )
+        found = connection.exec_driver_sql(asked, tuple(values)).all()
+        owners = tuple((one, name) for one, name in connection.exec_driver_sql(_OWNERS))
+    return AccountTable(
+        numbers=tuple(row[0] for row in found),
+        heads={} if wish.group == "none" else _heads(found),
+        today=today,
+        country=me.country,
+        in_rhythm=sum(row[2] for row in found),
+        uncovered=sum(row[3] for row in found),
+        owners=owners,
+    )
+
+
+def table_rows(book: Book, table: AccountTable, numbers: Sequence[int]) -> dict[int, TableRow]:
+    """What the rows of these accounts show, by number; those that are gone are left out."""
+    chosen = listed(numbers)
+    with book.reading() as connection:
+        stand = standings(connection, numbers, (table.today, table.country))
+        segments = _texts(connection, _SEGMENTS, chosen)
+        people = _texts(connection, _PEOPLE, chosen)
+        return {
+            row[0]: _row(row, (segments[row[0]], people[row[0]]), stand[row[0]])
+            for row in connection.exec_driver_sql(_ROWS, (chosen,))
+        }
+
+
+def number_of_account(book: Book, account: Ref) -> int | None:
+    """The number of an account in this file, to find its row again."""
+    with book.reading() as connection:
+        found = connection.exec_driver_sql(f"SELECT {reads.NUMBER}", (account,)).scalar()
+    return None if found is None else int(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """Days as numbers: what lies on or before `past` is past its working day."""
+
+    today: int
+    past: int
+    soon: int
+
+    @staticmethod
+    def of(today: date, country: str) -> "_Limits":
+        past = today - timedelta(days=1)
+        while (due_day(past, country) or past) >= today:
+            past -= timedelta(days=1)
+        soon = today.toordinal() + SOON
+        return _Limits(today.toordinal(), past.toordinal(), soon)
+
+
+def _where(wish: TableWish, limits: _Limits) -> tuple[str, list[object]]:
+    parts: list[str] = []
+    values: list[object] = []
+    parked = f"ifnull(a.parked_until, 0) > {limits.today}"
+    stages = [stage for stage in wish.stages if stage != "parked"]
+    wanted = f"a.stage IN {LISTED} AND NOT {parked}"
+    parts.append(f"({wanted} OR {parked})" if "parked" in wish.stages else f"({wanted})")
+    values.append(_json(stages))
+    if wish.ratings:
+        parts.append(f"a.rating IN {LISTED}")
+        values.append(_json(wish.ratings))
+    if wish.channels:
+        parts.append(f"f.next IN (SELECT t.n FROM touch t WHERE t.channel IN {LISTED})")
+        values.append(_json(wish.channels))
+    if wish.owners:
+        parts.append(
+            "a.owner IN (SELECT n FROM ids WHERE id IN (SELECT unhex(value) FROM json_each(?)))"
+        )
+        values.append(_json(wish.owners))
+    if wish.segments:
+        parts.append(
+            'a.n IN (SELECT m.owner FROM in_segment m JOIN ids i ON i.n = m.value WHERE m."on" = 1'
+            " AND i.id IN (SELECT unhex(value) FROM json_each(?)))"
+        )
+        values.append(_json(wish.segments))
+    if wish.rhythm:
+        parts.append(_rhythm(wish.rhythm, limits))
+    found, asked = _found(wish.find)
+    return " AND ".join(parts + found), values + asked
+
+
+def _rhythm(wished: tuple[str, ...], limits: _Limits) -> str:
+    due = "ifnull(f.due, 9999999)"
+    terms = {
+        "past": f"{due} <= {limits.past}",
+        "soon": f"({due} > {limits.past} AND {due} <= {limits.soon})",
+        "in": f"{due} > {limits.soon}",
+    }
+    return "(" + " OR ".join(terms[one] for one in wished) + ")"
+
+
+def _found(find: str) -> tuple[list[str], list[object]]:
+    words = query(find)
+    if not words:
+        return [], []
+    matched = "(SELECT rowid FROM search_names WHERE search_names MATCH ?)"
+    term = (
+        f"(a.n IN {matched} OR a.n IN (SELECT p.account FROM person p WHERE p.n IN {matched})"
+        " OR a.n IN (SELECT m.owner FROM in_segment m JOIN segment s ON s.n = m.value"
+        " WHERE m.\"on\" = 1 AND s.name LIKE ? || '%'))"
+    )
+    return [term], [words, words, find.strip().replace("%", "")]
+
+
+def _group_key(group: Group, limits: _Limits) -> str:
+    if group == "rating":
+        return "a.rating"
+    if group == "segment":
+        return f"ifnull({_SEGMENT}, '')"
+    if group == "due":
+        due = "ifnull(f.due, 9999999)"
+        return (
+            f"CASE WHEN {due} <= {limits.past} THEN '1' WHEN {due} <= {limits.soon} THEN '2'"
+            " ELSE '3' END"
+        )
+    return "''"
+
+
+def _heads(found: Sequence[Any]) -> dict[int, Head]:
+    heads: dict[int, Head] = {}
+    first = 0
+    for at in range(1, len(found) + 1):
+        if at == len(found) or found[at][1] != found[first][1]:
+            part = found[first:at]
+            heads[first] = Head(str(part[0][1]), len(part), sum(row[2] for row in part))
+            first = at
+    return heads if found else {}
+
+
+def _texts(connection: Connection, asked: str, chosen: str) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for owner, text in connection.exec_driver_sql(asked, (chosen,)):
+        if text not in found[owner]:
+            found[owner].append(text)
+    return found
+
+
+def _row(row: Any, texts: tuple[list[str], list[str]], standing: Standing) -> TableRow:  # noqa: ANN401
+    _n, hexed, name, rating, stage, city, _parked, last, day, start, channel, purpose, owner = row
+    return TableRow(
+        Ref(hexed),
+        name,
+        rating,
+        stage,
+        city,
+        owner or "",
+        tuple(texts[0]),
+        tuple(texts[1]),
+        date.fromordinal(last) if last else None,
+        date.fromordinal(day) if day else None,
+        None if start is None else time(start // 60, start % 60),
+        channel,
+        purpose or "",
+        standing,
+    )
+
+
+def _json(values: Sequence[object]) -> str:
+    return "[" + ",".join(f'"{value}"' for value in values) + "]"

@@ -1,0 +1,93 @@
+"""How accounts stand against their rhythm, for the rows on a screen: ring, due day, strip."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from fieldbook.book.ground import LISTED, listed
+from fieldbook.model.accounts import Rating, active
+from fieldbook.model.attention import Month, months
+from fieldbook.model.rhythm import DEFAULTS, days_of, passed
+from fieldbook.work.days import due_day
+
+_FACTS = f"""SELECT a.n, a.rating, a.stage, a.since, a.parked_until, f.due, f.next_day,
+ f.attempts, max(ifnull(f.call, 0), ifnull(f.visit, 0), ifnull(f.message, 0), ifnull(f.value, 0))
+FROM account a LEFT JOIN account_facts f ON f.n = a.n WHERE a.n IN {LISTED}"""
+_WEEKS = f"SELECT account, week, selling, other FROM weeks WHERE account IN {LISTED} AND week > ?"
+_YEAR = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One account against its rhythm today.
+
+    `share` is the part of the interval that has passed, 0 to 1, or None without a rhythm; `past`
+    counts the days since the due day. `due` is the working day the rhythm asks for, `next_day`
+    that of the earliest planned touch.
+    """
+
+    share: float | None = None
+    past: int = 0
+    due: date | None = None
+    next_day: date | None = None
+    last: date | None = None
+    attempts: int = 0
+    parked_until: date | None = None
+    months: tuple[Month, ...] = ()
+
+
+def standings(
+    connection: Connection,
+    accounts: Collection[int],
+    at: tuple[date, str],
+    *,
+    strip: bool = True,
+) -> dict[int, Standing]:
+    """How these accounts stand, by their numbers in this file.
+
+    `at` is the day it is and the country of the days off. Without `strip` the twelve months are
+    left out: a long list needs the rings alone.
+    """
+    today, country = at
+    weeks = weeks_of(connection, accounts, today) if strip else {}
+    found: dict[int, Standing] = {}
+    for row in connection.exec_driver_sql(_FACTS, (listed(accounts),)):
+        number, rating, stage, since, parked, due, following, attempts, last = row
+        start = _day(last) or _day(since)
+        raw = _day(due) if active(stage) and not (parked and parked > today.toordinal()) else None
+        asked = due_day(raw, country)
+        found[number] = Standing(
+            share=passed(start, raw, today) if start and raw else None,
+            past=max((today - asked).days, 0) if asked else 0,
+            due=asked,
+            next_day=_day(following),
+            last=_day(last),
+            attempts=attempts or 0,
+            parked_until=_day(parked),
+            months=months(weeks.get(number, {}), today, _interval(rating)) if strip else (),
+        )
+    return found
+
+
+def weeks_of(
+    connection: Connection, accounts: Collection[int], today: date
+) -> dict[int, dict[date, tuple[int, int]]]:
+    """What was done for these accounts in each week of the last year."""
+    weeks: dict[int, dict[date, tuple[int, int]]] = defaultdict(dict)
+    since = today.toordinal() - _YEAR
+    for account, week, selling, other in connection.exec_driver_sql(
+        _WEEKS, (listed(accounts), since)
+    ):
+        weeks[account][date.fromordinal(week)] = (selling, other)
+    return weeks
+
+
+def _interval(rating: Rating) -> int:
+    return days_of(DEFAULTS[rating][0])
+
+
+def _day(ordinal: int | None) -> date | None:
+    return date.fromordinal(ordinal) if ordinal else None
