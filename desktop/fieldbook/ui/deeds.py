@@ -1,0 +1,191 @@
+"""What the menu, the keys and the sidebar do in a window: one method for each."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from fieldbook.errors import FieldbookError
+from fieldbook.model.rows import Ref
+from fieldbook.text import _
+from fieldbook.ui import theme
+from fieldbook.ui.parts.ask import Ask, Asked
+from fieldbook.ui.settings import TEXT_SIZES
+
+if TYPE_CHECKING:
+    from fieldbook.ui.window import Window
+    from fieldbook.work.history import TakenBack
+
+
+class Deeds(QObject):
+    """The deeds of one window."""
+
+    def __init__(self, window: "Window") -> None:
+        """Nothing is done yet."""
+        super().__init__(window)
+        self._window = window
+
+    def go(self, place: str) -> None:
+        """To a place."""
+        if self._window.has_book:
+            self._window.go(place)
+
+    def back(self) -> None:
+        """Where we were before."""
+        self._window.back()
+
+    def forward(self) -> None:
+        """Where we came back from."""
+        self._window.forward()
+
+    def open_note(self, account: str = "") -> None:
+        """The note form over this place."""
+        from fieldbook.ui.quick_note import open_quick_note
+
+        if self._window.has_book:
+            last = self._window.last_account()
+            open_quick_note(
+                self._window, self._window.middle, Ref(account) if account else None, last
+            )
+
+    def new_account(self) -> None:
+        """The form for a new account, over the list."""
+        if self._window.has_book:
+            self._window.go("accounts")
+            page = self._window.page_of("accounts")
+            getattr(page, "new_account")()  # noqa: B009 - only this place has it
+
+    def find_here(self) -> None:
+        """Finds within this place, or everywhere where it has no field of its own."""
+        finding = getattr(self._window.page, "find_here", None)
+        (finding or self.open_search)()
+
+    def open_history(self) -> None:
+        """What was done, with a way back for each."""
+        from fieldbook.ui.history import HistoryView
+
+        if self._window.has_book:
+            HistoryView(self._window, self._window.middle).open()
+
+    def open_search(self) -> None:
+        """The search over this place."""
+        from fieldbook.ui.jump import Jump
+
+        if self._window.has_book:
+            jump = Jump(self._window, self._window.middle)
+            jump.go.connect(self._window.go)
+            jump.open()
+
+    def open_menu(self) -> None:
+        """The whole menu under its button."""
+        self.name_undo()
+        button = self._window.sidebar.menu_button
+        menu = self._window.actions_named.menu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def open_look_menu(self) -> None:
+        """How the window looks, over the sign at the foot of the sidebar."""
+        sidebar = self._window.sidebar
+        menu = self._window.actions_named.sub_menu(self._window, _("View"))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        corner = sidebar.rect().bottomLeft()
+        corner.setY(corner.y() - theme.px(52) - menu.sizeHint().height())
+        menu.popup(sidebar.mapToGlobal(corner))
+
+    def new_segment(self) -> None:
+        """Asks for the name of a new segment."""
+        if not self._window.has_book:
+            return
+        asked = [Asked("name", _("Name of the segment"))]
+        form = Ask(self._window.middle, _("New segment"), asked, _("Add"))
+        form.answered.connect(partial(self._on_segment, form))
+        form.open()
+
+    def _on_segment(self, form: Ask, said: dict[str, str]) -> None:
+        from fieldbook.work.account_edits import new_segment
+
+        self._window.write(
+            partial(new_segment, name=said["name"]),
+            partial(self._on_segment_added, form),
+            form.show_error,
+        )
+
+    def _on_segment_added(self, form: Ask, _act: str) -> None:
+        form.close_overlay()
+        self._window.tell(_("The segment is there; put accounts into it."), undo=True)
+
+    def name_undo(self) -> None:
+        """Writes into the menu what undo and redo would turn."""
+        from fieldbook.work.history import undo_labels
+
+        done, again = undo_labels(self._window.book) if self._window.has_book else ("", "")
+        for name, verb, label in (("undo", _("Undo"), done), ("redo", _("Redo"), again)):
+            action = self._window.actions_named[name]
+            action.setText(f"{verb} {label}".strip())
+
+    def undo(self) -> None:
+        """Takes back what was done last."""
+        from fieldbook.work.history import undo_last
+
+        self._window.write(
+            undo_last, partial(self._on_turned, _("Taken back: {label}.")), self._on_refused
+        )
+
+    def redo(self) -> None:
+        """Does again what was taken back last."""
+        from fieldbook.work.history import redo_last
+
+        self._window.write(
+            redo_last, partial(self._on_turned, _("Done again: {label}.")), self._on_refused
+        )
+
+    def _on_turned(self, told: str, turned: "TakenBack") -> None:
+        stays = ", ".join(turned.stays)
+        kept = _(" These stay, later work needs them: {names}.").format(names=stays)
+        self._window.tell(told.format(label=turned.label) + (kept if stays else ""))
+
+    def _on_refused(self, error: FieldbookError) -> None:
+        self._window.tell(f"{error.title} {error.advice}")
+
+    def set_text_size(self, step: int) -> None:
+        """Larger (1), smaller (-1) or as it was (0)."""
+        now = int(self._window.settings.value("text"))
+        at = min(range(len(TEXT_SIZES)), key=lambda n: abs(TEXT_SIZES[n] - now))
+        at = TEXT_SIZES.index(100) if step == 0 else max(0, min(at + step, len(TEXT_SIZES) - 1))
+        self._window.settings.keep("text", TEXT_SIZES[at])
+        theme.set_factor(TEXT_SIZES[at] / 100)
+        self._window.sidebar.refit()
+        self._window.fit()
+
+    def set_mode(self, mode: str) -> None:
+        """Light, dark, or as the system has it."""
+        self._window.settings.keep("mode", mode)
+        theme.set_mode(mode)
+
+    def turn_panel(self) -> None:
+        """Shows or hides the context panel."""
+        if self._window.context.slides_over():
+            page = self._window.page
+            shown = page is not None and self._window.context.show_panel(page.panel)
+            self._window.context.setVisible(shown and not self._window.context.isVisible())
+            self._window.context.raise_()
+            return
+        self._window.panel_wished = not self._window.panel_wished
+        self._window.settings.keep("panel", self._window.panel_wished)
+        self._window.fit()
+
+    def next_pane(self) -> None:
+        """The focus goes from the sidebar to the content to the panel, and on to a toast."""
+        panes: list[QWidget] = [self._window.sidebar, self._window.content]
+        panes += [pane for pane in (self._window.context, self._window.toast) if pane.isVisible()]
+        focused = self._window.focusWidget()
+        at = next((n for n, p in enumerate(panes) if focused and p.isAncestorOf(focused)), -1)
+        pane = panes[(at + 1) % len(panes)]
+        if pane is self._window.content and self._window.page:
+            self._window.page.focus_start()
+            return
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        if not pane.hasFocus() or pane.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            pane.focusNextChild()

@@ -1,0 +1,152 @@
+"""Which book lies open: the sample, one's own, another one; handing books on and taking them in."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from fieldbook.errors import FieldbookError
+from fieldbook.model.sellers import Seller
+from fieldbook.paths import data_dir
+from fieldbook.text import _, plural
+
+if TYPE_CHECKING:
+    from fieldbook.book.book import Book
+    from fieldbook.ui.window import Window
+    from fieldbook.work.sharing import Head, Merged
+
+SUFFIX = ".fieldbook"
+SHARED = ".fieldshare"
+
+
+class FrontDesk(QObject):
+    """Opens and changes books for a window. `fixed` is a clock that stands still, for screens."""
+
+    def __init__(self, window: "Window", fixed: datetime | None = None) -> None:
+        """Nothing is open yet."""
+        super().__init__(window)
+        self._window = window
+        self._fixed = fixed
+
+    def begin(self, path: Path | None) -> None:
+        """Opens the book that was named, or the last one, or the first run."""
+        last = str(self._window.settings.value("book"))
+        if path is None and last and Path(last).exists():
+            path = Path(last)
+        if path is not None:
+            self.open(path)
+        else:
+            gone = _("The last book, {path}, is no longer there.").format(path=last) if last else ""
+            self._window.show_first_run(gone)
+
+    def opener(self, path: Path) -> Callable[[], "Book"]:
+        """What opens the book at `path`, on whichever thread it is called."""
+        from fieldbook.work.books import open_book
+
+        return partial(open_book, path, self._fixed)
+
+    def open(self, path: Path) -> bool:
+        """Opens the book at `path`; tells why not, and gives False."""
+        opener = self.opener(path)
+        try:
+            book = opener()
+        except FieldbookError as error:
+            self._window.show_first_run(f"{error.title} {error.advice}")
+            return False
+        self._window.open_book(book, opener)
+        self._window.settings.keep("book", str(path))
+        return True
+
+    def ask_for_book(self) -> None:
+        """Lets the seller choose a book."""
+        named, _kind = QFileDialog.getOpenFileName(
+            self._window,
+            _("Open book"),
+            str(Path.home()),
+            _("Books (*{suffix})").format(suffix=SUFFIX),
+        )
+        if named:
+            self.open(Path(named))
+
+    def look_around(self) -> None:
+        """Opens the sample book; it is made anew if it lies there from another day."""
+        path = data_dir() / f"sample{SUFFIX}"
+        try:
+            if not path.exists():
+                _make_sample(path, self._fixed)
+        except FieldbookError as error:
+            self._window.tell(f"{error.title} {error.advice}")
+            return
+        self.open(path)
+
+    def start_own(self) -> None:
+        """Asks for name, zone and country, and begins a book of one's own."""
+        self._window.show_first_run("", own=True)
+
+    def make_own(self, seller: Seller, path: Path) -> None:
+        """A new book for this seller; raises what `new_book` raises."""
+        from fieldbook.work.books import new_book
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new_book(path, seller, self._fixed).close()
+        self.open(path)
+
+    def close(self) -> None:
+        """Closes the window."""
+        self._window.close()
+
+    def share(self) -> None:
+        """Writes a shared book where the seller wants it."""
+        named, _kind = QFileDialog.getSaveFileName(
+            self._window,
+            _("Share book"),
+            str(Path.home() / f"{self._window.book.path.stem}{SHARED}"),
+            _("Shared books (*{suffix})").format(suffix=SHARED),
+        )
+        if named:
+            from fieldbook.work.sharing import share_book
+
+            self._window.write(
+                lambda book: share_book(book, Path(named)).path.name, self._on_shared
+            )
+
+    def _on_shared(self, name: str) -> None:
+        self._window.tell(
+            _("{name} holds the whole book. Private words stay with you.").format(name=name)
+        )
+
+    def take_in(self) -> None:
+        """Takes shared books in; the merge can be taken back here."""
+        named, _kind = QFileDialog.getOpenFileNames(
+            self._window,
+            _("Take a shared book in"),
+            str(Path.home()),
+            _("Shared books (*{suffix})").format(suffix=SHARED),
+        )
+        for one in named:
+            self._take(Path(one))
+
+    def _take(self, path: Path) -> None:
+        from fieldbook.work.sharing import merge_book
+
+        self._window.write(lambda book: merge_book(book, path), self._on_taken)
+
+    def _on_taken(self, taken: "tuple[Head, Merged]") -> None:
+        head, merged = taken
+        counted = plural("{n} new entry", "{n} new entries", merged.new + merged.back)
+        self._window.tell(
+            _("{counted} from {name}.").format(counted=counted, name=head.by or merged.name),
+            undo=bool(merged.new + merged.back),
+        )
+
+
+def _make_sample(path: Path, fixed: datetime | None) -> None:
+    from fieldbook.work.books import system_now
+    from fieldbook.work.sample import Size, make_sample
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make_sample(path, Size(), now=fixed or system_now())

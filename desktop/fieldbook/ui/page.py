@@ -1,0 +1,81 @@
+"""What a page is, and what it may ask of the window around it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from fieldbook.errors import FieldbookError
+
+if TYPE_CHECKING:
+    from fieldbook.book.book import Book, Marker
+
+T = TypeVar("T")
+
+
+class Shell(Protocol):
+    """The window, as its pages know it. `book` is for reading; everything else is written."""
+
+    @property
+    def book(self) -> "Book":
+        """The book of the window's thread."""
+
+    def write(
+        self,
+        work: Callable[["Book"], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[FieldbookError], None] | None = None,
+    ) -> None:
+        """Does `work` on the worker; `done` and `failed` are called back on this thread."""
+
+    def tell(self, text: str, *, undo: bool = False) -> None:
+        """Shows a toast, with "Undo" if what happened can be taken back."""
+
+
+class Page(QWidget):
+    """One place. It reads anew when it is seen and the book has moved since.
+
+    Methods in this order: `__init__`, `_build` (layout only), `render_book` (ask `work` for a
+    snapshot, show it), `_on_...` and `_save` (call one function of `work`). `render_book` never
+    touches a field somebody can type in.
+    """
+
+    go = Signal(str, str)
+    """Where to: a place ("today", "accounts", "account", "note", "segment") and a row id or ""."""
+
+    place = ""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        """A page that knows its window; nothing is read yet."""
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.shell = shell
+        self.panel: QWidget | None = None
+        """What stands beside it in the context panel, if anything."""
+        self._seen: Marker | None = None
+        self._build()
+
+    def _build(self) -> None:
+        """Lays the page out."""
+
+    def render_book(self) -> None:
+        """Reads through `work` and shows it."""
+
+    def refresh(self) -> None:
+        """Reads anew if the book has moved since it was last shown."""
+        marker = self.shell.book.marker()
+        if marker != self._seen:
+            self._seen = marker
+            self.render_book()
+
+    def focus_start(self) -> None:
+        """Puts the focus where work on this page begins."""
+        self.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catches up with the book."""
+        super().showEvent(event)
+        self.refresh()

@@ -1,0 +1,1 @@
+"""Accounts: the whole book as a list."""

@@ -1,0 +1,130 @@
+"""The foot of the list: is anybody left behind; or what to do with those that are chosen."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
+
+from fieldbook.model.accounts import RATINGS
+from fieldbook.text import _, plural
+from fieldbook.ui import theme
+from fieldbook.ui.pages.accounts.filters import Choices
+from fieldbook.ui.parts.button import Button
+from fieldbook.ui.parts.icon import IconLabel
+from fieldbook.ui.parts.label import ElidedLabel, Label
+from fieldbook.ui.parts.menu import ChoiceMenu
+from fieldbook.ui.words import rating_name, rhythm_words
+from fieldbook.work.account_table import AccountTable
+
+HIGH = 44
+
+
+class Foot(QFrame):
+    """44 high; it turns into actions when several accounts are chosen."""
+
+    cover = Signal()
+    """Plan a touch for those that have none."""
+    rate = Signal(str)
+    segment = Signal(str)
+    plan = Signal()
+    archive = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing known yet."""
+        super().__init__(parent)
+        self.setObjectName("foot")
+        self._segments: Choices = ()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._told())
+        self._stack.addWidget(self._actions())
+
+    def _told(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(*[theme.px(side) for side in (20, 4, 20, 4)])
+        row.setSpacing(theme.px(9))
+        self._sign = IconLabel("circle-check", "green", 16)
+        self._lead = Label(_("Nobody left behind"), "label")
+        self._words = ElidedLabel("", "body", "ink2")
+        self._cover = Button(_("Give them one"))
+        self._cover.clicked.connect(self.cover)
+        self._keys = Label(
+            _("↑ ↓ to move, Enter to open, Space for a glance, N to log"), "caption", "ink2"
+        )
+        for widget in (self._sign, self._lead):
+            row.addWidget(widget)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._cover)
+        row.addWidget(self._keys)
+        return made
+
+    def _actions(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(*[theme.px(side) for side in (20, 4, 20, 4)])
+        row.setSpacing(theme.px(8))
+        self._count = Label("", "label")
+        row.addWidget(self._count)
+        row.addSpacing(theme.px(8))
+        self._rate = Button(_("Rate"), "plain", icon="star")
+        self._rate.clicked.connect(self._on_rate)
+        self._segment = Button(_("Segment"), "plain", icon="tag")
+        self._segment.clicked.connect(self._on_segment)
+        plan = Button(_("Plan"), "plain", icon="calendar")
+        plan.setToolTip(_("Plan a touch by rhythm where none is planned"))
+        plan.clicked.connect(self.plan)
+        archive = Button(_("Archive"), "plain", icon="archive")
+        archive.clicked.connect(self.archive)
+        for button in (self._rate, self._segment, plan, archive):
+            row.addWidget(button)
+        row.addStretch(1)
+        return made
+
+    def know(self, segments: Choices) -> None:
+        """Which segments there are."""
+        self._segments = segments
+        self._segment.setVisible(bool(segments))
+
+    def show_table(self, table: AccountTable) -> None:
+        """Whether anybody is left behind."""
+        count = len(table.numbers)
+        left = table.uncovered
+        self._sign.set_icon(*(("triangle-alert", "amber") if left else ("circle-check", "green")))
+        self._lead.setText(_left(left) if left else _("Nobody left behind"))
+        self._lead.set_token("amber" if left else "ink")
+        self._cover.setVisible(bool(left))
+        rhythm = _("{n} in rhythm.").format(n=f"{table.in_rhythm:,}")
+        if left:
+            self._words.setText(rhythm)
+        else:
+            all_of = plural(
+                "The {n} account has a next touch.", "All {n} accounts have a next touch.", count
+            )
+            self._words.setText(f"{all_of} {rhythm}" if count else "")
+        self.setVisible(bool(count))
+
+    def show_chosen(self, count: int) -> None:
+        """How many are chosen; from two on there is something to do with them."""
+        self._count.setText(plural("{n} chosen", "{n} chosen", count))
+        self._stack.setCurrentIndex(1 if count > 1 else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The keys are told where there is room."""
+        super().resizeEvent(event)
+        self.setFixedHeight(theme.px(HIGH))
+        self._keys.setVisible(self.width() > theme.px(900))
+
+    def _on_rate(self) -> None:
+        menu = ChoiceMenu(self, self.rate.emit)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.offer([(one, f"{one}  {rating_name(one)}, {rhythm_words(one)}") for one in RATINGS])
+        menu.popup(self._rate.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def _on_segment(self) -> None:
+        menu = ChoiceMenu(self, self.segment.emit)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.offer(self._segments)
+        menu.popup(self._segment.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+
+def _left(count: int) -> str:
+    return plural("{n} account has no next touch.", "{n} accounts have no next touch.", count)

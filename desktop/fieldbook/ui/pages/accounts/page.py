@@ -1,0 +1,259 @@
+"""Accounts: the whole book, found, filtered, grouped; nobody left behind."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldbook.model.accounts import Rating
+from fieldbook.model.rows import Ref
+from fieldbook.text import _, plural
+from fieldbook.ui import theme
+from fieldbook.ui.page import Page
+from fieldbook.ui.pages.accounts.filters import Filters
+from fieldbook.ui.pages.accounts.foot import Foot
+from fieldbook.ui.pages.accounts.glance import Glance
+from fieldbook.ui.pages.accounts.header import Header
+from fieldbook.ui.pages.accounts.new_account import NewAccount
+from fieldbook.ui.pages.accounts.view import AccountsView
+from fieldbook.ui.parts.button import Button
+from fieldbook.ui.parts.label import Label
+from fieldbook.ui.parts.spoken import SpokenText
+from fieldbook.ui.words import chosen_day
+from fieldbook.work.account_acts import (
+    Planned,
+    archive_accounts,
+    cover_accounts,
+    put_into_segment,
+    rate_accounts,
+)
+from fieldbook.work.account_table import (
+    AccountTable,
+    TableRow,
+    TableWish,
+    account_table,
+    number_of_account,
+)
+from fieldbook.work.accounts import SavedAccount
+from fieldbook.work.places import places
+
+
+class AccountsPage(Page):
+    """The list."""
+
+    def _build(self) -> None:
+        self._table: AccountTable | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._top = QVBoxLayout()
+        self._top.setSpacing(theme.px(14))
+        self._top.addLayout(self._head())
+        self.filters = Filters()
+        self.filters.wished.connect(self._on_wished)
+        self._top.addWidget(self.filters)
+        column.addLayout(self._top)
+        column.addSpacing(theme.px(8))
+        lists = QVBoxLayout()
+        lists.setContentsMargins(theme.px(20), 0, theme.px(20), 0)
+        lists.setSpacing(0)
+        self._header = Header()
+        self._header.sort.connect(self._on_sort)
+        self.view = AccountsView()
+        self._connect_view()
+        self._nothing = self._nothing_there()
+        lists.addWidget(self._header)
+        lists.addWidget(self.view, 1)
+        lists.addWidget(self._nothing, 1)
+        column.addLayout(lists, 1)
+        self.foot = Foot()
+        self._connect_foot()
+        column.addWidget(self.foot)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(10))
+        new = Button(_("New account"), "primary", icon="plus", key="Ctrl+Shift+N")
+        new.clicked.connect(self.new_account)
+        row.addWidget(Label(_("Accounts"), "place"))
+        row.addStretch(1)
+        row.addWidget(new)
+        return row
+
+    def _nothing_there(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(theme.px(12), theme.px(28), theme.px(12), 0)
+        column.setSpacing(theme.px(14))
+        self._why = SpokenText("spoken_small")
+        self._clear = Button("", "plain")
+        self._clear.clicked.connect(self._on_nothing)
+        row = QHBoxLayout()
+        row.addWidget(self._clear)
+        row.addStretch(1)
+        column.addWidget(self._why)
+        column.addLayout(row)
+        column.addStretch(1)
+        return made
+
+    def _connect_view(self) -> None:
+        self.view.opened.connect(self._on_open)
+        self.view.glanced.connect(self._on_glance)
+        self.view.logged.connect(self._on_log)
+        self.view.rated.connect(self._on_rate)
+        self.view.archived.connect(self._on_archive)
+        self.view.widened.connect(self._header.place)
+        self.view.selected.connect(self.foot_of_selection)
+
+    def _connect_foot(self) -> None:
+        self.foot.cover.connect(self._on_cover)
+        self.foot.plan.connect(self._on_plan)
+        self.foot.rate.connect(self._on_rate)
+        self.foot.segment.connect(self._on_segment)
+        self.foot.archive.connect(self._on_archive)
+
+    # ---- Showing ------------------------------------------------------------------------------
+
+    def render_book(self) -> None:
+        """The list as the book has it now; the same account stays chosen."""
+        before = self.view.current()
+        segments = [(one.id, one.name) for one in places(self.shell.book).segments]
+        table = self._table = account_table(self.shell.book, self.filters.wish)
+        self.filters.know(table.owners, segments)
+        self.foot.know(segments)
+        self.view.lines.show_table(self.shell.book, table, self.filters.wish.group)
+        self.foot.show_table(table)
+        self.foot.show_chosen(0)
+        self._show_nothing(table)
+        self._header.show_sort(self.filters.wish.sort, self.filters.wish.descending)
+        side = theme.px(32)
+        self._top.setContentsMargins(side, theme.px(26), side, 0)
+        if before:
+            self._choose(before.id)
+
+    def _choose(self, account: Ref) -> None:
+        place = self.view.lines.place_of(account, number_of_account(self.shell.book, account))
+        if place is not None:
+            self.view.go_to(place)
+
+    def _show_nothing(self, table: AccountTable) -> None:
+        empty = not table.numbers
+        self.view.setVisible(not empty)
+        self._header.setVisible(not empty)
+        self._nothing.setVisible(empty)
+        if not empty:
+            return
+        if self.filters.is_filtered():
+            self._why.set_spoken(_("Nothing fits these filters."), "")
+            self._clear.setText(_("Clear filters"))
+        else:
+            self._why.set_spoken(_("No accounts yet."), _("Add the first one by hand."))
+            self._clear.setText(_("New account"))
+
+    def show_segment(self, segment: Ref | None) -> None:
+        """The accounts of one segment, or of all."""
+        wish = replace(TableWish(), segments=(segment,) if segment else ())
+        if segment or self.filters.wish.segments:
+            self.filters.set_wish(wish)
+
+    def find_here(self) -> None:
+        """Puts the focus into the field to find in."""
+        self.filters.field.setFocus()
+        self.filters.field.selectAll()
+
+    def focus_start(self) -> None:
+        """On the list."""
+        self.view.setFocus()
+
+    def foot_of_selection(self, count: int) -> None:
+        """The foot turns into actions when several are chosen."""
+        self.foot.show_chosen(count)
+
+    # ---- Doing --------------------------------------------------------------------------------
+
+    def new_account(self) -> None:
+        """The form for a new account over the list."""
+        form = NewAccount(self.shell, self.window().centralWidget())  # type: ignore[attr-defined]
+        form.saved.connect(self._on_saved)
+        form.open_known.connect(self._on_open_known)
+        form.open()
+
+    def _on_wished(self, _wish: TableWish) -> None:
+        if self.isVisible():
+            self.render_book()
+
+    def _on_sort(self, by: str, down: bool) -> None:
+        self.filters.set_wish(replace(self.filters.wish, sort=by, descending=down))  # type: ignore[arg-type]
+
+    def _on_nothing(self) -> None:
+        if self.filters.is_filtered():
+            self.filters.clear()
+        else:
+            self.new_account()
+
+    def _on_open(self, row: TableRow) -> None:
+        self.go.emit("account", row.id)
+
+    def _on_open_known(self, account: str) -> None:
+        self.go.emit("account", account)
+
+    def _on_glance(self, row: TableRow) -> None:
+        Glance(self.shell, self.window().centralWidget(), row).open()  # type: ignore[attr-defined]
+
+    def _on_log(self, row: TableRow) -> None:
+        self.go.emit("note", row.id)
+
+    def _chosen(self) -> list[Ref]:
+        return [row.id for row in self.view.chosen()]
+
+    def _on_saved(self, saved: SavedAccount) -> None:
+        told = _("{name} is in the book.") if saved.new else _("{name} is changed.")
+        self.shell.tell(told.format(name=saved.name), undo=bool(saved.act))
+        self.refresh()
+        self._choose(saved.id)
+
+    def _on_rate(self, rating: Rating) -> None:
+        chosen = self._chosen()
+        told = plural("{n} account is rated {r}.", "{n} accounts are rated {r}.", len(chosen))
+        self._do(
+            partial(rate_accounts, accounts=chosen, rating=rating), told.replace("{r}", rating)
+        )
+
+    def _on_segment(self, segment: str) -> None:
+        chosen = self._chosen()
+        told = plural("{n} account is in the segment.", "{n} accounts are in it.", len(chosen))
+        self._do(partial(put_into_segment, accounts=chosen, segment=Ref(segment)), told)
+
+    def _on_archive(self) -> None:
+        chosen = self._chosen()
+        told = plural("{n} account is archived.", "{n} accounts are archived.", len(chosen))
+        self._do(partial(archive_accounts, accounts=chosen), told)
+
+    def _do(self, work: partial[str], told: str) -> None:
+        self.shell.write(work, partial(self._on_done, told))
+
+    def _on_done(self, told: str, act: str) -> None:
+        self.shell.tell(told if act else _("There is nothing to change."), undo=bool(act))
+
+    def _on_cover(self) -> None:
+        self._plan(None)
+
+    def _on_plan(self) -> None:
+        self._plan(self._chosen())
+
+    def _plan(self, accounts: Sequence[Ref] | None) -> None:
+        self.shell.write(partial(cover_accounts, accounts=accounts), self._on_planned)
+
+    def _on_planned(self, planned: Planned) -> None:
+        if not planned.count or planned.first is None or planned.last is None:
+            self.shell.tell(_("Every one of them has a touch already."))
+            return
+        told = plural("{n} touch is planned", "{n} touches are planned", planned.count)
+        span = (
+            _("{told}, from {first} to {last}.") if planned.count > 1 else _("{told} for {first}.")
+        )
+        self.shell.tell(
+            span.format(told=told, first=chosen_day(planned.first), last=chosen_day(planned.last)),
+            undo=True,
+        )

@@ -1,0 +1,128 @@
+"""What is done with a touch from Today: its menus, and one function of `work` for each deed."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from fieldbook.errors import FieldbookError
+from fieldbook.model.rows import When
+from fieldbook.text import _, plural
+from fieldbook.ui.page import Shell
+from fieldbook.ui.pages.today.move_menu import MoveMenu, RowMenu
+from fieldbook.ui.words import chosen_day, hour, short_day
+from fieldbook.work.notes import NoteDraft, SavedNote, save_note
+from fieldbook.work.today import Row
+from fieldbook.work.touches import cancel_planned, move_planned
+from fieldbook.work.triage import Spread, spread_missed
+
+
+class TouchDeeds(QObject):
+    """The deeds of one page."""
+
+    go = Signal(str, str)
+    """As Page.go."""
+
+    def __init__(self, shell: Shell, page: QWidget) -> None:
+        """`page` is what the menus belong to."""
+        super().__init__(page)
+        self._shell, self._page = shell, page
+        self.today = date.min
+        """The seller's day."""
+        self._deeds = {
+            "log": self._on_log,
+            "account": self._on_account,
+            "move": self._on_move_menu,
+            "more": self._on_more,
+            "menu": self._on_menu,
+            "not_reached": self._on_not_reached,
+            "cancel": self._on_cancel,
+        }
+
+    def ask(self, deed: str, row: Row, place: QPoint | None = None) -> None:
+        """Does a deed with a touch; a menu opens at `place` on the screen."""
+        self._deeds[deed](row, place or QPoint())
+
+    # ---- Going and choosing ---------------------------------------------------------------------
+
+    def _on_log(self, row: Row, _place: QPoint) -> None:
+        self.go.emit("note", row.account)
+
+    def _on_account(self, row: Row, _place: QPoint) -> None:
+        self.go.emit("account", row.account)
+
+    def _moves(self, row: Row) -> MoveMenu:
+        menu = MoveMenu(self._page, row, self.today)
+        menu.chosen.connect(self._on_move)
+        return menu
+
+    def _on_move_menu(self, row: Row, place: QPoint) -> None:
+        self._moves(row).popup(place)
+
+    def _on_more(self, row: Row, place: QPoint) -> None:
+        menu = RowMenu(self._page, row)
+        menu.asked.connect(self.ask)
+        menu.popup(place)
+
+    def _on_menu(self, row: Row, place: QPoint) -> None:
+        menu = RowMenu(self._page, row)
+        menu.offer_all(self._moves(row))
+        menu.asked.connect(self.ask)
+        menu.popup(place)
+
+    # ---- Writing --------------------------------------------------------------------------------
+
+    def _on_move(self, row: Row, day: date) -> None:
+        moving = partial(move_planned, touch=row.touch, day=day)
+        self._shell.write(moving, partial(self._on_moved, row.name), self._on_refused)
+
+    def _on_moved(self, name: str, at: When) -> None:
+        told = _("{name} is moved to {when}.").format(name=_short(name), when=_when(at))
+        self._shell.tell(told, undo=True)
+
+    def _on_not_reached(self, row: Row, _place: QPoint) -> None:
+        draft = NoteDraft(account=row.account, outcome="not_reached")
+        self._shell.write(
+            partial(save_note, draft=draft), partial(self._on_tried, row.name), self._on_refused
+        )
+
+    def _on_tried(self, name: str, saved: SavedNote) -> None:
+        told = _("{name} was not reached.").format(name=_short(name))
+        if saved.next_at:
+            told += " " + _("Next try: {when}.").format(when=_when(saved.next_at))
+        self._shell.tell(told, undo=True)
+
+    def _on_cancel(self, row: Row, _place: QPoint) -> None:
+        self._shell.write(
+            partial(cancel_planned, touch=row.touch),
+            partial(self._on_cancelled, row.name),
+            self._on_refused,
+        )
+
+    def _on_cancelled(self, name: str, _nothing: None) -> None:
+        told = _("The touch with {name} is cancelled.").format(name=_short(name))
+        self._shell.tell(told, undo=True)
+
+    def spread_missed(self) -> None:
+        """What was missed is laid on the days to come."""
+        self._shell.write(spread_missed, self._on_spread, self._on_refused)
+
+    def _on_spread(self, spread: Spread) -> None:
+        if spread.last is None:
+            return
+        told = plural(
+            "{n} touch is moved, to {day}.", "{n} touches are moved, up to {day}.", spread.count
+        )
+        self._shell.tell(told.format(day=short_day(spread.last, self.today)), undo=True)
+
+    def _on_refused(self, error: FieldbookError) -> None:
+        self._shell.tell(f"{error.title} {error.advice}".strip())
+
+
+def _when(at: When) -> str:
+    return f"{chosen_day(at.day)}, {hour(at.start)}" if at.start else chosen_day(at.day)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 60 else name[:59].rstrip() + "…"

@@ -1,0 +1,247 @@
+"""Next up: the card with the words for the conversation that comes."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from fieldbook.text import _
+from fieldbook.ui import theme
+from fieldbook.ui.note_words import first_name, tries_words
+from fieldbook.ui.pages.today.row_words import (
+    log_words,
+    pill_words,
+    row_due,
+    row_words,
+    soon_words,
+)
+from fieldbook.ui.parts.badge import RatingBadge
+from fieldbook.ui.parts.button import Button, IconButton
+from fieldbook.ui.parts.card import Card
+from fieldbook.ui.parts.icon import IconLabel
+from fieldbook.ui.parts.label import ElidedLabel, Label
+from fieldbook.ui.parts.look import paint_box, paint_focus
+from fieldbook.ui.parts.pill import Pill
+from fieldbook.ui.parts.spoken import SpokenText
+from fieldbook.ui.purposes import coached
+from fieldbook.ui.words import CHANNEL_ICONS, lead_in, note_day
+from fieldbook.work.today import Row, Said, Today
+
+_LINES, _QUOTED = 4, 300
+_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = (Qt.Key.Key_Down, Qt.Key.Key_J)
+
+
+class NextUp(Card):
+    """The card; it knows one row at a time, and Enter on it writes the note."""
+
+    asked = Signal(str, object, QPoint)
+    """A deed ("log", "move", "more"), the Row, and where on the screen it was asked for."""
+    left = Signal(int)
+    """An arrow led out of it, downwards."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Empty."""
+        super().__init__(parent=parent)
+        self._row: Row | None = None
+        self._low = self._ringed = self._whole = False
+        self._has_said = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._build()
+
+    def _build(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._opener = SpokenText("opener", lines=_LINES, smaller="spoken_small")
+        self._coach = Label("", "name", "amber")
+        self._coach.setWordWrap(True)
+        self._all = Button(_("More"), "link")
+        self._all.clicked.connect(self._on_all)
+        self._rows = [self._head(), self._quote_row(), self._foot()]
+        self._column.addLayout(self._rows[0])
+        self._column.addWidget(self._opener)
+        self._column.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._coach)
+        self._column.addWidget(self._quote)
+        self._column.addLayout(self._rows[2])
+        self._space()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._badge = RatingBadge("A", 24)
+        self._name = ElidedLabel("", "card")
+        self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._pill = Pill("", "tint")
+        self._tries = Label("", "caption", "ink2")
+        self._soon = Label("", "body", "ink2")
+        for part in (self._badge, self._name, self._pill, self._tries):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self._soon)
+        return row
+
+    def _quote_row(self) -> QHBoxLayout:
+        self._quote = QWidget()
+        row = QHBoxLayout(self._quote)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._who = Label("", "label", "ink2")
+        self._words = ElidedLabel("", "body", "ink2")
+        row.addWidget(IconLabel("route", "accent", 15))
+        row.addWidget(self._who)
+        row.addWidget(self._words, 1)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.log_button = Button("", "primary", key="Return")
+        self.log_button.clicked.connect(self._on_log)
+        self._move = Button(_("Move"), icon="clock")
+        self._move.clicked.connect(self._on_move)
+        self._more = IconButton("ellipsis", _("More for this touch"))
+        self._more.clicked.connect(self._on_more)
+        row.addWidget(self.log_button)
+        row.addWidget(self._move)
+        row.addStretch(1)
+        row.addWidget(self._more)
+        return row
+
+    # ---- Showing --------------------------------------------------------------------------------
+
+    def show_next(self, found: Today) -> None:
+        """The touch that is next, and what was said the last time."""
+        row = found.next_up
+        if row is None:
+            return
+        if self._row is None or row.touch != self._row.touch:
+            self._whole = False
+        self._row = row
+        self.setAccessibleName(row_words(row, found.now.date()))
+        self._badge.set_rating(row.rating)
+        self._name.setText(row.name)
+        self._pill.show_words(pill_words(row), "tint", CHANNEL_ICONS[row.channel])
+        tries = tries_words(row.standing.attempts)
+        self._tries.setText(tries.lower())
+        self._tries.setVisible(bool(tries))
+        self._show_when(row, found.now)
+        self._show_opener(row)
+        self._show_said(found.said, found.now.date())
+        self.log_button.setText(log_words(row))
+
+    def _show_when(self, row: Row, now: datetime) -> None:
+        if row.starts and not row.missed:
+            self._soon.setText(soon_words(row, now))
+            self._soon.set_token("ink2")
+            return
+        due = row_due(row, now.date())
+        self._soon.setText(due.text)
+        self._soon.set_token("amber" if due.late else "ink2")
+
+    def _show_opener(self, row: Row) -> None:
+        lead = lead_in(row.channel)
+        self._opener.set_spoken(lead if row.purpose else f"{lead} …", row.purpose)
+        self._opener.set_lines(0 if self._whole else _LINES)
+        verdict = coached(" ".join(row.purpose.split()), row.names)
+        weak = verdict.kind in ("weak", "empty")
+        self._opener.set_flag(verdict.span if weak else None)
+        none = _("No next purpose. What will you show, bring or settle?")
+        self._coach.setText(verdict.hint if weak else none)
+        self._coach.setVisible(weak or not row.purpose)
+        QTimer.singleShot(0, self, self._show_more)
+
+    def _show_more(self) -> None:
+        """A link shows the rest where the opener is cut."""
+        self._all.setVisible(self._whole or self._opener.is_cut())
+        self._all.setText(_("Less") if self._whole else _("More"))
+
+    def _show_said(self, said: Said | None, today: date) -> None:
+        self._has_said = said is not None
+        if said:
+            told = _("{who} said on {day}") if said.person else _("Said on {day}")
+            who, day = first_name(said.person), note_day(said.day, today)
+            self._who.setText(told.format(who=who[:40], day=day))
+            self._words.setText(_("“{words}”").format(words=" ".join(said.words[:_QUOTED].split())))
+        self.set_low(self._low)
+
+    def set_low(self, low: bool) -> None:
+        """Where the window is low the quote is left out."""
+        self._low = low
+        self._quote.setVisible(self._has_said and not low)
+        self._space()
+
+    def _space(self) -> None:
+        side = theme.px(16 if self._low else 20)
+        self._column.setContentsMargins(theme.px(20), side, theme.px(20), side)
+        self._column.setSpacing(theme.px(8 if self._low else 11))
+        self._rows[2].setContentsMargins(0, theme.px(4 if self._low else 6), 0, 0)
+        for row, gap in zip(self._rows, (10, 8, 8), strict=True):
+            row.setSpacing(theme.px(gap))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_more)
+
+    # ---- Keys, focus, painting ------------------------------------------------------------------
+
+    def focusable(self) -> list[QWidget]:
+        """What takes the focus here, in reading order."""
+        return [self, self._all, self.log_button, self._move, self._more]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is shown when the focus came by a key; when the page opens it is quiet."""
+        super().focusInEvent(event)
+        self._ringed = event.reason() in _KEYS
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter writes the note, an arrow goes on to the list."""
+        if not self.hasFocus() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+        elif event.key() in _OPENS:
+            self._on_log()
+        elif event.key() in _STEPS:
+            self.left.emit(1)
+        else:
+            self._ringed = True
+            self.update()
+            event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the theme."""
+        super().changeEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, edge, focus ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = theme.px(12)
+        paint_box(painter, self.rect().adjusted(2, 2, -2, -2), ("surface", "line2"), radius)
+        if self.hasFocus() and self._ringed:
+            paint_focus(painter, self.rect(), radius + 2)
+
+    # ---- Doing ----------------------------------------------------------------------------------
+
+    def _on_log(self) -> None:
+        self._ask("log", self.log_button)
+
+    def _on_move(self) -> None:
+        self._ask("move", self._move)
+
+    def _on_more(self) -> None:
+        self._ask("more", self._more)
+
+    def _on_all(self) -> None:
+        self._whole = not self._whole
+        self._opener.set_lines(0 if self._whole else _LINES)
+        self._show_more()
+
+    def _ask(self, deed: str, button: QWidget) -> None:
+        if self._row:
+            place = button.mapToGlobal(QPoint(0, button.height()))
+            self.asked.emit(deed, self._row, place)

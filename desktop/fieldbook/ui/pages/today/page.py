@@ -1,0 +1,236 @@
+"""Today: the ribbon of the day, what is next and the words for it, what else the week holds."""
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fieldbook.text import _
+from fieldbook.ui import theme
+from fieldbook.ui.page import Page
+from fieldbook.ui.pages.today.blank import Blank
+from fieldbook.ui.pages.today.block import Block, blocks_of
+from fieldbook.ui.pages.today.deeds import TouchDeeds
+from fieldbook.ui.pages.today.head import Head
+from fieldbook.ui.pages.today.lines import AwayLine, DoneLine, DraftLines
+from fieldbook.ui.pages.today.next_up import NextUp
+from fieldbook.ui.pages.today.panel import BeforePanel
+from fieldbook.ui.pages.today.ribbon import Ribbon
+from fieldbook.ui.pages.today.section import Section
+from fieldbook.ui.parts.label import Label
+from fieldbook.ui.parts.scroll import ScrollArea
+from fieldbook.work.before import before_you_go_in
+from fieldbook.work.today import FEW, WINDOW, Row, Today, today
+
+LOW = 800
+"""Below this height of the window, at 100 %, the page leaves out what it can do without."""
+NARROW = 600
+_LOOK_AGAIN = 30_000
+"""Milliseconds after which "in 18 minutes" is another one."""
+
+
+class TodayPage(Page):
+    """What to do next."""
+
+    def _build(self) -> None:
+        self._today: Today | None = None
+        self._all = False
+        self.panel = self._before = BeforePanel()
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_AGAIN)
+        self._clock.timeout.connect(self.render_book)
+        self._deeds = TouchDeeds(self.shell, self)
+        self._deeds.go.connect(self.go)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._scroll = ScrollArea(self._inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        self._build_parts()
+        self._connect()
+
+    def _build_parts(self) -> None:
+        self._head = Head()
+        self._drafts = DraftLines()
+        self._away = AwayLine()
+        self._ribbon = Ribbon()
+        self._title = Label(_("Next up"), "label")
+        self._next = NextUp()
+        self._blank = Blank()
+        self._sections = (
+            Section(_("Earlier today")),
+            Section(_("Later today")),
+            Section(_("Any time this week")),
+        )
+        self._done = DoneLine()
+        parts = (self._head, self._drafts, self._away, self._ribbon, self._blank, self._title)
+        for part in (*parts, self._next, *self._sections):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self._column.addWidget(self._done)
+
+    def _connect(self) -> None:
+        self._head.note.clicked.connect(self._on_quick_note)
+        self._drafts.opened.connect(self._on_draft)
+        self._away.spread.connect(self._on_spread)
+        self._ribbon.chosen.connect(self._on_block)
+        self._blank.go.connect(self.go)
+        self._next.asked.connect(self._on_asked)
+        self._next.left.connect(self._on_left)
+        for section in self._sections:
+            section.view.asked.connect(self._on_asked)
+            section.view.chosen.connect(self._on_chosen)
+            section.view.left.connect(self._on_left)
+            section.show_all.connect(self._on_show_all)
+
+    # ---- Showing ------------------------------------------------------------------------------
+
+    def render_book(self) -> None:
+        """The day as the book has it now."""
+        found = self._today = today(self.shell.book, WINDOW if self._all else FEW)
+        self._deeds.today = found.now.date()
+        self._head.show_day(self._deeds.today)
+        self._drafts.show_drafts(found)
+        self._away.show_day(found)
+        blocks = blocks_of(found)
+        self._ribbon.show_day(blocks, found.now)
+        self._ribbon.setVisible(bool(blocks))
+        self._show_next(found)
+        self._show_rows(found)
+        self._done.show_day(found)
+        self._order_focus()
+        self._show_before()
+        self.fit()
+
+    def _show_next(self, found: Today) -> None:
+        row = found.next_up
+        self._title.setVisible(row is not None)
+        self._next.setVisible(row is not None)
+        self._next.show_next(found)
+        self._blank.setVisible(row is None or not found.left)
+        self._blank.show_day(found)
+
+    def _show_rows(self, found: Today) -> None:
+        day = found.now.date()
+        earlier, later, any_time = self._sections
+        earlier.show_rows(found.earlier, day)
+        later.show_rows(found.later, day)
+        any_time.show_rows(found.any_time, day, found.any_count)
+        any_time.offer_all(found.any_count > FEW, shown=self._all)
+
+    def _show_before(self) -> None:
+        """The panel follows the row that is chosen; without one, the card."""
+        row = self._chosen() or (self._today.next_up if self._today else None)
+        before = row and before_you_go_in(self.shell.book, row.account, row.person)
+        if before and self._today:
+            self._before.show_before(before, self._today.now.date())
+        else:
+            self._before.show_nothing()
+
+    def _chosen(self) -> Row | None:
+        found = (section.view.current() for section in self._sections)
+        return next((row for row in found if row), None)
+
+    def _order_focus(self) -> None:
+        """Tab follows the reading order, whatever was made first."""
+        order: list[QWidget] = [self._head.note, *self._drafts.buttons(), self._away.button]
+        order += [*self._ribbon.buttons(), self._blank.button(), *self._next.focusable()]
+        for section in self._sections:
+            order += section.focusable()
+        for before, after in zip(order, order[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def fit(self) -> None:
+        """Paddings, and what is left out where the window is low."""
+        low = self.window().height() < theme.px(LOW)
+        side = theme.px(20 if self.width() < theme.px(NARROW) else 32) - 2
+        self._column.setContentsMargins(side, theme.px(16 if low else 26), side, theme.px(10))
+        self._column.setSpacing(theme.px(6 if low else 8))
+        self._title.setContentsMargins(2, theme.px(4 if low else 8), 2, 0)
+        self._head.fit()
+        self._ribbon.set_low(low)
+        self._next.set_low(low)
+        shown = [section for section in self._sections if not section.isHidden()]
+        for section in self._sections:
+            section.fit(first=section in shown[:1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height, another density."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catches up, and from now on follows the clock."""
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The clock needs not be followed."""
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def focus_start(self) -> None:
+        """On the card of what is next, so that Enter writes the note."""
+        starts: list[QWidget] = [self._next, self._blank.button(), self._head.note]
+        next((one for one in starts if not one.isHidden()), self._head.note).setFocus()
+
+    # ---- Going through the rows -----------------------------------------------------------------
+
+    def _on_chosen(self, row: Row) -> None:
+        for section in self._sections:
+            if section.view.current() is not row:
+                section.view.forget_choice()
+            elif section.view.hasFocus():
+                self._bring_into_sight(section)
+        self._show_before()
+
+    def _bring_into_sight(self, section: Section) -> None:
+        view = section.view
+        box = view.visualRect(view.currentIndex())
+        place = view.viewport().mapTo(self._inside, box.center())
+        self._scroll.ensureVisible(place.x(), place.y(), 0, box.height())
+
+    def _on_left(self, by: int) -> None:
+        """An arrow leads from the card through all parts, and back."""
+        views = [one.view for one in self._sections if not one.isHidden()]
+        at = next((n for n, view in enumerate(views) if view.hasFocus()), -1) + by
+        if 0 <= at < len(views):
+            views[at].choose(0 if by > 0 else -1)
+        elif at < 0 and not self._next.isHidden():
+            self._choose_card()
+
+    def _choose_card(self) -> None:
+        for section in self._sections:
+            section.view.forget_choice()
+        self._next.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(self._next)
+        self._show_before()
+
+    def _on_block(self, block: Block) -> None:
+        for section in self._sections:
+            at = section.view.rows.place_of(block.key)
+            if at is not None:
+                section.view.choose(at)
+                return
+        if block.kind == "next":
+            self._choose_card()
+        else:
+            self.go.emit("account", block.key)
+
+    def _on_show_all(self) -> None:
+        self._all = not self._all
+        self.render_book()
+
+    # ---- Doing ----------------------------------------------------------------------------------
+
+    def _on_asked(self, deed: str, row: Row, place: QPoint) -> None:
+        self._deeds.ask(deed, row, place)
+
+    def _on_quick_note(self) -> None:
+        self.go.emit("note", "")
+
+    def _on_draft(self, account: str) -> None:
+        self.go.emit("note", account)
+
+    def _on_spread(self) -> None:
+        self._deeds.spread_missed()

@@ -1,0 +1,363 @@
+"""The window: places, menu, undo, save state, and the refresh of the page that is seen."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from fieldbook.errors import FieldbookError
+from fieldbook.model.rows import Ref
+from fieldbook.model.sellers import Seller
+from fieldbook.text import _
+from fieldbook.ui import theme
+from fieldbook.ui.actions import Actions
+from fieldbook.ui.banner import SampleBanner
+from fieldbook.ui.context import ContextPanel
+from fieldbook.ui.deeds import Deeds
+from fieldbook.ui.front_desk import FrontDesk
+from fieldbook.ui.menus import menus_of
+from fieldbook.ui.page import Page
+from fieldbook.ui.pages.first_run import FirstRun
+from fieldbook.ui.parts.overlay import Overlay
+from fieldbook.ui.parts.toast import Toast
+from fieldbook.ui.settings import Settings
+from fieldbook.ui.sidebar import Sidebar
+from fieldbook.ui.tasks import Tasks
+from fieldbook.ui.trail import Trail
+
+if TYPE_CHECKING:
+    from fieldbook.book.book import Book, Marker
+
+T = TypeVar("T")
+THREE_COLUMNS, NO_RAIL = 1200, 1000
+SMALLEST = QSize(880, 600)
+LOOK_AGAIN = 2_000
+"""Milliseconds after which the window looks whether somebody else has changed the book."""
+
+
+class Window(QMainWindow):
+    """The window of one book."""
+
+    def __init__(self, settings: Settings, fixed: datetime | None = None) -> None:
+        """The empty shell; `open_book` fills it. `fixed` is a clock that stands still."""
+        super().__init__()
+        self.settings = settings
+        self.front_desk = FrontDesk(self, fixed)
+        self.deeds = Deeds(self)
+        self._book: Book | None = None
+        self.tasks: Tasks | None = None
+        self._pages: dict[str, Page] = {}
+        self._trail = Trail()
+        self._seen: Marker | None = None
+        self._first_run: FirstRun | None = None
+        self.panel_wished = bool(settings.value("panel"))
+        self._build()
+
+    # ---- Laying out ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setWindowTitle("Fieldbook")
+        middle = self.middle = QWidget()
+        middle.setObjectName("window")
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.sidebar = Sidebar([*_PLACES])
+        self.content = QStackedWidget()
+        self.content.setObjectName("content")
+        self._waiting = QFrame()
+        self._waiting.setObjectName("page")
+        self.content.addWidget(self._waiting)
+        self.context = ContextPanel(middle)
+        self._row = row
+        row.addWidget(self.sidebar)
+        row.addLayout(self._middle_column(), 1)
+        row.addWidget(self.context)
+        self.context.hide()
+        self.setCentralWidget(middle)
+        self.toast = Toast(self.content)
+        self.actions_named = Actions(self, menus_of(self.deeds, self.front_desk))
+        self._connect()
+        self.setMinimumSize(SMALLEST)
+        geometry = self.settings.value("geometry")
+        if not (geometry and self.restoreGeometry(geometry)):
+            self.resize(1440, 900)
+
+    def _middle_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self.banner = SampleBanner()
+        self.banner.own.connect(self.front_desk.start_own)
+        self.banner.hide()
+        column.addWidget(self.banner)
+        column.addWidget(self.content, 1)
+        return column
+
+    def _connect(self) -> None:
+        self.sidebar.chosen.connect(self.go)
+        self.sidebar.search.connect(self.deeds.open_search)
+        self.sidebar.menu.connect(self.deeds.open_menu)
+        self.sidebar.settings.connect(self.deeds.open_look_menu)
+        self.sidebar.new_segment.connect(self.deeds.new_segment)
+        self.sidebar.state.clicked.connect(self._on_state)
+        self.content.installEventFilter(self.context)
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_AGAIN)
+        self._clock.timeout.connect(self.refresh)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three columns, two, or a rail, as the width allows."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Brings the columns to what the width allows."""
+        wide = self.width() / theme.factor()
+        self.sidebar.show_rail(wide < NO_RAIL)
+        over = wide < THREE_COLUMNS
+        page = self.page
+        has_panel = page is not None and self.context.show_panel(page.panel)
+        if over != self.context.slides_over():
+            self.context.lie_over(over)
+            if over:
+                self._row.removeWidget(self.context)
+            else:
+                self._row.addWidget(self.context)
+            self.context.setVisible(False)
+        width = self.context.width_for(self.width())
+        self.context.setFixedWidth(width)
+        if over:
+            self.context.setGeometry(self.width() - width, 0, width, self.height())
+            self.context.raise_()
+            self.context.setVisible(has_panel and self.context.isVisible())
+        else:
+            self.context.setVisible(has_panel and self.panel_wished)
+
+    # ---- The book -----------------------------------------------------------------------------
+
+    @property
+    def book(self) -> "Book":
+        """The book of this thread, for reading."""
+        if self._book is None:
+            raise FieldbookError(_("No book is open."), _("Open one, or start your own."))
+        return self._book
+
+    @property
+    def has_book(self) -> bool:
+        """Whether a book is open."""
+        return self._book is not None
+
+    def open_book(self, book: "Book", again: Callable[[], "Book"]) -> None:
+        """Shows a book; `again` opens it once more, for the worker."""
+        self.close_book()
+        self._book = book
+        self.tasks = Tasks(again, self)
+        self.tasks.changed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
+        self.tasks.started.connect(self.sidebar.state.show_saving)
+        self.tasks.finished.connect(self._on_finished)
+        self.tasks.trouble.connect(self.show_trouble)
+        self.sidebar.show()
+        self._clock.start()
+        self._seen = None
+        self._show_places()
+        place = str(self.settings.value("place"))
+        self.go(place if place in _MAKERS and place != "account" else "today", "")
+        self.setWindowTitle(f"{book.path.stem} – Fieldbook")
+
+    def close_book(self) -> None:
+        """Finishes what is queued, and leaves one file at rest."""
+        self._clock.stop()
+        self.close_overlays()
+        if self.tasks:
+            self.tasks.stop()
+            self.tasks.deleteLater()
+            self.tasks = None
+        for page in self._pages.values():
+            self.content.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._trail = Trail()
+        if self._book:
+            self._book.close()
+            self._book = None
+
+    def write(
+        self,
+        work: Callable[["Book"], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[FieldbookError], None] | None = None,
+    ) -> None:
+        """Does `work` on the worker; `done` and `failed` are called back on this thread."""
+        if self.tasks:
+            self.tasks.run(work, done, failed)
+
+    def _on_finished(self) -> None:
+        if self.tasks and not self.tasks.waiting and not self.sidebar.state.in_trouble:
+            self.sidebar.state.show_saved()
+
+    def show_trouble(self, error: FieldbookError) -> None:
+        """What could not be done: an amber line in the sidebar, and the way out in a toast."""
+        self.sidebar.state.show_trouble(error.title)
+        self.tell(f"{error.title} {error.advice}")
+
+    def _on_state(self) -> None:
+        if self.sidebar.state.in_trouble:
+            self.sidebar.state.show_saved()
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Shows what has changed, on the page that is seen and in the sidebar."""
+        if self._book is None or not self.isVisible():
+            return
+        try:
+            marker = self._book.marker()
+            if marker != self._seen:
+                self._seen = marker
+                self._show_places()
+                if self.page:
+                    self.page.refresh()
+        except FieldbookError as error:
+            self.sidebar.state.show_trouble(error.title)
+
+    def _show_places(self) -> None:
+        from fieldbook.work.places import places
+
+        found = places(self.book)
+        self.sidebar.show_places(found)
+        self.banner.setVisible(found.sample)
+
+    # ---- Places -------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is seen."""
+        shown = self.content.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def go(self, place: str, row: str = "") -> None:
+        """To a place, or to what a row asks for: its page, the note form over this one."""
+        if place == "note":
+            self.deeds.open_note(row)
+            return
+        if place == "new_account":
+            self.deeds.new_account()
+            return
+        self._trail.go((place, row))
+        self._show(place, row)
+
+    def last_account(self) -> Ref | None:
+        """The account that was opened last."""
+        rows = [row for place, row in self._trail.stops if place == "account"]
+        return Ref(rows[-1]) if rows else None
+
+    def back(self) -> None:
+        """Where we were before."""
+        self._step(-1)
+
+    def forward(self) -> None:
+        """Where we came back from."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        stop = self._trail.step(by)
+        if stop:
+            self._show(*stop)
+
+    def _show(self, place: str, row: str) -> None:
+        page = self.page_of("accounts" if place == "segment" else place)
+        opening = getattr(
+            page, {"account": "show_account", "segment": "show_segment"}.get(place, ""), None
+        )
+        if opening:
+            opening(Ref(row))
+        elif place == "accounts" and hasattr(page, "show_segment"):
+            page.show_segment(None)
+        self.content.setCurrentWidget(page)
+        self.sidebar.show_place("accounts" if place == "account" else place, row)
+        if place in ("today", "accounts"):
+            self.settings.keep("place", place)
+        self.fit()
+        page.focus_start()
+
+    def page_of(self, place: str) -> Page:
+        """The page of a place, made when it is first asked for."""
+        if place not in self._pages:
+            page = _MAKERS[place](self)
+            page.place = place
+            page.go.connect(self.go)
+            self._pages[place] = page
+            self.content.addWidget(page)
+        return self._pages[place]
+
+    # ---- What is told and shown over it ---------------------------------------------------------
+
+    def tell(self, text: str, *, undo: bool = False) -> None:
+        """A toast, with "Undo" if what happened can be taken back."""
+        self.toast.tell(
+            text, self.deeds.undo if undo else None, int(self.settings.value("toast_seconds"))
+        )
+
+    def show_first_run(self, fault: str = "", *, own: bool = False) -> None:
+        """The two doors; `fault` says why no book is open, `own` opens the second door."""
+        if self._first_run is None:
+            self._first_run = FirstRun()
+            self._first_run.look_around.connect(self.front_desk.look_around)
+            self._first_run.open_other.connect(self.front_desk.ask_for_book)
+            self._first_run.make_own.connect(self._on_make_own)
+            self.content.addWidget(self._first_run)
+        for around in (self.sidebar, self.context, self.banner):
+            around.hide()
+        self.content.setCurrentWidget(self._first_run)
+        self._first_run.show_fault(fault)
+        self._first_run.show_form() if own else self._first_run.show_doors()
+
+    def _on_make_own(self, seller: Seller, path: Path) -> None:
+        try:
+            self.front_desk.make_own(seller, path)
+        except FieldbookError as error:
+            if self._first_run:
+                self._first_run.show_refused(error)
+
+    def close_overlays(self) -> None:
+        """Closes whatever lies over the place."""
+        for overlay in self.middle.findChildren(Overlay):
+            overlay.close_overlay()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remembers the window and leaves the book at rest; nothing is asked."""
+        self.settings.keep("geometry", self.saveGeometry())
+        self.close_book()
+        super().closeEvent(event)
+
+
+def _today(window: Window) -> Page:
+    from fieldbook.ui.pages.today.page import TodayPage
+
+    return TodayPage(window)
+
+
+def _accounts(window: Window) -> Page:
+    from fieldbook.ui.pages.accounts.page import AccountsPage
+
+    return AccountsPage(window)
+
+
+def _account(window: Window) -> Page:
+    from fieldbook.ui.pages.account.page import AccountPage
+
+    return AccountPage(window)
+
+
+_MAKERS: dict[str, Callable[[Window], Page]] = {
+    "today": _today,
+    "accounts": _accounts,
+    "account": _account,
+}
+_PLACES = (
+    ("today", _("Today"), "sun", "Ctrl+1"),
+    ("accounts", _("Accounts"), "house", "Ctrl+2"),
+)
