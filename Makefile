@@ -1,7 +1,7 @@
 # Fieldbook. `make run` and `make test` set everything up by themselves, see make/setup.sh.
 #   make run ARGS="new my.fieldbook"     passes words on to the command
 #   make test ARGS="-k rhythm"           passes words on to pytest
-.PHONY: run test setup check bench soak fuzz lock clean
+.PHONY: run test setup check bench screens soak fuzz lock clean
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 run:
@@ -24,6 +24,14 @@ check:
 bench:
 	@sh make/setup.sh test
 	.venv/bin/python -m tests.benchmarks $(ARGS)
+
+screens:
+	@sh make/setup.sh test
+	@for theme in light dark; do for size in 1440x900 1280x640 1093x535; do \
+	  .venv/bin/fieldbook screens build/screens/$$theme-$$size --theme $$theme --size $$size \
+	    --now 2026-11-24T10:12 || exit 1; done; done
+	@.venv/bin/fieldbook screens build/screens/light-150 --text 150 --now 2026-11-24T10:12
+	@.venv/bin/fieldbook screens build/screens/empty --empty --now 2026-11-24T10:12
 
 soak:
 	@sh make/setup.sh test

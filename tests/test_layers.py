@@ -31,11 +31,11 @@ OURS: dict[str, set[str]] = {
     "work": BELOW_UI,
     "ui": GROUND | {"model", "work", "ui"},
     "app": BELOW_UI | {"ui"},
-    "commands": GROUND | {"model", "work", "commands"},
+    "commands": GROUND | {"model", "work", "commands", "app"},
     "cli": GROUND | {"commands", "work", "app"},
 }
 # layer -> what it may import inside a function only, and for type checkers only.
-LAZY_ONLY: dict[str, set[str]] = {"cli": {"commands", "work", "app"}}
+LAZY_ONLY: dict[str, set[str]] = {"cli": {"commands", "work", "app"}, "commands": {"app"}}
 TYPES_ONLY: dict[str, set[str]] = {"ui": {"book"}, "commands": {"book"}}
 
 # layer -> outside libraries by the name they are imported with.
@@ -51,7 +51,7 @@ OUTSIDE: dict[str, set[str]] = {
         "xlsxwriter",
     },
     "work": {"holidays", "jinja2", "rapidfuzz", "sqlalchemy", "tzlocal"},
-    "ui": {"PySide6", "rapidfuzz"},
+    "ui": {"PySide6", "rapidfuzz", "shiboken6"},
 }
 OUTSIDE["app"] = set().union(*OUTSIDE.values())
 

@@ -5,7 +5,9 @@ model/     ground; the sales method as dataclasses and pure functions
 book/      ground, model; SQLAlchemy Core, sqlcipher3, msgspec: journal and fold
 work/      ground, model, book; one public function per thing a seller can do
 commands/  ground, model, work; the words of each command and what it prints
-cli.py     standard library until the command is known, then one of the commands
+ui/        ground, model, work; PySide6: window, pages and the parts they are made of
+app.py     puts log, settings, book and window together, once a screen is known to be there
+cli.py     standard library until the command is known, then one of the commands or the window
 """
 
 __version__ = "0.1.0"

@@ -10,6 +10,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category
@@ -41,6 +42,7 @@ COMMANDS: dict[str, str] = {
     "history": "history",
     "share": "sharing",
     "merge": "sharing",
+    "screens": "screens",
 }
 """Each command and the module of `fieldbook.commands` that holds it."""
 
@@ -81,7 +83,7 @@ def _run(words: list[str]) -> int:
         told = f" Did you mean {near[0]}?" if near else ""
         print(f"fieldbook: there is no command {first}.{told}\n\n{usage()}", file=sys.stderr)
         return 2
-    return _window(first)
+    return _window(words)
 
 
 def _aloud(run: Callable[[], int]) -> int:
@@ -116,17 +118,19 @@ def _complain(error: FieldbookError) -> None:
         fall_silent(sys.stderr)
 
 
-def _window(book: str) -> int:
-    """Opening a window is for a later version: says so, and what to do instead."""
-    if book and not Path(book).exists():
+def _window(words: list[str]) -> int:
+    """Opens the window; `--now` stops its clock, as everywhere."""
+    parser = argparse.ArgumentParser(prog="fieldbook", allow_abbrev=False)
+    parser.add_argument("book", nargs="?", type=Path, metavar="BOOK")
+    parser.add_argument("--now", type=datetime.fromisoformat, metavar="ISO")
+    asked = parser.parse_args(words)
+    if asked.book is not None and not asked.book.exists():
         raise FieldbookError(
-            f"There is no book at {book}.", f'Make one with: fieldbook new "{book}"'
+            f"There is no book at {asked.book}.", f'Make one with: fieldbook new "{asked.book}"'
         )
-    raise FieldbookError(
-        "This version of Fieldbook has no window yet.",
-        f'Use its commands: fieldbook accounts "{book or "BOOK"}" lists the accounts,'
-        " fieldbook --help all.",
-    )
+    from fieldbook.app import open_window
+
+    return open_window(asked.book, asked.now)
 
 
 def _is_path(word: str) -> bool:
@@ -148,7 +152,7 @@ def parser_of(name: str) -> argparse.ArgumentParser:
 def usage() -> str:
     """The commands, one to a line."""
     lines = [
-        "usage: fieldbook [BOOK]        open the window on BOOK (not in this version yet)",
+        "usage: fieldbook [BOOK]        open the window on BOOK; else on the last one",
         "       fieldbook COMMAND BOOK ...",
         "",
         *(f"  {name:<9} {_command(name).about}" for name in COMMANDS),

@@ -9,16 +9,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.books import ROOT, Bench, Size
+from tests.benchmarks.listing import opening_accounts, scrolling
 from tests.benchmarks.measure import Figure, table
 from tests.benchmarks.refolding import refolding
 from tests.benchmarks.saving import saving
 from tests.benchmarks.searching import searching
 from tests.benchmarks.sizing import shares, sizing
+from tests.benchmarks.starting import starting
 from tests.benchmarks.today import opening_today
 
 FIGURES: dict[str, Callable[[Bench], list[Figure]]] = {
+    "1": starting,
     "2": saving,
     "3": searching,
+    "4": opening_accounts,
+    "5": scrolling,
     "6": opening_today,
     "9": refolding,
     "12": sizing,

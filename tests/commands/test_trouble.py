@@ -1,5 +1,6 @@
 """Wrong words, missing books and foreign files: two lines, nothing lost, the right exit code."""
 
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -9,10 +10,18 @@ from fieldbook.cli import main
 from tests.commands.conftest import Run
 
 
-def test_without_a_window_it_says_so(run: Run, nora: Path, capsys: object) -> None:
+def test_without_a_screen_it_says_so(
+    nora: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     for words in ([], [str(nora)]):
         assert main(words) == 1
-    assert "no window" in capsys.readouterr().err  # type: ignore[attr-defined]
+        said = capsys.readouterr().err.splitlines()
+        assert len(said) == 2
+        assert "no screen" in said[0]
 
 
 @pytest.mark.parametrize(

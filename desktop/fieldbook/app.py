@@ -1,0 +1,220 @@
+"""The program with a window: the only place where log, settings, book and window are put together.
+
+Whatever can keep a window from opening is looked at before Qt is asked: Qt aborts where there is
+no screen or where a library is missing.
+"""
+
+import ctypes
+import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from fieldbook.errors import FieldbookError
+from fieldbook.paths import data_dir
+from fieldbook.text import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from fieldbook.ui.window import Window
+
+_XCB = ("libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1", "libxcb-shape.so.0")
+_PACKAGES = (
+    "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0"
+    " libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+)
+_LOG_BYTES = 500_000
+
+
+def open_window(path: Path | None, now: datetime | None = None) -> int:
+    """Opens the window on the book at `path`, on the last one, or on the first run.
+
+    Raises FieldbookError where no window can open. Gives the exit code.
+    """
+    look_for_screen()
+    Thread(target=_bring_libraries, daemon=True).start()
+    app = start_qt()
+    _keep_log()
+    from fieldbook.ui.settings import Settings
+
+    settings = Settings()
+    window = make_window(app, settings, now)
+    sys.excepthook = _told_by(window)
+    window.show()
+    _after_first_paint(window, lambda: window.front_desk.begin(path))
+    return int(app.exec())
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How pictures are taken: client size, text size in percent, theme, and what time it is."""
+
+    size: tuple[int, int]
+    text: int
+    theme: str
+    now: datetime | None
+
+
+def render(path: Path, folder: Path, look: Look) -> list[Path]:
+    """Renders every place of the book at `path` into `folder`; gives the pictures' paths."""
+    app = start_qt()
+    from fieldbook.ui.screens import take_pictures
+    from fieldbook.ui.settings import Settings
+
+    with TemporaryDirectory(prefix="fieldbook-") as scratch:
+        settings = Settings(Path(scratch) / "settings.ini")
+        settings.keep("mode", look.theme)
+        settings.keep("text", look.text)
+        window = make_window(app, settings, look.now)
+        window.setMinimumSize(1, 1)
+        window.resize(*look.size)
+        try:
+            return take_pictures(window, path, folder)
+        finally:
+            window.close()
+
+
+def start_qt() -> "QApplication":
+    """The application, before any window; raises FieldbookError without Qt's libraries."""
+    try:
+        from PySide6.QtWidgets import QApplication
+    except ImportError as error:
+        raise FieldbookError(
+            _("The libraries a window needs are missing: {what}.").format(what=error),
+            _("Install them with: sudo apt-get install {packages}").format(packages=_PACKAGES),
+        ) from error
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("Fieldbook")
+    app.setDesktopFileName("fieldbook")
+    return app
+
+
+def make_window(app: "QApplication", settings: object, now: datetime | None = None) -> "Window":
+    """A window in the look these settings ask for, without a book."""
+    from fieldbook.ui import theme
+    from fieldbook.ui.settings import Settings
+    from fieldbook.ui.window import Window
+
+    if not isinstance(settings, Settings):
+        raise TypeError("settings")
+    theme.start(app, str(settings.value("mode")), int(settings.value("text")) / 100)
+    return Window(settings, now)
+
+
+def _bring_libraries() -> None:
+    """What the book needs is imported while the window is built."""
+    import fieldbook.work.books
+    import fieldbook.work.places
+    import fieldbook.work.today  # noqa: F401
+
+
+def _after_first_paint(window: "Window", run: Callable[[], None]) -> None:
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(0, window, run)
+
+
+# ---- Before Qt ------------------------------------------------------------------------------
+
+
+def look_for_screen() -> None:
+    """Raises FieldbookError where Qt would abort: no screen, or a library of its missing."""
+    if not sys.platform.startswith("linux"):
+        return
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
+    if platform in ("offscreen", "minimal", "vnc", "linuxfb", "eglfs"):
+        return
+    wayland = _wayland_socket()
+    if platform != "xcb" and wayland is not None and wayland.exists():
+        return
+    if not os.environ.get("DISPLAY"):
+        raise FieldbookError(
+            _("There is no screen to open a window on."),
+            _("Start Fieldbook from a desktop. Its commands work without: fieldbook --help"),
+        )
+    missing = [name for name in _XCB if not _loads(name)]
+    if missing:
+        raise FieldbookError(
+            _("The libraries a window needs are missing: {what}.").format(what=", ".join(missing)),
+            _("Install them with: sudo apt-get install {packages}").format(packages=_PACKAGES),
+        )
+    if not _screen_answers():
+        raise FieldbookError(
+            _("The screen {name} does not answer.").format(name=os.environ["DISPLAY"]),
+            _("Start Fieldbook from a desktop. Its commands work without: fieldbook --help"),
+        )
+
+
+def _wayland_socket() -> Path | None:
+    name = os.environ.get("WAYLAND_DISPLAY")
+    folder = os.environ.get("XDG_RUNTIME_DIR")
+    return Path(folder, name) if name and folder else None
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def _screen_answers() -> bool:
+    """Asks the X server as Qt would; libxcb comes with the libraries looked for before."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return False
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    refused = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not refused
+
+
+# ---- Log ------------------------------------------------------------------------------------
+
+
+def _keep_log() -> None:
+    """Faults go to a file of this laptop, without words of customers."""
+    try:
+        data_dir().mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            data_dir() / "fieldbook.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
+def _told_by(
+    window: "Window",
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """What nobody foresaw goes to the log, and as a calm line to the window."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        logging.getLogger("fieldbook").error("unforeseen", exc_info=(kind, error, trace))
+        if isinstance(error, FieldbookError):
+            window.show_trouble(error)
+            return
+        window.show_trouble(
+            FieldbookError(
+                _("Something went wrong that nobody foresaw: {kind}.").format(kind=kind.__name__),
+                _("What is saved is safe. The log says more."),
+            )
+        )
+
+    return tell

@@ -1,0 +1,74 @@
+"""The first run: two doors that never mix."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from fieldbook.ui.pages.first_run import FirstRun
+from fieldbook.ui.window import Window
+from fieldbook.work.sellers import seller_of
+from tests.ui.conftest import Opened
+
+Key = Qt.Key
+
+
+def doors(window: Window) -> FirstRun:
+    """The page that is seen without a book."""
+    found = window.findChild(FirstRun)
+    assert found is not None
+    return found
+
+
+def test_the_second_door_asks_and_makes_a_book(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opened(None)
+    qtbot.keyClick(doors(window), Key.Key_2)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClicks(focused, "Nora Lindqvist")
+    page = doors(window)
+    for field, text in ((page.field("zone"), "Europe/London"), (page.field("country"), "GB")):
+        field.line.setText(text)
+    qtbot.keyClick(page.field("country").line, Key.Key_Return)
+    assert window.has_book
+    assert seller_of(window.book).name == "Nora Lindqvist"
+    assert window.book.path.name == "Nora Lindqvist.fieldbook"
+    assert not window.banner.isVisible()
+
+
+def test_a_zone_nobody_knows_is_said_beside_its_field(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(None)
+    page = doors(window)
+    page.show_form()
+    page.field("zone").line.setText("Middle/Earth")
+    qtbot.keyClick(page.field("zone").line, Key.Key_Return)
+    assert not window.has_book
+    assert page.field("zone").line.property("invalid")
+    assert "Middle/Earth" in page.field("zone").line.accessibleDescription()
+
+
+def test_the_first_door_opens_a_sample_beside_one_s_own_books(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opened(None)
+    qtbot.keyClick(doors(window), Key.Key_1)
+    assert window.has_book
+    assert window.banner.isVisible()
+    assert (tmp_path / "data").exists()
+
+
+def test_the_last_book_opens_by_itself_the_next_time(opened: Opened, book_path: Path) -> None:
+    first = opened(book_path)
+    kept = first.settings.value("book")
+    assert kept == str(book_path)
+
+
+def test_a_last_book_that_is_gone_is_said(opened: Opened, tmp_path: Path) -> None:
+    window = opened(None)
+    window.settings.keep("book", str(tmp_path / "gone.fieldbook"))
+    window.front_desk.begin(None)
+    assert not window.has_book
+    assert "gone.fieldbook" in doors(window).fault()

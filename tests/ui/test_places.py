@@ -1,0 +1,219 @@
+"""Accounts and one account as a seller uses them: found by typing, opened, changed, taken back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from fieldbook.book.book import Book
+from fieldbook.ui.pages.account.page import AccountPage
+from fieldbook.ui.pages.account.timeline import NoteCard
+from fieldbook.ui.pages.accounts.new_account import NewAccount
+from fieldbook.ui.pages.accounts.page import AccountsPage
+from fieldbook.ui.parts.ask import Ask
+from fieldbook.ui.parts.field import LineField
+from fieldbook.ui.window import Window
+from fieldbook.work.account_lines import accounts
+from fieldbook.work.account_page import account_page
+from tests.ui.conftest import Opened
+
+Key = Qt.Key
+
+
+def settled(qtbot: QtBot, window: Window) -> None:
+    """Everything that was queued is written and shown."""
+    qtbot.waitUntil(lambda: window.tasks is not None and window.tasks.waiting == 0)
+    window.refresh()
+
+
+@pytest.fixture
+def listed(window: Window) -> AccountsPage:
+    """The list of Nora's book."""
+    window.go("accounts")
+    page = window.page
+    assert isinstance(page, AccountsPage)
+    return page
+
+
+@pytest.fixture
+def lindholm(window: Window, read: Book) -> AccountPage:
+    """The page of Lindholm Kitchens."""
+    golden = next(one.id for one in accounts(read) if one.rating == "A")
+    window.go("account", golden)
+    page = window.page
+    assert isinstance(page, AccountPage)
+    return page
+
+
+def names(page: AccountsPage) -> list[str]:
+    """The accounts in the list, without the heads of groups."""
+    model = page.view.lines
+    places = [model.index(at) for at in range(model.rowCount())]
+    return [str(one.data()) for one in places if model.head(one) is None]
+
+
+def test_the_list_is_grouped_and_each_row_is_a_sentence(listed: AccountsPage) -> None:
+    model = listed.view.lines
+    told = [
+        str(model.index(at).data(Qt.ItemDataRole.AccessibleTextRole))
+        for at in range(model.rowCount())
+    ]
+    assert told[0].startswith("Golden, a call or visit every 3 weeks, 1 account")
+    assert told[1].startswith("Lindholm Kitchens, golden")
+    assert "Next purpose: to confirm the eleven" in told[1]
+
+
+def test_typing_finds_and_clearing_brings_back(listed: AccountsPage, qtbot: QtBot) -> None:
+    listed.find_here()
+    qtbot.keyClicks(listed.filters.field, "peter")
+    qtbot.waitUntil(lambda: names(listed) == ["Lindholm Kitchens"])
+    qtbot.keyClicks(listed.filters.field, "zzz")
+    qtbot.waitUntil(lambda: names(listed) == [])
+    listed.filters.clear()
+    qtbot.waitUntil(lambda: len(names(listed)) == 2)
+
+
+def test_keys_on_the_list_move_open_and_rate(
+    listed: AccountsPage, window: Window, qtbot: QtBot, read: Book
+) -> None:
+    listed.view.setFocus()
+    listed.view.go_to(0)
+    qtbot.keyClick(listed.view, Key.Key_J)
+    row = listed.view.current()
+    assert row is not None
+    assert row.name == "Seaview Hotels"
+    qtbot.keyClick(listed.view, Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    settled(qtbot, window)
+    assert {one.rating for one in accounts(read)} == {"A", "B"}
+    qtbot.keyClick(listed.view, Key.Key_Return)
+    assert isinstance(window.page, AccountPage)
+
+
+def test_several_are_archived_at_once_and_come_back(
+    listed: AccountsPage, window: Window, qtbot: QtBot, read: Book
+) -> None:
+    listed.view.go_to(0)
+    listed.view.selectAll()
+    qtbot.keyClick(listed.view, Key.Key_Delete)
+    settled(qtbot, window)
+    assert {one.stage for one in accounts(read)} == {"archived"}
+    assert names(listed) == []
+    window.actions_named["undo"].trigger()
+    settled(qtbot, window)
+    assert {one.stage for one in accounts(read)} == {"open"}
+
+
+def test_the_foot_says_who_is_left_behind_and_gives_them_a_touch(
+    listed: AccountsPage, window: Window, qtbot: QtBot, read: Book
+) -> None:
+    assert sum(one.next_touch is None for one in accounts(read)) == 1
+    listed.foot.cover.emit()
+    settled(qtbot, window)
+    assert sum(one.next_touch is None for one in accounts(read)) == 0
+    assert "1 touch is planned" in window.toast.text()
+
+
+def test_a_new_account_is_added_by_keys(
+    listed: AccountsPage, window: Window, qtbot: QtBot, read: Book
+) -> None:
+    window.actions_named["account"].trigger()
+    form = window.findChild(NewAccount)
+    assert form is not None
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClicks(focused, "Kestrel Cycles")
+    form.field("person").line.setText("Ines Duarte")
+    qtbot.keyClick(form.field("person").line, Key.Key_Return)
+    settled(qtbot, window)
+    assert "Kestrel Cycles" in [one.name for one in accounts(read)]
+    assert "Kestrel Cycles" in names(listed)
+
+
+def test_a_name_that_is_missing_is_said_beside_its_field(
+    listed: AccountsPage, window: Window, qtbot: QtBot
+) -> None:
+    window.actions_named["account"].trigger()
+    form = window.findChild(NewAccount)
+    assert form is not None
+    qtbot.keyClick(form.field("name").line, Key.Key_Return)
+    assert form.isVisible()
+    assert "name" in form.field("name").line.accessibleDescription()
+
+
+def test_the_thread_is_there_and_a_note_is_changed_in_place(
+    lindholm: AccountPage, window: Window, qtbot: QtBot, read: Book
+) -> None:
+    card = lindholm.findChild(NoteCard)
+    assert card is not None
+    assert "All spots ran" in card.accessibleName()
+    card.setFocus()
+    qtbot.keyClick(card, Key.Key_Return)
+    form = window.findChild(Ask)
+    assert form is not None
+    form.field("discussed").setPlainText("All spots ran, twice")  # type: ignore[union-attr]
+    form.save.click()
+    settled(qtbot, window)
+    found = account_page(read, lindholm.account)
+    assert found is not None
+    assert found.notes[0].discussed == "All spots ran, twice"
+
+
+def test_the_name_is_changed_with_f2(
+    lindholm: AccountPage, window: Window, qtbot: QtBot, read: Book
+) -> None:
+    qtbot.keyClick(lindholm, Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, "Lindholm & Sons")
+    qtbot.keyClick(field, Key.Key_Return)
+    settled(qtbot, window)
+    assert "Lindholm & Sons" in [one.name for one in accounts(read)]
+
+
+def test_n_opens_the_form_in_the_page_and_saves(
+    lindholm: AccountPage, window: Window, qtbot: QtBot, read: Book
+) -> None:
+    qtbot.keyClick(lindholm, Key.Key_N)
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, "A second word")
+    qtbot.keyClick(field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, window)
+    found = account_page(read, lindholm.account)
+    assert found is not None
+    assert found.notes[0].discussed == "A second word", window.toast.text()
+
+
+def test_parking_without_a_reason_is_refused_and_nothing_typed_is_lost(
+    lindholm: AccountPage, window: Window, qtbot: QtBot
+) -> None:
+    lindholm.head.wished.emit("park")
+    form = window.findChild(Ask)
+    assert form is not None
+    form.save.click()
+    settled(qtbot, window)
+    assert form.isVisible()
+    because = form.field("because")
+    assert isinstance(because, LineField)
+    because.line.setText("They rebuild")
+    form.save.click()
+    settled(qtbot, window)
+    assert lindholm.snapshot is not None
+    assert lindholm.snapshot.account.parked is not None
+
+
+def test_an_account_that_is_taken_back_under_the_page_is_said(
+    opened: Opened, book_path: Path, qtbot: QtBot, read: Book
+) -> None:
+    window = opened(book_path)
+    hotel = next(one.id for one in accounts(read) if one.rating == "C")
+    window.go("account", hotel)
+    window.actions_named["undo"].trigger()
+    settled(qtbot, window)
+    page = window.page
+    assert isinstance(page, AccountPage)
+    assert page.snapshot is None
+    told = [one.text() for one in page.findChildren(QWidget) if hasattr(one, "text")]
+    assert any("no longer in the book" in str(text) for text in told)

@@ -1,0 +1,91 @@
+"""The program from outside: screens, a screen that does not answer, a kill, two at once."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from fieldbook.app import look_for_screen
+from fieldbook.errors import FieldbookError
+
+ROOT = Path(__file__).parents[2]
+linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 is Linux's")
+
+
+def environment(tmp_path: Path, **more: str) -> dict[str, str]:
+    """A process of its own, on a laptop of its own."""
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "desktop"), str(ROOT)]),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "HOME": str(tmp_path),
+        **more,
+    }
+
+
+@linux_only
+def test_a_screen_that_does_not_answer_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setenv("DISPLAY", ":987")
+    with pytest.raises(FieldbookError) as told:
+        look_for_screen()
+    assert told.value.advice
+
+
+def test_every_place_is_rendered(tmp_path: Path) -> None:
+    folder = tmp_path / "pictures"
+    done = subprocess.run(
+        [sys.executable, "-m", "fieldbook", "screens", str(folder), "--size", "1093x535"]
+        + ["--now", "2026-11-24T10:12", "--theme", "dark"],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    names = {path.stem for path in folder.iterdir()}
+    assert {"01_today", "02_account", "09_accounts_list", "13_quick_note", "14_first_run"} <= names
+    for path in folder.iterdir():
+        image = QImage(str(path))
+        assert (image.width(), image.height()) == (1093, 535)
+        colours = {image.pixel(x, y) for x in range(0, 1093, 7) for y in range(0, 535, 7)}
+        assert len(colours) > 8, path.name
+
+
+@linux_only
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no Xvfb here")
+def test_a_real_window_opens_on_a_real_screen(tmp_path: Path, book_path: Path) -> None:
+    number = next(n for n in range(90, 190) if not Path(f"/tmp/.X11-unix/X{n}").exists())
+    screen = subprocess.Popen(
+        ["Xvfb", f":{number}", "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        deadline = time.monotonic() + 20
+        while not Path(f"/tmp/.X11-unix/X{number}").exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.ui.seen", str(book_path)],
+            env=environment(tmp_path, DISPLAY=f":{number}", QT_QPA_PLATFORM="xcb"),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            cwd=ROOT,
+            check=False,
+        )
+        assert (done.returncode, done.stdout.split()) == (
+            0,
+            ["xcb", "today", "nora", "–", "Fieldbook"],
+        ), done.stderr
+    finally:
+        screen.terminate()
+        screen.wait()

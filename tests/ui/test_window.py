@@ -1,0 +1,215 @@
+"""The window as a seller uses it: real widgets, the real worker, a real book."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from fieldbook.book.book import Book
+from fieldbook.ui.history import HistoryView
+from fieldbook.ui.jump import Jump
+from fieldbook.ui.pages.account.page import AccountPage
+from fieldbook.ui.pages.accounts.page import AccountsPage
+from fieldbook.ui.pages.today.page import TodayPage
+from fieldbook.ui.quick_note import QuickNote
+from fieldbook.ui.window import Window
+from fieldbook.work.account_lines import accounts
+from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.notes import notes_of
+from tests.ui.conftest import PURPOSE, Opened
+
+Key = Qt.Key
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def press(qtbot: QtBot, key: Qt.Key, mods: Qt.KeyboardModifier | None = None) -> None:
+    """One key to whatever has the focus."""
+    target = QApplication.focusWidget()
+    assert target is not None
+    qtbot.keyClick(target, key, mods or Qt.KeyboardModifier.NoModifier)
+
+
+def type_in(qtbot: QtBot, text: str) -> None:
+    """Text to whatever has the focus."""
+    target = QApplication.focusWidget()
+    assert target is not None
+    qtbot.keyClicks(target, text)
+
+
+def settled(qtbot: QtBot, window: Window) -> None:
+    """Everything that was queued is written and shown."""
+    qtbot.waitUntil(lambda: window.tasks is not None and window.tasks.waiting == 0)
+    window.refresh()
+
+
+def quick_note(window: Window) -> QuickNote:
+    """The note form that lies over the place."""
+    return next(one for one in window.findChildren(QuickNote) if one.isVisible())
+
+
+def test_it_opens_on_today_with_the_words_for_what_is_next(window: Window) -> None:
+    assert isinstance(window.page, TodayPage)
+    told = [one.accessibleName() for one in window.page.findChildren(QWidget)]
+    assert any(PURPOSE in text for text in told)
+    assert window.windowTitle().startswith("nora")
+
+
+def test_a_call_is_logged_from_today_by_keys_alone(
+    window: Window, qtbot: QtBot, read: Book
+) -> None:
+    press(qtbot, Key.Key_Return)
+    quick_note(window)
+    type_in(qtbot, "Went through the proof sheet")
+    press(qtbot, Key.Key_Tab)
+    type_in(qtbot, "Two weeks of morning radio")
+    press(qtbot, Key.Key_Tab)
+    type_in(qtbot, "to play you the two drafts and settle which one the brewer records")
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    note = notes_of(read)[0]
+    assert note.discussed == "Went through the proof sheet"
+    assert note.proposed == "Two weeks of morning radio"
+    assert note.next_purpose.startswith("to play you the two drafts")
+    assert not [one for one in window.findChildren(QuickNote) if one.isVisible()]
+    assert "saved" in window.toast.text().lower()
+
+
+def test_a_quick_note_over_accounts_is_saved_and_the_place_stays(
+    window: Window, qtbot: QtBot, read: Book
+) -> None:
+    window.go("accounts")
+    window.actions_named["note"].trigger()
+    type_in(qtbot, "A word in the car park")
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    assert notes_of(read)[0].discussed == "A word in the car park"
+    assert isinstance(window.page, AccountsPage)
+
+
+def test_what_was_saved_is_taken_back_from_the_toast(
+    window: Window, qtbot: QtBot, read: Book
+) -> None:
+    before = [note.id for note in notes_of(read)]
+    window.actions_named["note"].trigger()
+    type_in(qtbot, "A slip")
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    assert len(notes_of(read)) == len(before) + 1
+    button = next(
+        one for one in window.toast.findChildren(QWidget) if one.accessibleName() == "Undo"
+    )
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settled(qtbot, window)
+    assert [note.id for note in notes_of(read)] == before
+
+
+def test_undo_and_redo_are_named_in_the_menu(window: Window, qtbot: QtBot) -> None:
+    window.deeds.name_undo()
+    assert window.actions_named["undo"].text() == "Undo Account added"
+    window.actions_named["undo"].trigger()
+    settled(qtbot, window)
+    window.deeds.name_undo()
+    assert window.actions_named["redo"].text() == "Redo Account added"
+    window.actions_named["redo"].trigger()
+    settled(qtbot, window)
+    window.deeds.name_undo()
+    assert window.actions_named["undo"].text() == "Undo Account added"
+
+
+def test_what_another_program_writes_is_shown(window: Window, read: Book) -> None:
+    read.clock_confirmed = True
+    save_account(read, AccountDraft(name="Kestrel Cycles", rating="B"))
+    window.go("accounts")
+    page = window.page
+    assert isinstance(page, AccountsPage)
+    model = page.view.lines
+    names = [model.index(at).data() for at in range(model.rowCount())]
+    assert "Kestrel Cycles" in names
+
+
+def test_back_and_forward_lead_through_the_places(window: Window, read: Book) -> None:
+    account = accounts(read)[0].id
+    window.go("accounts")
+    window.go("account", account)
+    assert isinstance(window.page, AccountPage)
+    window.back()
+    assert isinstance(window.page, AccountsPage)
+    window.back()
+    assert isinstance(window.page, TodayPage)
+    window.forward()
+    assert isinstance(window.page, AccountsPage)
+
+
+def test_the_search_finds_a_person_and_goes_to_their_account(window: Window, qtbot: QtBot) -> None:
+    window.actions_named["search"].trigger()
+    jump = window.findChild(Jump)
+    assert jump is not None
+    type_in(qtbot, "peter")
+    press(qtbot, Key.Key_Return)
+    page = window.page
+    assert isinstance(page, AccountPage)
+    assert page.snapshot is not None
+    assert page.snapshot.account.name == "Lindholm Kitchens"
+
+
+def test_the_history_takes_one_thing_back(window: Window, qtbot: QtBot, read: Book) -> None:
+    window.actions_named["history"].trigger()
+    view = window.findChild(HistoryView)
+    assert view is not None
+    press(qtbot, Key.Key_Return)
+    settled(qtbot, window)
+    assert [one.name for one in accounts(read)] == ["Lindholm Kitchens"]
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 1093, 900])
+def test_columns_follow_the_width(window: Window, width: int, qtbot: QtBot) -> None:
+    window.resize(width, 640)
+    qtbot.waitUntil(lambda: window.content.width() >= 480)
+    assert window.sidebar.width() == (56 if width < 1000 else 224)
+    assert window.context.isVisible() == (width >= 1200)
+    assert window.content.width() >= 480
+
+
+def test_f4_slides_the_panel_over_where_the_window_is_narrow(window: Window) -> None:
+    window.resize(1093, 640)
+    window.fit()
+    window.actions_named["panel"].trigger()
+    assert window.context.isVisible()
+    assert window.context.geometry().right() >= window.width() - 2
+    window.actions_named["panel"].trigger()
+    assert not window.context.isVisible()
+
+
+def test_a_book_that_is_gone_is_told_and_nothing_breaks(
+    window: Window, qtbot: QtBot, book_path: Path
+) -> None:
+    for path in book_path.parent.glob("nora.fieldbook*"):
+        path.unlink()
+    window.actions_named["note"].trigger()
+    type_in(qtbot, "Said in a gone book")
+    press(qtbot, Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: window.tasks is not None and window.tasks.waiting == 0)
+    assert window.isVisible()
+
+
+def test_a_book_that_cannot_be_opened_is_told_on_the_first_run(
+    opened: Opened, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.fieldbook"
+    bad.write_bytes(b"no book" * 100)
+    window = opened(bad)
+    assert not window.has_book
+    told = [one.text() for one in window.findChildren(QWidget) if hasattr(one, "text")]
+    assert any("not a Fieldbook book" in str(text) for text in told)
+
+
+def test_the_sample_has_its_banner_and_one_s_own_book_has_none(
+    opened: Opened, book_path: Path, sample_path: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.fieldbook"
+    shutil.copy(sample_path, copy)
+    assert opened(copy).banner.isVisible()
+    assert not opened(book_path).banner.isVisible()
