@@ -18,7 +18,7 @@ from fieldbook.ui.words import channel_name, rating_name
 from fieldbook.work.account_table import TableWish
 
 SOON = 100
-FOLD = 780
+FOLD = 900
 """Below this width (at 100 %) the chips fold into one."""
 Choices = Sequence[tuple[str, str]]
 
@@ -64,6 +64,7 @@ class Filters(QWidget):
         self.field.setToolTip(f"{_('Find accounts')} ({key_words('Ctrl+F')})")
         self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(200)
+        self.field.setMinimumWidth(theme.px(220))
         self.field.textChanged.connect(self._wait.start)
         self.field.addAction(
             theme.icon("search", "ink2", 15), QLineEdit.ActionPosition.LeadingPosition
