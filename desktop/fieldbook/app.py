@@ -11,10 +11,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,6 @@ def open_window(path: Path | None, now: datetime | None = None) -> int:
     Raises FieldbookError where no window can open. Gives the exit code.
     """
     look_for_screen()
-    Thread(target=_bring_libraries, daemon=True).start()
     app = start_qt()
     _keep_log()
     from fieldbook.ui.settings import Settings
@@ -49,8 +48,8 @@ def open_window(path: Path | None, now: datetime | None = None) -> int:
     settings = Settings()
     window = make_window(app, settings, now)
     sys.excepthook = _told_by(window)
+    window.painted.connect(partial(window.front_desk.begin, path))
     window.show()
-    _after_first_paint(window, lambda: window.front_desk.begin(path))
     return int(app.exec())
 
 
@@ -111,19 +110,6 @@ def make_window(app: "QApplication", settings: object, now: datetime | None = No
         raise TypeError("settings")
     theme.start(app, str(settings.value("mode")), int(settings.value("text")) / 100)
     return Window(settings, now)
-
-
-def _bring_libraries() -> None:
-    """What the book needs is imported while the window is built."""
-    import fieldbook.work.books
-    import fieldbook.work.places
-    import fieldbook.work.today  # noqa: F401
-
-
-def _after_first_paint(window: "Window", run: Callable[[], None]) -> None:
-    from PySide6.QtCore import QTimer
-
-    QTimer.singleShot(0, window, run)
 
 
 # ---- Before Qt ------------------------------------------------------------------------------

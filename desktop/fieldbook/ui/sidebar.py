@@ -1,5 +1,7 @@
 """The sidebar: search, places with their counts, segments, save state, who you are."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,7 +15,9 @@ from fieldbook.ui.parts.scroll import ScrollArea
 from fieldbook.ui.place_button import PlaceButton
 from fieldbook.ui.save_state import SaveState
 from fieldbook.ui.search_button import SearchButton
-from fieldbook.work.places import Places
+
+if TYPE_CHECKING:
+    from fieldbook.work.places import Places
 
 WIDTH, RAIL = 224, 56
 PlaceName = tuple[str, str, str, str]
@@ -152,7 +156,7 @@ class Sidebar(QFrame):
             self._rail = rail
             self._fit()
 
-    def show_places(self, places: Places) -> None:
+    def show_places(self, places: "Places") -> None:
         """The counts, the segments and who is here."""
         self._avatar.set_name(places.seller)
         self._who.setText(places.seller)
@@ -172,7 +176,7 @@ class Sidebar(QFrame):
         if place in self._buttons:
             self._buttons[place].set_count(count, told)
 
-    def _rebuild(self, places: Places) -> None:
+    def _rebuild(self, places: "Places") -> None:
         for button in self._segments.values():
             self._segment_column.removeWidget(button)
             button.deleteLater()

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldbook.errors import FieldbookError
@@ -21,7 +21,6 @@ from fieldbook.ui.deeds import Deeds
 from fieldbook.ui.front_desk import FrontDesk
 from fieldbook.ui.menus import menus_of
 from fieldbook.ui.page import Page
-from fieldbook.ui.pages.first_run import FirstRun
 from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.parts.toast import Toast
 from fieldbook.ui.settings import Settings
@@ -31,6 +30,7 @@ from fieldbook.ui.trail import Trail
 
 if TYPE_CHECKING:
     from fieldbook.book.book import Book, Marker
+    from fieldbook.ui.pages.first_run import FirstRun
 
 T = TypeVar("T")
 THREE_COLUMNS, NO_RAIL = 1200, 1000
@@ -41,6 +41,9 @@ LOOK_AGAIN = 2_000
 
 class Window(QMainWindow):
     """The window of one book."""
+
+    painted = Signal()
+    """It has been painted for the first time; what takes time begins now."""
 
     def __init__(self, settings: Settings, fixed: datetime | None = None) -> None:
         """The empty shell; `open_book` fills it. `fixed` is a clock that stands still."""
@@ -54,6 +57,7 @@ class Window(QMainWindow):
         self._trail = Trail()
         self._seen: Marker | None = None
         self._first_run: FirstRun | None = None
+        self._shown = False
         self.panel_wished = bool(settings.value("panel"))
         self._build()
 
@@ -108,6 +112,13 @@ class Window(QMainWindow):
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_AGAIN)
         self._clock.timeout.connect(self.refresh)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tells once that the shell is there."""
+        super().paintEvent(event)
+        if not self._shown:
+            self._shown = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Three columns, two, or a rail, as the width allows."""
@@ -303,6 +314,8 @@ class Window(QMainWindow):
 
     def show_first_run(self, fault: str = "", *, own: bool = False) -> None:
         """The two doors; `fault` says why no book is open, `own` opens the second door."""
+        from fieldbook.ui.pages.first_run import FirstRun
+
         if self._first_run is None:
             self._first_run = FirstRun()
             self._first_run.look_around.connect(self.front_desk.look_around)

@@ -1,13 +1,16 @@
 """Days, channels and ratings in the words a seller reads."""
 
 from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from fieldbook.model.accounts import Rating
 from fieldbook.model.touches import Channel
 from fieldbook.text import _, plural
-from fieldbook.work.standing import Standing
+
+if TYPE_CHECKING:
+    from fieldbook.work.standing import Standing
 
 CHANNEL_ICONS: dict[Channel, str] = {
     "call": "phone",
@@ -99,7 +102,7 @@ def hour(clock: time) -> str:
     return QLocale().toString(QTime(clock.hour, clock.minute), QLocale.FormatType.ShortFormat)
 
 
-def due_words(standing: Standing, today: date) -> str:
+def due_words(standing: "Standing", today: date) -> str:
     """ "due today", "due Thu", "15 Dec", "8 days past"; "" where nothing is asked."""
     day = standing.next_day or standing.due
     if standing.past > 0 and not (standing.next_day and standing.next_day > today):
@@ -124,7 +127,7 @@ def month_name(first: date) -> str:
     return _formatted(first, "MMM")
 
 
-def table_due(standing: Standing, today: date) -> tuple[str, bool]:
+def table_due(standing: "Standing", today: date) -> tuple[str, bool]:
     """The column Due: "Thu", "8 days past", "No touch"; and whether it is amber.
 
     The day of the next planned touch if there is one, else the due day by rhythm.

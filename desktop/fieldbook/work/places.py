@@ -10,11 +10,9 @@ from fieldbook.work.days import zone
 from fieldbook.work.sellers import seller_in
 
 _SHOWN = 200
-_TOUCHES = (
-    """SELECT count(*) FROM touch t JOIN account a ON a.n = t.account
-WHERE t.state = 'planned' AND t.at_day <= ? AND a.owner = """
-    + reads.NUMBER
-)
+_TOUCHES = f"""SELECT count(*) FROM touch t CROSS JOIN account a ON a.n = t.account
+WHERE t.state = 'planned' AND t.at_day <= ? AND a.owner = {reads.NUMBER}"""
+"""CROSS JOIN begins with what is planned until then, by its index: accounts may be many."""
 _ACCOUNTS = f"""SELECT count(*) FROM account WHERE stage IN ('lead', 'open')
 AND owner = {reads.NUMBER} AND ifnull(parked_until, 0) <= ?"""
 _SEGMENTS = """SELECT lower(hex(i.id)), s.name, (SELECT count(DISTINCT m.owner) FROM in_segment m
@@ -22,6 +20,10 @@ _SEGMENTS = """SELECT lower(hex(i.id)), s.name, (SELECT count(DISTINCT m.owner) 
  WHERE m.value = s.n AND m."on" = 1) FROM segment s JOIN ids i ON i.n = s.n
 ORDER BY lower(s.name), i.id LIMIT ?"""
 _SAMPLE = "SELECT value FROM local_book WHERE key = 'sample'"
+
+
+_NAMES = """SELECT lower(hex(i.id)), s.name FROM segment s JOIN ids i ON i.n = s.n
+ORDER BY lower(s.name), i.id LIMIT ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +63,10 @@ def places(book: Book) -> Places:
             ),
             ask(_SAMPLE).scalar() == "1",
         )
+
+
+def segment_names(book: Book) -> list[tuple[Ref, str]]:
+    """Every segment by name, for a menu."""
+    with book.reading() as connection:
+        found = connection.exec_driver_sql(_NAMES, (_SHOWN,))
+        return [(Ref(one), name) for one, name in found]

@@ -14,12 +14,12 @@ from fieldbook.work.account_table import AccountTable, Head, TableRow, table_row
 if TYPE_CHECKING:
     from fieldbook.book.book import Book
 
-PAGE = 64
+PAGE = 24
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class AccountList(QAbstractListModel):
-    """Lines that are heads or accounts. What an account shows is read in pages of 64."""
+    """Lines that are heads or accounts. What an account shows is read in pages of 24."""
 
     def __init__(self, parent: QWidget) -> None:
         """Empty."""
@@ -45,6 +45,11 @@ class AccountList(QAbstractListModel):
     def rowCount(self, parent: _Index | None = None) -> int:
         """Heads and accounts."""
         return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def places_of_heads(self) -> list[int]:
+        """Where the heads stand."""
+        heads = self.table.heads if self.table else {}
+        return [place + before for before, place in enumerate(heads)]
 
     def head(self, index: _Index) -> Head | None:
         """The head at a place, if it is one."""

@@ -36,7 +36,7 @@ from fieldbook.work.account_table import (
     number_of_account,
 )
 from fieldbook.work.accounts import SavedAccount
-from fieldbook.work.places import places
+from fieldbook.work.places import segment_names
 
 
 class AccountsPage(Page):
@@ -118,11 +118,12 @@ class AccountsPage(Page):
     def render_book(self) -> None:
         """The list as the book has it now; the same account stays chosen."""
         before = self.view.current()
-        segments = [(one.id, one.name) for one in places(self.shell.book).segments]
+        segments = segment_names(self.shell.book)
         table = self._table = account_table(self.shell.book, self.filters.wish)
         self.filters.know(table.owners, segments)
         self.foot.know(segments)
         self.view.lines.show_table(self.shell.book, table, self.filters.wish.group)
+        self.view.fit_rows()
         self.foot.show_table(table)
         self.foot.show_chosen(0)
         self._show_nothing(table)

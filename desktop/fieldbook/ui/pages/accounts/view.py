@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from fieldbook.text import _
+from fieldbook.ui import theme
 from fieldbook.ui.pages.accounts.model import AccountList
-from fieldbook.ui.pages.accounts.painter import LinePainter
+from fieldbook.ui.pages.accounts.painter import HEAD, ROW, LinePainter
 from fieldbook.work.account_table import TableRow
 
 _RATINGS = {
@@ -19,7 +20,7 @@ _ALONE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _Flag = QItemSelectionModel.SelectionFlag
 
 
-class AccountsView(QListView):
+class AccountsView(QTableView):
     """A list of accounts; single letters work while it has the focus."""
 
     opened = Signal(object)
@@ -45,10 +46,28 @@ class AccountsView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(400)
+        self._lay_out()
         self.doubleClicked.connect(self._on_double)
         self.selectionModel().selectionChanged.connect(self._on_selection)
+
+    def _lay_out(self) -> None:
+        """One column as wide as the view; rows whose heights nobody has to ask for one by one."""
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(1)
+
+    def fit_rows(self) -> None:
+        """Accounts are 44 high, heads of groups 36."""
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        for place in self.lines.places_of_heads():
+            self.setRowHeight(place, theme.px(HEAD))
 
     def current(self) -> TableRow | None:
         """The account the focus is on."""
