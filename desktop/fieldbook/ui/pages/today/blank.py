@@ -1,7 +1,7 @@
 """What Today says of a day without anything more to do: a sentence, and a way on."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from fieldbook.text import _
 from fieldbook.ui import theme
@@ -20,19 +20,22 @@ class Blank(Card):
     def __init__(self) -> None:
         """Says nothing yet."""
         super().__init__("bg", edge="line")
-        self._place = "accounts"
         self._column = QVBoxLayout(self)
         self._title = Label("", "card")
         self._words = Label("", "body", "ink2")
         self._words.setWordWrap(True)
-        self._on = Button("", "primary")
-        self._on.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._on.clicked.connect(self._on_pressed)
+        self._first = Button(_("New account"), "primary")
+        self._first.clicked.connect(self._on_first)
+        self._list = Button(_("See the accounts"))
+        self._list.clicked.connect(self._on_list)
         row = QHBoxLayout()
-        row.addWidget(self._on)
+        row.addWidget(self._first)
+        row.addWidget(self._list)
         row.addStretch(1)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._words)
+        self._text = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._text.addWidget(self._title)
+        self._text.addWidget(self._words, 1)
+        self._column.addLayout(self._text)
         self._column.addLayout(row)
 
     def show_day(self, found: Today) -> None:
@@ -41,17 +44,23 @@ class Blank(Card):
         self._title.setText(title)
         self._words.setText(words)
         alone = found.next_up is None
-        self._on.setVisible(alone)
+        self._first.setVisible(alone and found.empty)
+        self._list.setVisible(alone and not found.empty)
         self._title.set_role("card" if alone else "label")
-        self._place = "new_account" if found.empty else "accounts"
-        self._on.setText(_("New account") if found.empty else _("See the accounts"))
         self.setAccessibleName(f"{title} {words}")
-        self._column.setContentsMargins(*[theme.px(20 if alone else 12)] * 4)
-        self._column.setSpacing(theme.px(10 if alone else 2))
+        side, above = (20, 20) if alone else (14, 10)
+        self._column.setContentsMargins(*[theme.px(one) for one in (side, above, side, above)])
+        self._column.setSpacing(theme.px(14 if alone else 0))
+        ways = QBoxLayout.Direction
+        self._text.setDirection(ways.TopToBottom if alone else ways.LeftToRight)
+        self._text.setSpacing(theme.px(6 if alone else 8))
 
-    def button(self) -> Button:
-        """The way on."""
-        return self._on
+    def buttons(self) -> list[Button]:
+        """The ways on."""
+        return [self._first, self._list]
 
-    def _on_pressed(self) -> None:
-        self.go.emit(self._place, "")
+    def _on_first(self) -> None:
+        self.go.emit("new_account", "")
+
+    def _on_list(self) -> None:
+        self.go.emit("accounts", "")

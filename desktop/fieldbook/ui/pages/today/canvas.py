@@ -30,11 +30,13 @@ class Canvas:
         role, token = look
         face = theme.metrics(role)
         shown = face.elidedText(text, Qt.TextElideMode.ElideRight, part.width())
+        before = self.painter.layoutDirection()
         self.painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self.painter.setFont(theme.font(role))
         self.painter.setPen(theme.color(token))
         side = QStyle.visualAlignment(self.direction, Qt.AlignmentFlag.AlignLeft | _MIDDLE)
         self.painter.drawText(part, side | Qt.AlignmentFlag.AlignAbsolute, shown)
+        self.painter.setLayoutDirection(before)
         return face.horizontalAdvance(shown)
 
     def picture(self, part: QRect, icon: str, token: str) -> None:

@@ -33,7 +33,7 @@ class Head(QWidget):
 
     def fit(self) -> None:
         """The day stands on the line of the place."""
-        self._row.setContentsMargins(2, 0, 2, 0)
+        self._row.setContentsMargins(2, 0, 2, theme.px(4))
         self._row.setSpacing(theme.px(14))
         place, day = theme.metrics("place"), theme.metrics("date")
         lower = place.ascent() - place.height() / 2 - (day.ascent() - day.height() / 2)

@@ -1,7 +1,7 @@
 """The single lines of Today: drafts that wait, what waited while one was away, what is done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldbook.text import _, plural
 from fieldbook.ui import theme
@@ -69,10 +69,13 @@ class DraftLine(Card):
         row.setContentsMargins(*[theme.px(side) for side in (14, 4, 6, 4)])
         row.setSpacing(theme.px(10))
         row.addWidget(IconLabel("pencil", "amber", 15))
-        row.addWidget(Label(_("Draft: {name}").format(name=short), "label"))
+        title = ElidedLabel(_("Draft: {name}").format(name=short), "label")
+        title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        row.addWidget(title)
         row.addWidget(ElidedLabel(words, "body", "ink2"), 1)
         row.addWidget(Label(_kept(draft, found), "caption", "ink2"))
         self.button = Button(_("Go on"), "ghost")
+        self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.button.setAccessibleName(_("Go on with the draft about {name}").format(name=name))
         self.button.clicked.connect(self._on_open)
         row.addWidget(self.button)

@@ -65,7 +65,7 @@ class NextUp(Card):
         self._rows = [self._head(), self._quote_row(), self._foot()]
         self._column.addLayout(self._rows[0])
         self._column.addWidget(self._opener)
-        self._column.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(self._all_row())
         self._column.addWidget(self._coach)
         self._column.addWidget(self._quote)
         self._column.addLayout(self._rows[2])
@@ -77,12 +77,20 @@ class NextUp(Card):
         self._name = ElidedLabel("", "card")
         self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._pill = Pill("", "tint")
+        self._pill.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._tries = Label("", "caption", "ink2")
         self._soon = Label("", "body", "ink2")
         for part in (self._badge, self._name, self._pill, self._tries):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._soon)
+        return row
+
+    def _all_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(-theme.px(4), 0, 0, 0)
+        row.addWidget(self._all)
+        row.addStretch(1)
         return row
 
     def _quote_row(self) -> QHBoxLayout:
@@ -157,6 +165,7 @@ class NextUp(Card):
         """A link shows the rest where the opener is cut."""
         self._all.setVisible(self._whole or self._opener.is_cut())
         self._all.setText(_("Less") if self._whole else _("More"))
+        self._all.setAccessibleName(_("The whole purpose"))
 
     def _show_said(self, said: Said | None, today: date) -> None:
         self._has_said = said is not None
@@ -174,6 +183,7 @@ class NextUp(Card):
         self._space()
 
     def _space(self) -> None:
+        self._all.setFixedHeight(theme.px(24))
         side = theme.px(16 if self._low else 20)
         self._column.setContentsMargins(theme.px(20), side, theme.px(20), side)
         self._column.setSpacing(theme.px(8 if self._low else 11))

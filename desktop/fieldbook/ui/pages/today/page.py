@@ -1,6 +1,6 @@
 """Today: the ribbon of the day, what is next and the words for it, what else the week holds."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from fieldbook.ui.pages.today.panel import BeforePanel
 from fieldbook.ui.pages.today.ribbon import Ribbon
 from fieldbook.ui.pages.today.section import Section
 from fieldbook.ui.parts.label import Label
+from fieldbook.ui.parts.look import look_changed
 from fieldbook.ui.parts.scroll import ScrollArea
 from fieldbook.work.before import before_you_go_in
 from fieldbook.work.today import FEW, WINDOW, Row, Today, today
@@ -34,6 +35,7 @@ class TodayPage(Page):
     def _build(self) -> None:
         self._today: Today | None = None
         self._all = False
+        self._factor = theme.factor()
         self.panel = self._before = BeforePanel()
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_AGAIN)
@@ -65,7 +67,8 @@ class TodayPage(Page):
         self._done = DoneLine()
         parts = (self._head, self._drafts, self._away, self._ribbon, self._blank, self._title)
         for part in (*parts, self._next, *self._sections):
-            self._column.addWidget(part)
+            begin = Qt.AlignmentFlag.AlignLeft if part is self._title else Qt.AlignmentFlag(0)
+            self._column.addWidget(part, 0, begin)
         self._column.addStretch(1)
         self._column.addWidget(self._done)
 
@@ -87,7 +90,10 @@ class TodayPage(Page):
 
     def render_book(self) -> None:
         """The day as the book has it now."""
-        found = self._today = today(self.shell.book, WINDOW if self._all else FEW)
+        self._today = today(self.shell.book, WINDOW if self._all else FEW)
+        self._show_day(self._today)
+
+    def _show_day(self, found: Today) -> None:
         self._deeds.today = found.now.date()
         self._head.show_day(self._deeds.today)
         self._drafts.show_drafts(found)
@@ -102,12 +108,16 @@ class TodayPage(Page):
         self._show_before()
         self.fit()
 
+    def _on_size(self) -> None:
+        if self._today:
+            self._show_day(self._today)
+
     def _show_next(self, found: Today) -> None:
         row = found.next_up
         self._title.setVisible(row is not None)
         self._next.setVisible(row is not None)
         self._next.show_next(found)
-        self._blank.setVisible(row is None or not found.left)
+        self._blank.setVisible(row is None or not (found.left or found.away))
         self._blank.show_day(found)
 
     def _show_rows(self, found: Today) -> None:
@@ -134,7 +144,7 @@ class TodayPage(Page):
     def _order_focus(self) -> None:
         """Tab follows the reading order, whatever was made first."""
         order: list[QWidget] = [self._head.note, *self._drafts.buttons(), self._away.button]
-        order += [*self._ribbon.buttons(), self._blank.button(), *self._next.focusable()]
+        order += [*self._ribbon.buttons(), *self._blank.buttons(), *self._next.focusable()]
         for section in self._sections:
             order += section.focusable()
         for before, after in zip(order, order[1:], strict=False):
@@ -154,6 +164,14 @@ class TodayPage(Page):
         for section in self._sections:
             section.fit(first=section in shown[:1])
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text, other gaps and heights."""
+        super().changeEvent(event)
+        if look_changed(event) and self._factor != theme.factor():
+            # Not at once: Qt is going through all widgets now, and none may come or go.
+            self._factor = theme.factor()
+            QTimer.singleShot(0, self, self._on_size)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another height, another density."""
         super().resizeEvent(event)
@@ -171,8 +189,8 @@ class TodayPage(Page):
 
     def focus_start(self) -> None:
         """On the card of what is next, so that Enter writes the note."""
-        starts: list[QWidget] = [self._next, self._blank.button(), self._head.note]
-        next((one for one in starts if not one.isHidden()), self._head.note).setFocus()
+        starts: list[QWidget] = [self._next, *self._blank.buttons()]
+        next((one for one in starts if one.isVisible()), self._head.note).setFocus()
 
     # ---- Going through the rows -----------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.text import _, plural
@@ -21,6 +21,7 @@ from fieldbook.ui.words import channel_name, month_name, short_day
 from fieldbook.work.before import Before, Contact, Earlier, Returning
 
 _LONGEST = 400
+_BEGIN = Qt.AlignmentFlag.AlignLeft
 
 
 class BeforePanel(QWidget):
@@ -39,6 +40,12 @@ class BeforePanel(QWidget):
         """No row is chosen."""
         self._shown = None
         self._clear()
+        head, column = _stack(3)
+        column.addWidget(Label(_("Before you go in"), "panel"), 0, _BEGIN)
+        words = Label(_("Whom you meet and what was said last stands here."), "body", "ink2")
+        words.setWordWrap(True)
+        column.addWidget(words)
+        self._column.addWidget(head)
         self._column.addStretch(1)
 
     def show_before(self, before: Before, today: date) -> None:
@@ -54,7 +61,11 @@ class BeforePanel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Another size of text, other gaps."""
         super().changeEvent(event)
-        if look_changed(event) and self._shown and self._factor != theme.factor():
+        if look_changed(event) and self._factor != theme.factor():
+            QTimer.singleShot(0, self, self._on_size)
+
+    def _on_size(self) -> None:
+        if self._shown:
             self.show_before(*self._shown)
 
     def _clear(self) -> None:
@@ -90,7 +101,7 @@ def _parts(before: Before, today: date) -> list[QWidget]:
 
 def _head(before: Before) -> QWidget:
     made, column = _stack(3)
-    column.addWidget(Label(_("Before you go in"), "panel"))
+    column.addWidget(Label(_("Before you go in"), "panel"), 0, _BEGIN)
     column.addWidget(ElidedLabel(before.name, "body", "ink2"))
     return made
 
@@ -111,18 +122,17 @@ def _person(one: Contact) -> QWidget:
 def _others(before: Before) -> QWidget:
     """Who else is there, each on a line."""
     made, column = _stack(5)
-    column.addWidget(Label(_("Also there"), "label"))
+    column.addWidget(Label(_("Also there"), "label"), 0, _BEGIN)
     for one in before.people[1:]:
         line, row = _side_by_side(8)
         name = Label(one.name[:60], "name")
         name.setMinimumWidth(theme.px(40))
         row.addWidget(name)
-        below = " · ".join(part for part in (one.role, one.phone) if part)
-        row.addWidget(ElidedLabel(below, "caption", "ink2"), 1)
+        row.addWidget(ElidedLabel(one.role or one.phone, "caption", "ink2"), 1)
         column.addWidget(line)
     if before.more_people:
         more = plural("and {n} more", "and {n} more", before.more_people)
-        column.addWidget(Label(more, "caption", "ink2"))
+        column.addWidget(Label(more, "caption", "ink2"), 0, _BEGIN)
     return made
 
 
@@ -151,7 +161,8 @@ def _attention(before: Before) -> QWidget:
     months = before.standing.months
     if months:
         ends, line = _side_by_side(8)
-        line.addWidget(Label(month_name(months[0].first), "chart", "ink3"), 1)
+        line.addWidget(Label(month_name(months[0].first), "chart", "ink3"))
+        line.addStretch(1)
         line.addWidget(Label(month_name(months[-1].first), "chart", "ink3"))
         column.addWidget(ends)
     return made
@@ -159,7 +170,7 @@ def _attention(before: Before) -> QWidget:
 
 def _history(earlier: Sequence[Earlier], today: date) -> QWidget:
     made, column = _stack(8)
-    column.addWidget(Label(_("Before"), "label"))
+    column.addWidget(Label(_("Before"), "label"), 0, _BEGIN)
     for one in earlier:
         how = channel_name(one.channel).lower()
         lead = _("{day} {channel}:").format(day=short_day(one.day, today), channel=how)

@@ -89,14 +89,24 @@ class Ribbon(QWidget):
     def _place(self) -> None:
         """Blocks that would cover each other stand side by side, as far as there is room."""
         track, gap = self._track(), theme.px(3)
-        free = track.left() + 1
+        free, parts = track.left() + 1, []
         for button in self.buttons():
             start, end = button.block.span(self._now)
             wide = max(self._x(end) - self._x(start), theme.px(24))
             left = min(max(self._x(start), free), track.right() - wide)
-            part = QRect(left, track.top() + gap, wide, track.height() - 2 * gap)
-            button.setGeometry(mirrored(self, part))
+            parts.append(QRect(left, track.top() + gap, wide, track.height() - 2 * gap))
             free = left + wide + 2
+        self._bring_back(parts)
+        for button, part in zip(self.buttons(), parts, strict=True):
+            button.setGeometry(mirrored(self, part))
+
+    def _bring_back(self, parts: Sequence[QRect]) -> None:
+        """What is done stands before the line of now, though it was noted this minute."""
+        bound = self._now_at()
+        for button, part in zip(reversed(self.buttons()), reversed(parts), strict=True):
+            if bound is not None and button.block.kind == "done":
+                part.moveRight(max(min(part.right(), bound - 1), part.width()))
+                bound = part.left() - 1
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Track, hours, names, now."""
@@ -119,13 +129,30 @@ class Ribbon(QWidget):
             wide = face.horizontalAdvance(text)
             tick = QRect(x, track.top() + theme.px(6), 1, track.height() - theme.px(12))
             painter.fillRect(mirrored(self, tick), theme.color("line2"))
-            left, top = x - wide // 2, 0
+            part = QRect(x - wide // 2, 0, wide + 1, face.height())
             if self._low:
-                left, top = x + theme.px(4), track.top() + (track.height() - face.height()) // 2
-            if left >= 0 and left + wide <= self.width() - _INSET:
-                part = mirrored(self, QRect(left, top, wide + 1, face.height()))
+                part = QRect(x + theme.px(4), track.top(), wide + 1, track.height())
+            if self._is_free(part):
                 painter.setPen(theme.color("ink3"))
-                painter.drawText(part, Qt.AlignmentFlag.AlignCenter, text)
+                painter.drawText(mirrored(self, part), Qt.AlignmentFlag.AlignCenter, text)
+
+    def _is_free(self, part: QRect) -> bool:
+        """Whether an hour can be written there: it is whole, and nothing lies over it."""
+        if part.left() < 0 or part.right() > self.width() - _INSET:
+            return False
+        around = mirrored(self, part.adjusted(-2, 0, 2, 0))
+        covered = any(button.geometry().intersects(around) for button in self.buttons())
+        now = self._now_at()
+        return not (
+            covered or (self._low and now is not None and part.left() <= now <= part.right())
+        )
+
+    def _now_at(self) -> int | None:
+        """Where the line of now stands, if the ribbon runs so far."""
+        if self._now is None:
+            return None
+        at = self._now.hour + self._now.minute / 60
+        return self._x(at) if self._span[0] <= at <= self._span[1] else None
 
     def _room_for(self, step: int) -> bool:
         return self._x(self._span[0] + step) > theme.px(46)
@@ -153,19 +180,16 @@ class Ribbon(QWidget):
                 painter.drawText(mirrored(self, part), flags, text)
 
     def _paint_now(self, painter: QPainter, track: QRect) -> None:
-        if self._now is None:
-            return
-        at = self._now.hour + self._now.minute / 60
-        if not self._span[0] <= at <= self._span[1]:
+        now = self._now_at()
+        if now is None:
             return
         size = theme.px(7)
-        x = mirrored(self, QRect(self._x(at), 0, 1, 1)).left()
-        top = track.top() + (size // 2 if self._low else 0)
+        x = mirrored(self, QRect(now, 0, 1, 1)).left() + 0.5
+        dot = track.top() if self._low else track.top() - size
         painter.setPen(theme.pen("redFill", 2))
-        painter.drawLine(QPointF(x, top), QPointF(x, track.bottom() + 2))
+        painter.drawLine(QPointF(x, dot + size / 2), QPointF(x, track.bottom() + 2))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("redFill"))
-        dot = track.top() if self._low else track.top() - size
         painter.drawEllipse(QRectF(x - size / 2, dot, size, size))
 
 

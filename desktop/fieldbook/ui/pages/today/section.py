@@ -30,7 +30,8 @@ class Section(QWidget):
         self._all.hide()
         self.view = RowsView(title)
         self._head = QHBoxLayout()
-        self._head.addWidget(Label(title, "label"))
+        self._title = Label(title, "label")
+        self._head.addWidget(self._title)
         self._head.addWidget(self._count)
         self._head.addStretch(1)
         self._head.addWidget(self._all)
@@ -58,6 +59,9 @@ class Section(QWidget):
     def fit(self, *, first: bool = False) -> None:
         """Another size of text; the `first` part stands a little lower, under the card."""
         self._column.setContentsMargins(2, theme.px(8) if first else 0, 2, 0)
-        self._column.setSpacing(theme.px(2))
+        self._column.setSpacing(0)
+        self._head.setContentsMargins(0, 0, -theme.px(4), 0)
         self._head.setSpacing(theme.px(10))
+        self._title.setFixedHeight(theme.px(24))
+        self._all.setFixedHeight(theme.px(24))
         self.view.fit()
