@@ -28,20 +28,21 @@ class HistoryView(Overlay):
         super().__init__(host)
         self._shell = shell
         inside = QWidget()
-        inside.setFixedWidth(theme.px(620))
+        inside.setFixedWidth(min(theme.px(620), host.width() - theme.px(32)))
         column = QVBoxLayout(inside)
         column.setContentsMargins(*[theme.px(20)] * 4)
         column.setSpacing(theme.px(12))
         column.addWidget(Label(_("History"), "card"))
         self._list = QListWidget()
         self._list.setAccessibleName(_("What was done"))
-        self._list.setMinimumHeight(theme.px(340))
+        self._list.setMinimumHeight(theme.px(96))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentItemChanged.connect(self._on_current)
         self._list.itemActivated.connect(self._on_take_back)
         column.addWidget(self._list)
         column.addLayout(self._foot())
         self.set_content(inside, self._list)
+        self.sheet.setMinimumHeight(min(theme.px(460), host.height() - theme.px(32)))
 
     def open(self) -> None:
         """Shows what was done until now."""

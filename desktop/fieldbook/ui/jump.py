@@ -35,7 +35,7 @@ class Jump(Overlay):
 
     def _build(self) -> None:
         inside = QWidget()
-        inside.setFixedWidth(theme.px(640))
+        inside.setFixedWidth(min(theme.px(640), self._host.width() - theme.px(32)))
         column = QVBoxLayout(inside)
         column.setContentsMargins(*[theme.px(16)] * 4)
         column.setSpacing(theme.px(10))
@@ -46,7 +46,7 @@ class Jump(Overlay):
         self._list = QListWidget()
         self._list.setAccessibleName(_("Found"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setMinimumHeight(theme.px(320))
+        self._list.setMinimumHeight(theme.px(96))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.itemActivated.connect(self._on_chosen)
@@ -55,6 +55,8 @@ class Jump(Overlay):
         for widget in (self._field, self._list, self._nothing):
             column.addWidget(widget)
         self.set_content(inside, self._field.line)
+        room = self._host.height() - theme.px(32)
+        self.sheet.setMinimumHeight(min(theme.px(430), room))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up, down and Enter act on the list while the field is typed in."""

@@ -50,14 +50,14 @@ class RowHistory(Overlay):
         super().__init__(host)
         self._shell, self._row = shell, row
         inside = QWidget()
-        inside.setFixedWidth(theme.px(620))
+        inside.setFixedWidth(min(theme.px(620), host.width() - theme.px(32)))
         column = QVBoxLayout(inside)
         column.setContentsMargins(*[theme.px(20)] * 4)
         column.setSpacing(theme.px(12))
         column.addWidget(Label(_("Who changed what"), "card"))
         self._list = QListWidget()
         self._list.setAccessibleName(_("Changes"))
-        self._list.setMinimumHeight(theme.px(320))
+        self._list.setMinimumHeight(theme.px(96))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setWordWrap(True)
         column.addWidget(self._list)
@@ -68,6 +68,7 @@ class RowHistory(Overlay):
         foot.addWidget(close)
         column.addLayout(foot)
         self.set_content(inside, self._list)
+        self.sheet.setMinimumHeight(min(theme.px(460), host.height() - theme.px(32)))
 
     def open(self) -> None:
         """Shows what was changed until now."""

@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.errors import FieldbookError
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
 from fieldbook.text import _
 from fieldbook.ui import theme
+from fieldbook.ui.pages.door import WIDE as DOOR
 from fieldbook.ui.pages.door import Door
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.card import Card
@@ -66,7 +67,7 @@ class FirstRun(QWidget):
             _("“The purpose of my call is …”"), _("Every good conversation starts that way.")
         )
         said.set_tones("ink", "ink3")
-        said.setFixedWidth(theme.px(640))
+        said.setMinimumWidth(theme.px(320))
         said.set_centred()
         self._fault = Label("", "name", "amber")
         self._fault.setWordWrap(True)
@@ -80,7 +81,7 @@ class FirstRun(QWidget):
 
     def _two_doors(self) -> QWidget:
         both = QWidget()
-        row = QHBoxLayout(both)
+        row = self._row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(24))
         look = Door("eye", _("Look around first"), "1")
@@ -146,6 +147,13 @@ class FirstRun(QWidget):
         row.addWidget(self._other)
         row.addStretch(1)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for two doors side by side they stand one below the other."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(2 * DOOR + 90)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def show_fault(self, text: str) -> None:
         """Says why no book is open."""

@@ -41,7 +41,6 @@ class Ask(Overlay):
         self.setAccessibleName(title)
         self._fields: dict[str, LineField | TextField | QDateEdit] = {}
         inside = QWidget()
-        inside.setFixedWidth(theme.px(WIDE))
         column = QVBoxLayout(inside)
         column.setContentsMargins(*[theme.px(22)] * 4)
         column.setSpacing(theme.px(10))

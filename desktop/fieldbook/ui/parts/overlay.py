@@ -80,7 +80,7 @@ class Overlay(QWidget):
             high = self._column.totalHeightForWidth(wide)
         else:
             high = self.sheet.sizeHint().height()
-        high = min(high, room.height())
+        high = min(max(high, self.sheet.minimumHeight()), room.height())
         left = (self.width() - wide) // 2
         top = (self.height() - high) // 2 if self._top < 0 else theme.px(self._top)
         self.sheet.setGeometry(

@@ -10,7 +10,7 @@ from fieldbook.text import _, plural
 from fieldbook.ui import theme
 from fieldbook.ui.parts.button import IconButton
 from fieldbook.ui.parts.icon import IconLabel
-from fieldbook.ui.parts.label import Label
+from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.menu import ChoiceMenu
 from fieldbook.ui.parts.pill import Pill
 from fieldbook.ui.parts.spoken import SpokenText
@@ -49,14 +49,13 @@ class NoteCard(QWidget):
         self._date = Label(day, "label")
         row.addWidget(self._date)
         row.addWidget(IconLabel(CHANNEL_ICONS[note.channel], "ink2", 14))
-        row.addWidget(Label(_how(note), "body", "ink2"))
+        row.addWidget(ElidedLabel(_how(note), "body", "ink2"), 1)
         if note.outcome == "not_reached":
             row.addWidget(Pill(_("Not reached"), "neutral"))
         elif note.outcome == "moved_on":
             row.addWidget(Pill(_("Moved on"), "neutral"))
         if note.private:
             row.addWidget(Pill(_("Private"), "plum", icon="lock"))
-        row.addStretch(1)
         pill = _purpose_pill(note, names)
         if pill:
             row.addWidget(pill)

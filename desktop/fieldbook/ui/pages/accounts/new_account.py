@@ -34,7 +34,6 @@ class NewAccount(Overlay):
         self._shell = shell
         self._known = ""
         inside = QWidget()
-        inside.setFixedWidth(theme.px(520))
         column = QVBoxLayout(inside)
         column.setContentsMargins(*[theme.px(22)] * 4)
         column.setSpacing(theme.px(12))
