@@ -32,7 +32,7 @@ from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.books import new_book
 from fieldbook.work.drafts import keep_draft
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
-from fieldbook.work.today import WINDOW, Row, today
+from fieldbook.work.today import Row, today
 from tests.ui.conftest import NORA, TUESDAY
 from tests.ui.shell import TestShell
 
@@ -461,9 +461,11 @@ def test_the_whole_week_is_behind_show_all(
     page = shown()
     assert "3 of 7" in texts(page)
     view = views(page)[0]
-    press_all = next(one for one in page.findChildren(Button) if one.text() == "Show all")
+    press_all = next(
+        one for one in page.findChildren(Button) if one.text() == "Show all" and one.isVisible()
+    )
     press_all.click()
-    assert view.rows.rowCount() == 7 < WINDOW
+    assert view.rows.rowCount() == 7
     assert view.height() == 7 * theme.px(58)
     press_all.click()
     assert view.rows.rowCount() == 3
@@ -562,7 +564,9 @@ def test_ten_years_of_missed_touches_are_scrolled_through(
         of = account(shell, f"Account {number:02}", "C")
         plan(shell, of, When(date(2016, 11, 24) + timedelta(days=number)), channel="call")
     page = shown(664, 640)
-    next(one for one in page.findChildren(Button) if one.text() == "Show all").click()
+    next(
+        one for one in page.findChildren(Button) if one.text() == "Show all" and one.isVisible()
+    ).click()
     view = views(page)[0]
     assert len(rows_of(view)) == 29
     qtbot.waitUntil(lambda: page._inside.height() > view.height())

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from fieldbook.book.acts import acts
+from fieldbook.book.acts import Act, acts
 from fieldbook.book.book import Book
 from fieldbook.book.clock import moment_of
 from fieldbook.book.fold import ORDER
-from fieldbook.book.ground import Ground, lines_of, stand
+from fieldbook.book.ground import LISTED, Ground, Line, lines_of, listed, stand
 from fieldbook.book.journal import Patch
 from fieldbook.text import _
 
@@ -78,14 +78,16 @@ def _merges(ground: Ground) -> list[Past]:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One entry about a row: when, by whom, which fields got which values; "" without a name.
+    """One entry about a row: which fields got which values, in which act, by whom (id and name).
 
-    `fields` is None where the words were erased.
+    `kind` is that of the entry: the words of a note stand under the note's id. `fields` is None
+    where the words were erased.
     """
 
     act: str
     at: datetime
-    by: str
+    by: tuple[str, str]
+    kind: str
     undone: bool
     fields: Patch | None
 
@@ -94,18 +96,20 @@ def said_of_row(book: Book, row: str) -> list[Said]:
     """Everything the journal says about a row and its twins, the oldest first."""
     with book.reading() as connection:
         ground = stand(connection)
-        names = {act.number: act for act in acts(ground)}
-        sellers = _sellers(ground)
-        found = ground.ask("SELECT n FROM ids WHERE id = unhex(?)", row)
-        lines = lines_of(ground, [found[0][0]]) if found else {}
-        told = sorted((line for group in lines.values() for line in group), key=ORDER)
+        numbers = ground.numbers("SELECT n FROM ids WHERE id = unhex(?)", row)
+        told = [line for group in lines_of(ground, numbers).values() for line in group]
+        within = {line.act for line in told}
+        known = {one.number: one for one in acts(ground, f"AND j.act IN {LISTED}", listed(within))}
+        names = _sellers(ground)
+        erased = ground.numbers("SELECT row FROM erased")
         return [
-            Said(
-                names[line.act].id if line.act in names else "",
-                moment_of(line.stamp),
-                sellers.get(names[line.act].by, "") if line.act in names else "",
-                line.act in ground.undone,
-                line.patch,
-            )
-            for line in told
+            _said(line, known.get(line.act), names, line.act in ground.undone)
+            for line in sorted(told, key=ORDER)
+            if line.patch is not None or line.row in erased
         ]
+
+
+def _said(line: Line, act: Act | None, names: dict[str, str], undone: bool) -> Said:
+    by = act.by if act else ""
+    at = moment_of(line.stamp)
+    return Said(act.id if act else "", at, (by, names.get(by, "")), line.kind, undone, line.patch)

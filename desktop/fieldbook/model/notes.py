@@ -71,3 +71,17 @@ class Loss:
 def reached(outcome: Outcome | None) -> bool:
     """Whether somebody was spoken to: attempts are counted and never reset the clock (P3)."""
     return outcome != "not_reached"
+
+
+Thread = Literal["none", "waiting", "taken_up", "dropped"]
+"""What became of the purpose a note left: there was none, it waits for a planned touch, a later
+note took it up, or nobody did (design/spec.md, "The thread")."""
+
+
+def thread(purpose: str, *, taken_up: bool, planned: date | None, today: date) -> Thread:
+    """What became of a purpose; `planned` is the day of the planned touch that carries it."""
+    if not purpose.strip():
+        return "none"
+    if taken_up:
+        return "taken_up"
+    return "waiting" if planned and planned >= today else "dropped"

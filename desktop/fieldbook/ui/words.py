@@ -1,11 +1,13 @@
 """Days, channels and ratings in the words a seller reads."""
 
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from fieldbook.model.accounts import Rating
+from fieldbook.model.rhythm import Beat
 from fieldbook.model.touches import Channel
 from fieldbook.text import _, plural
 
@@ -87,6 +89,11 @@ def long_day(day: date) -> str:
     return _formatted(day, "dddd d MMMM")
 
 
+def full_day(day: date) -> str:
+    """ "24 November 2026"."""
+    return _formatted(day, "d MMMM yyyy")
+
+
 def note_day(day: date, today: date) -> str:
     """ "26 October", with the year where it is another one."""
     return _formatted(day, "d MMMM" if _same_year(day, today) else "d MMMM yyyy")
@@ -142,3 +149,28 @@ def table_due(standing: "Standing", today: date) -> tuple[str, bool]:
     if day < today:
         return _("planned {day}").format(day=short_day(day, today)), True
     return short_day(day, today), standing.past > 0
+
+
+def beat_words(beat: Beat) -> str:
+    """ "Call or visit every 3 weeks", "Article every 8 weeks"."""
+    named = {
+        "call": _("call"),
+        "visit": _("visit"),
+        "message": _("message"),
+        "value": _("article"),
+    }
+    how = _(" or ").join(named[channel] for channel in beat.channels)
+    one, many = {
+        "day": ("every day", "every {n} days"),
+        "week": ("every week", "every {n} weeks"),
+        "month": ("every month", "every {n} months"),
+    }[beat.unit]
+    told = f"{how} {plural(one, many, beat.every)}"
+    return told[:1].upper() + told[1:]
+
+
+def beats_words(beats: Sequence[Beat]) -> str:
+    """All lanes in one line: "Call or visit every 3 weeks, visit every 12 weeks"."""
+    told = [beat_words(beat) for beat in beats]
+    rest = [words[:1].lower() + words[1:] for words in told[1:]]
+    return ", ".join([*told[:1], *rest]) or _("No rhythm")

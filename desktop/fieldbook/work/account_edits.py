@@ -1,22 +1,31 @@
-"""Changing one account: its name, its rating, where it is, its segments; parking and bringing back.
+"""Changing one account: its name, where it is, its segments; parking and bringing back.
 
-Every function is one act, which undo takes back.
+Every function is one act, which undo takes back. Rating and archiving, which are done with
+several accounts at once too, are in `account_acts`; losing one is in `sales`.
 """
 
+from dataclasses import replace
 from datetime import date
+
+from sqlalchemy import Connection
 
 from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.changes import Change, born, changed, member
 from fieldbook.errors import NoSuchError, NotFittingError
-from fieldbook.model.accounts import Account, InSegment, Segment, legible, plain, tidy
+from fieldbook.model.accounts import Account, InSegment, Segment, active, legible, plain, tidy
+from fieldbook.model.notes import Words
+from fieldbook.model.rhythm import working_day
 from fieldbook.model.rows import Parked, Ref, When
 from fieldbook.model.touches import Touch
 from fieldbook.text import _
-from fieldbook.work.days import today
-from fieldbook.work.threads import first_beat, open_touches
+from fieldbook.work.account_acts import touch_by_rhythm
+from fieldbook.work.days import days_off, today
+from fieldbook.work.naming import kept_name
+from fieldbook.work.sellers import seller_of
+from fieldbook.work.threads import first_beat, last_purpose, open_touches
 
-LONGEST = 500
+_ON = f'owner = {reads.NUMBER} AND value = {reads.NUMBER} AND "on" = 1'
 
 
 def rename_account(book: Book, account: Ref, name: str) -> str:
@@ -24,108 +33,128 @@ def rename_account(book: Book, account: Ref, name: str) -> str:
 
     Raises NotFittingError for a name that is empty or too long.
     """
-    row = _account(book, account)
-    if not legible(name):
-        raise NotFittingError(_("A name is missing."), _("Give it one that can be read."))
-    if len(name) > LONGEST:
-        raise NotFittingError(
-            _("A name is longer than {n} letters.").format(n=LONGEST), _("Shorten it.")
-        )
-    if tidy(name) == row.name:
+    wished = kept_name(name)
+    if wished == _account(book, account).name:
         return ""
-    return book.write([changed(Account, account, name=tidy(name))], _("Account renamed"))
+    return book.write([changed(Account, account, name=wished)], _("Account renamed"))
 
 
 def place_account(book: Book, account: Ref, city: str, website: str) -> str:
     """Another town and website; gives the act, "" if nothing changed."""
     row = _account(book, account)
-    values = {
-        name: value
-        for name, value in (("city", tidy(city)), ("website", tidy(website)))
-        if getattr(row, name) != value
-    }
-    if not values:
-        return ""
-    return book.write([changed(Account, account, **values)], _("Account changed"))
+    wished = {"city": tidy(city), "website": tidy(website)}
+    fresh = {name: value for name, value in wished.items() if getattr(row, name) != value}
+    return book.write([changed(Account, account, **fresh)], _("Account changed")) if fresh else ""
 
 
 def bring_back(book: Book, account: Ref) -> str:
-    """An archived or lost account is open again, and gets its next touch by the rhythm."""
-    from fieldbook.work.account_acts import touch_by_rhythm
-
+    """An archived or lost account is open again, and covered by a touch after its rhythm."""
     row = _account(book, account)
-    if row.stage in ("lead", "open"):
+    if active(row.stage):
         raise NotFittingError(_("This account is open."), _("There is nothing to bring back."))
-    changes = [changed(Account, account, stage="open")]
-    with book.reading() as connection:
-        if not open_touches(connection, account):
-            changes.append(born(touch_by_rhythm(connection, row, book.new_id(), today(book))))
+    changes = [changed(Account, account, stage="open"), *_covered(book, row)]
     return book.write(changes, _("Account brought back"))
 
 
 def park_account(book: Book, account: Ref, until: date, because: str) -> str:
     """No contact until a day, and why; the touch that ends it is planned for that day.
 
-    Raises NotFittingError without a reason, or for a day that is not to come (product.md, P3).
+    Whatever is planned before that day moves there, onto a working day; where nothing is planned
+    a touch is, with the purpose that was left (product.md, P3). Raises NotFittingError without a
+    reason, or for a day that is not to come.
     """
     row = _account(book, account)
     if not legible(because):
         raise NotFittingError(_("Why is it parked?"), _("Give the reason: it is read that day."))
-    if until <= today(book):
+    day = today(book)
+    if until <= day:
         raise NotFittingError(
-            _("Parking needs a day that is to come."), _("Choose a later day, or unpark it.")
+            _("Parking needs a day that is to come."), _("Choose a later day, or leave it open.")
         )
-    changes: list[Change] = [changed(Account, account, parked=Parked(until, because.strip()))]
+    ends = When(working_day(until, days_off(seller_of(book).country, until)))
     with book.reading() as connection:
-        waiting = open_touches(connection, account)
+        waiting = [one.touch for one in open_touches(connection, account)]
         beat = first_beat(connection, row)
+    changes: list[Change] = [changed(Account, account, parked=Parked(until, because.strip()))]
     for one in waiting:
-        if one.touch.at and one.touch.at.day < until:
-            changes.append(changed(Touch, one.touch.id, at=When(until)))
+        if one.kind != "reset" and one.at and one.at.day < until:
+            changes.append(changed(Touch, one.id, at=ends))
     if not waiting:
-        touch = Touch(id=book.new_id(), account=account, channel=beat.channels[0], at=When(until))
-        changes.append(born(touch))
+        touch = Touch(id=book.new_id(), account=account, channel=beat.channels[0], at=ends)
+        changes += _with_purpose(book, touch)
     return book.write(changes, _("Account parked"))
 
 
 def unpark_account(book: Book, account: Ref) -> str:
-    """Contact goes on from today; what is planned stays planned."""
-    if _account(book, account).parked is None:
+    """Contact goes on from today; what is planned stays planned, and where nothing is a touch is.
+
+    Raises NotFittingError for an account that is not parked.
+    """
+    row = _account(book, account)
+    if row.parked is None:
         raise NotFittingError(_("This account is not parked."), _("There is nothing to unpark."))
-    return book.write([changed(Account, account, parked=None)], _("Account unparked"))
+    changes = [changed(Account, account, parked=None), *_covered(book, row)]
+    return book.write(changes, _("Account unparked"))
+
+
+def _covered(book: Book, account: Account) -> list[Change]:
+    """A touch after the rhythm, with the purpose that was left, where none is planned."""
+    day = today(book)
+    with book.reading() as connection:
+        if open_touches(connection, account.id):
+            return []
+        touch = touch_by_rhythm(connection, account, book.new_id(), day)
+    return _with_purpose(book, touch)
+
+
+def _with_purpose(book: Book, touch: Touch) -> list[Change]:
+    with book.reading() as connection:
+        purpose, private = last_purpose(connection, touch.account or Ref(""))
+    if not purpose:
+        return [born(touch)]
+    return [born(replace(touch, private=private)), born(Words(id=touch.id, purpose=purpose))]
 
 
 def set_segment(book: Book, account: Ref, name: str, *, on: bool) -> str:
-    """Puts an account into the segment of that name, a new one if need be, or takes it out."""
-    if not legible(name):
-        raise NotFittingError(_("A name is missing."), _("Give it one that can be read."))
-    changes: list[Change] = []
+    """Puts an account into the segment of that name, a new one if need be, or takes it out.
+
+    Gives the act, "" if nothing changed. Raises NotFittingError for a name that is empty or too
+    long.
+    """
+    wished = kept_name(name)
+    _account(book, account)
     with book.reading() as connection:
-        segments = list(reads.rows(connection, Segment))
-        known = next((one for one in segments if plain(one.name) == plain(name)), None)
-        row = known.id if known else book.new_id()
-        change = member(InSegment, account, row, on=on)
-        now = reads.get(connection, InSegment, change.row)
-    if known is None:
-        changes.append(born(Segment(id=row, name=tidy(name))))
-    if (now is not None and now.on) != on:
-        changes.append(change)
+        known = _segment(connection, wished)
+        there = reads.where(connection, InSegment, _ON, account, known.id) if known else []
+    if on:
+        segment = known or Segment(id=book.new_id(), name=wished)
+        changes = [] if known else [born(segment)]
+        changes += [] if there else [member(InSegment, account, segment.id)]
+    else:
+        changes = [changed(InSegment, one.id, on=False) for one in there]
     label = _("Put into a segment") if on else _("Taken out of a segment")
     return book.write(changes, label) if changes else ""
 
 
 def new_segment(book: Book, name: str) -> str:
-    """A segment without accounts; gives the act. Raises NotFittingError if there is one."""
-    if not legible(name):
-        raise NotFittingError(_("A name is missing."), _("Give it one that can be read."))
+    """A segment without accounts; gives the act.
+
+    Raises NotFittingError if there is one of that name, or if the name cannot be kept.
+    """
+    wished = kept_name(name)
     with book.reading() as connection:
-        names = [plain(one.name) for one in reads.rows(connection, Segment)]
-    if plain(name) in names:
+        known = _segment(connection, wished)
+    if known:
         raise NotFittingError(
-            _("There is a segment called “{name}”.").format(name=tidy(name)),
+            _("There is a segment called “{name}”.").format(name=known.name),
             _("Choose another name."),
         )
-    return book.write([born(Segment(id=book.new_id(), name=tidy(name)))], _("Segment added"))
+    return book.write([born(Segment(id=book.new_id(), name=wished))], _("Segment added"))
+
+
+def _segment(connection: Connection, name: str) -> Segment | None:
+    found = [one for one in reads.rows(connection, Segment) if plain(one.name) == plain(name)]
+    return min(found, key=lambda one: one.id, default=None)
 
 
 def _account(book: Book, account: Ref) -> Account:

@@ -11,8 +11,11 @@ from fieldbook.work.sellers import seller_in
 
 _SHOWN = 200
 _TOUCHES = f"""SELECT count(*) FROM touch t CROSS JOIN account a ON a.n = t.account
-WHERE t.state = 'planned' AND t.at_day <= ? AND a.owner = {reads.NUMBER}"""
-"""CROSS JOIN begins with what is planned until then, by its index: accounts may be many."""
+WHERE t.state = 'planned' AND t.at_day <= ? AND (t.at_start IS NULL OR t.at_day <= ?)
+AND a.owner = {reads.NUMBER}"""
+"""Those of later days of the week that have an hour are not of today, and not flexible.
+
+CROSS JOIN begins with what is planned until then, by its index: accounts may be many."""
 _ACCOUNTS = f"""SELECT count(*) FROM account WHERE stage IN ('lead', 'open')
 AND owner = {reads.NUMBER} AND ifnull(parked_until, 0) <= ?"""
 _SEGMENTS = """SELECT lower(hex(i.id)), s.name, (SELECT count(DISTINCT m.owner) FROM in_segment m
@@ -55,7 +58,7 @@ def places(book: Book) -> Places:
         ask = connection.exec_driver_sql
         return Places(
             me.name,
-            int(ask(_TOUCHES, (sunday, me.id)).scalar_one()),
+            int(ask(_TOUCHES, (sunday, today.toordinal(), me.id)).scalar_one()),
             int(ask(_ACCOUNTS, (me.id, today.toordinal())).scalar_one()),
             tuple(
                 SegmentCount(Ref(one), name, count)

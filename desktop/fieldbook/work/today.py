@@ -15,12 +15,10 @@ from fieldbook.work.days import zone
 from fieldbook.work.drafts import KeptDraft, drafts
 from fieldbook.work.likely import NEAR
 from fieldbook.work.sellers import seller_in
-from fieldbook.work.today_rows import OURS, WINDOW, Counts, Look, Row, clock, look
+from fieldbook.work.today_rows import ALL, FEW, OURS, Counts, Look, Row, clock, look
 
-__all__ = ["AWAY", "FEW", "WINDOW", "DoneLine", "Row", "Said", "Today", "today"]
+__all__ = ["AWAY", "FEW", "DoneLine", "NextStep", "Row", "Said", "Today", "today"]
 
-FEW = 3
-"""So many touches of the week without an hour are shown before anybody asks for all."""
 AWAY = 7
 """After so many days without a note the seller was away: what waited is then told in one line."""
 _MOST_DONE = 60
@@ -92,6 +90,8 @@ class Today:
     later: tuple[Row, ...]
     any_time: tuple[Row, ...]
     any_count: int
+    more: bool
+    """Whether there are more than `any_count` and `missed` tell."""
     missed: int
     """How many touches were planned for a day that has passed."""
     away: bool
@@ -110,8 +110,8 @@ class Today:
         return len(self.done) + self.left
 
 
-def today(book: Book, most: int = FEW) -> Today:
-    """What the seller has before them, with so many (`most`) of the week's touches of any hour.
+def today(book: Book, *, whole_week: bool = False) -> Today:
+    """What the seller has before them; with all touches of the week, or the first few.
 
     The next is the touch of today nearest in time, as for a quick note; without any, the first of
     the rest, which are in the order of rating, then days past.
@@ -123,18 +123,19 @@ def today(book: Book, most: int = FEW) -> Today:
         timed = found.timed()
         next_up = nearest(timed, found.now)
         spare = 0 if next_up else 1
-        any_time, counts = found.flexible(most + spare)
+        any_time, counts = found.flexible(ALL if whole_week else FEW + spare)
         next_up = next_up or next(iter(any_time), None)
-        others = [row for row in timed if row is not next_up]
+        others = [(row, _over(row, found.now)) for row in timed if row is not next_up]
         return Today(
             now=found.now,
             drafts=kept,
             next_up=next_up,
             said=_said(connection, next_up.account) if next_up else None,
-            earlier=tuple(row for row in others if _over(row, found.now)),
-            later=tuple(row for row in others if not _over(row, found.now)),
+            earlier=tuple(row for row, over in others if over),
+            later=tuple(row for row, over in others if not over),
             any_time=any_time[spare:],
             any_count=max(counts.open - spare, 0),
+            more=counts.more,
             missed=counts.missed,
             away=_away(found, counts),
             done=tuple(_done(*row) for row in found.ask(_DONE)),
@@ -149,7 +150,8 @@ def nearest(timed: Sequence[Row], now: datetime) -> Row | None:
 
     Where all are over for longer, the last one: it waits for its note.
     """
-    near = [row for row in timed if row.ends and row.ends + NEAR >= now]
+    since = now - NEAR
+    near = [row for row in timed if row.ends and row.ends >= since]
     if near:
         return min(near, key=lambda row: _apart(row, now))
     return timed[-1] if timed else None

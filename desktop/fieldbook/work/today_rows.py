@@ -21,9 +21,11 @@ from fieldbook.work.standing import Standing, standings
 
 A_DAY_HOLDS = 60
 """So many touches with an hour are read of one day."""
-WINDOW = 300
-"""So many touches without an hour are ordered and counted, those planned first: who has more open
-until Sunday sees the rest as these are done."""
+FEW = 3
+"""So many touches of the week without an hour are shown before anybody asks for all."""
+A_LOOK, ALL = 100, 1_000
+"""So many of them, those planned first, are ordered and counted at first, and when all are asked
+for. Who has more open until Sunday sees the rest as these are done."""
 OURS = "(a.owner IS NULL OR a.owner = :me)"
 _NUMBER = f"SELECT {reads.NUMBER}"
 _JOINED = """FROM {} o CROSS JOIN touch t ON t.n = o.n JOIN account a ON a.n = t.account
@@ -38,7 +40,7 @@ ORDER BY o.at_start, i.id LIMIT {A_DAY_HOLDS}"""
 _OPEN = f"""WITH open AS MATERIALIZED (SELECT t.n, t.at_day, a.rating, f.due
 FROM touch t CROSS JOIN account a ON a.n = t.account LEFT JOIN account_facts f ON f.n = a.n
 WHERE t.state = 'planned' AND t.at_day <= :sunday AND (t.at_start IS NULL OR t.at_day < :day)
-AND {OURS} ORDER BY t.at_day LIMIT {WINDOW})"""
+AND {OURS} ORDER BY t.at_day LIMIT :window)"""
 _BY_NEED = "rating, due IS NULL, due, at_day, n"
 _CHOSEN = f"(SELECT n, rating, due, at_day FROM open ORDER BY {_BY_NEED} LIMIT :most)"
 _COUNTS = """ (SELECT count(*) FROM open), (SELECT total(at_day < :day) FROM open),
@@ -49,7 +51,7 @@ ORDER BY o.rating, o.due IS NULL, o.due, o.at_day, o.n"""
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A planned touch; `start` is the hour on the seller's own clock, `starts` the moment.
+    """A planned touch; `starts` and `ends` are on the seller's own clock, if it has an hour.
 
     `missed` says that its day has passed, `first` that it is the account's earliest open touch.
     """
@@ -63,6 +65,7 @@ class Row:
     kind: Kind
     day: date
     starts: datetime | None
+    ends: datetime | None
     minutes: int
     purpose: str
     missed: bool
@@ -75,11 +78,6 @@ class Row:
         return self.starts.time() if self.starts else None
 
     @property
-    def ends(self) -> datetime | None:
-        """When it is over, if it has an hour."""
-        return self.starts + timedelta(minutes=self.minutes) if self.starts else None
-
-    @property
     def names(self) -> tuple[str, ...]:
         """The names of this client, the one it is with first, for the purpose coach."""
         first = self.person.split()[:1]
@@ -88,11 +86,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The touches that are not of one hour: all until Sunday, those missed, those of today."""
+    """The touches that are not of one hour: all until Sunday, those missed, those of today.
+
+    `more` says that there are more than were counted.
+    """
 
     open: int = 0
     missed: int = 0
     today: int = 0
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,12 @@ class Look:
 
         So many of them, at least one, and how many there are.
         """
-        found = self.ask(_FLEXIBLE, most=max(most, 1)).all()
-        counts = Counts(*(int(number) for number in found[0][-3:])) if found else Counts()
+        window = A_LOOK if most < A_LOOK else ALL
+        found = self.ask(_FLEXIBLE, most=max(most, 1), window=window).all()
+        if not found:
+            return (), Counts()
+        whole, missed, today = (int(number) for number in found[0][-3:])
+        counts = Counts(whole, missed, today, more=whole == window)
         return self._rows([row[:-3] for row in found]), counts
 
     def _rows(self, found: Sequence[Any]) -> tuple[Row, ...]:
@@ -146,7 +152,8 @@ def look(connection: Connection, me: Seller, now: datetime) -> Look:
 
 def _row(row: Any, now: datetime, standing: Standing) -> Row:  # noqa: ANN401 - a row of _COLUMNS
     _n, touch, account, name, rating, person, channel, kind, day, *when, purpose, first = row
-    planned = date.fromordinal(day)
+    planned, minutes = date.fromordinal(day), when[1] or LENGTHS[channel]
+    starts = _moment(planned, when[0], when[2], now)
     return Row(
         touch=Ref(touch.hex()),
         account=Ref(account.hex()),
@@ -156,8 +163,9 @@ def _row(row: Any, now: datetime, standing: Standing) -> Row:  # noqa: ANN401 - 
         channel=channel,
         kind=kind,
         day=planned,
-        starts=_moment(planned, when[0], when[2], now),
-        minutes=when[1] or LENGTHS[channel],
+        starts=starts,
+        ends=starts + timedelta(minutes=minutes) if starts else None,
+        minutes=minutes,
         purpose=purpose or "",
         missed=planned < now.date(),
         first=bool(first),

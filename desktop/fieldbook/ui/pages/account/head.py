@@ -1,55 +1,58 @@
-"""The head of the page: rating, name, how it stands, and what can be done with the account."""
+"""The head of the page: where it belongs, rating and name, how it stands. It stays in sight."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from fieldbook.model.accounts import RATINGS, active
-from fieldbook.model.rhythm import Beat
-from fieldbook.text import _, plural
+from fieldbook.model.accounts import Rating, active
+from fieldbook.text import _
 from fieldbook.ui import theme
+from fieldbook.ui.pages.account.meta import MetaLine
+from fieldbook.ui.pages.account.name import NAME_HIGH, NameLine
+from fieldbook.ui.parts.badge import paint_badge
 from fieldbook.ui.parts.button import Button, IconButton
-from fieldbook.ui.parts.flow import FlowLayout
 from fieldbook.ui.parts.icon import IconLabel
-from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.menu import ChoiceMenu
-from fieldbook.ui.parts.pill import Pill
+from fieldbook.ui.parts.quiet import QuietButton
 from fieldbook.ui.parts.rating_button import RatingButton
-from fieldbook.ui.parts.ring import RhythmRing
-from fieldbook.ui.words import channel_name, rating_name, rhythm_words, short_day
+from fieldbook.ui.words import beats_words, rating_name
 from fieldbook.work.account_page import AccountPage
+
+RATINGS: dict[str, Rating] = {"1": "A", "2": "B", "3": "C", "4": "D"}
+"""Which key with Alt gives which rating."""
 
 
 class Head(QWidget):
-    """Rating, name, meta line, menu. The name is edited in place."""
+    """Breadcrumb, rating, name, menu, and the line that says how it stands."""
 
-    renamed = Signal(str)
     rated = Signal(str)
     wished = Signal(str)
-    """ "log", "park", "unpark", "archive", "back", "lost", "erase", "place"."""
+    """ "log", "rename", "place", "park", "unpark", "archive", "lost", "back", "history" or
+    "erase"."""
     go = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Empty."""
         super().__init__(parent)
         self._page: AccountPage | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(10))
-        column.addLayout(self._crumbs())
-        column.addLayout(self._title())
-        self._meta = QWidget()
-        self._line = FlowLayout(self._meta, gap=8)
-        column.addWidget(self._meta)
+        self._scrolled = False
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(theme.px(8))
+        self._column.addLayout(self._crumbs())
+        self._column.addLayout(self._title())
+        self.meta = MetaLine()
+        self._column.addWidget(self.meta)
+        self.set_sides(theme.px(32))
 
     def _crumbs(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(theme.px(4))
-        back = Button(_("Accounts"), "link")
+        row.setSpacing(theme.px(2))
+        row.setContentsMargins(0, 0, 0, 0)
+        back = QuietButton(_("Accounts"))
         back.clicked.connect(self._on_back)
-        self._segment = Button("", "link")
-        self._segment.clicked.connect(self._on_segment)
         self._arrow = IconLabel("chevron-right", "ink3", 13)
+        self._segment = _Crumb("")
+        self._segment.clicked.connect(self._on_segment)
         row.addWidget(back)
         row.addWidget(self._arrow)
         row.addWidget(self._segment)
@@ -58,186 +61,132 @@ class Head(QWidget):
 
     def _title(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
+        row.setSpacing(theme.px(8))
         self.rating = RatingButton(30)
         self.rating.clicked.connect(self._on_rating)
-        self._stack = QStackedWidget()
-        self._name = ElidedLabel("", "title")
-        self._field = NameField()
-        self._field.done.connect(self._on_named)
-        self._field.given_up.connect(self._show_name)
-        self._stack.addWidget(self._name)
-        self._stack.addWidget(self._field)
-        self._stack.setFixedHeight(theme.px(42))
+        self.name = NameLine()
         self.log = Button(_("Log a note"), "plain", icon="pencil", key="N")
         self.log.clicked.connect(self._on_log)
-        self._more = IconButton("ellipsis", _("More"), kind="plain")
+        self.log.hide()
+        self._more = IconButton("ellipsis", _("More about this account"), kind="plain")
         self._more.clicked.connect(self._on_more)
-        row.addWidget(self.rating)
-        row.addWidget(self._stack, 1)
-        row.addWidget(self.log)
-        row.addWidget(self._more)
+        row.addLayout(_at_the_top(self.rating))
+        row.addWidget(self.name, 1)
+        row.addLayout(_at_the_top(self.log))
+        row.addLayout(_at_the_top(self._more))
         return row
 
-    def show_page(self, page: AccountPage) -> None:
-        """Another state; a name that is being typed is left alone."""
+    def set_sides(self, side: int) -> None:
+        """The room at both sides."""
+        # The badge keeps four pixels around it for its focus, the breadcrumb its padding.
+        self._column.setContentsMargins(side - 4, theme.px(14), side, theme.px(10))
+        self.meta.setContentsMargins(4, 0, 0, 0)
+
+    def show_page(self, page: AccountPage, changed_by: str = "") -> None:
+        """Another state; a name that is being typed is left alone, and told who changed it."""
         self._page = page
         self.rating.set_rating(page.account.rating)
-        self._name.setText(page.account.name)
+        self.name.show_name(page.account.name, changed_by)
         first = page.segments[0] if page.segments else None
-        self._segment.setText(first[1] if first else "")
+        self._segment.setText(first.name if first else "")
         self._segment.setVisible(first is not None)
         self._arrow.setVisible(first is not None)
-        while self._line.count():
-            item = self._line.takeAt(0)
-            widget = item.widget() if item else None
-            if widget:
-                widget.hide()
-                widget.deleteLater()
-        for widget in self._told(page):
-            self._line.addWidget(widget)
-        self._meta.updateGeometry()
+        self.meta.show_page(page)
 
-    def _told(self, page: AccountPage) -> list[QWidget]:
-        row = page.account
-        found = _rhythm_told(page)
-        if row.stage in ("lost", "archived", "lead"):
-            words = {"lost": _("Lost"), "archived": _("Archived"), "lead": _("Lead")}[row.stage]
-            found.append(Pill(words, "neutral"))
-        places = ", ".join(dict.fromkeys(part for part in (row.city, row.country) if part))
-        if places:
-            found += [IconLabel("map-pin", "ink2", 14), Label(places, "body", "ink2")]
-        if row.since:
-            since = _("With us since {year}").format(year=row.since.year)
-            found.append(Label(since, "body", "ink2"))
-        if row.website:
-            found.append(Label(row.website[:60], "body", "ink2"))
-        return found
+    def show_scrolled(self, scrolled: bool, log: bool) -> None:
+        """A line below it where something has gone under it; the button once the other is gone."""
+        self.log.setVisible(log)
+        if scrolled != self._scrolled:
+            self._scrolled = scrolled
+            self.update()
 
-    def edit_name(self) -> None:
-        """Puts a field in the place of the name."""
-        if self._page:
-            self._field.begin(self._page.account.name)
-            self._stack.setCurrentWidget(self._field)
-            self._field.setFocus()
-
-    def show_name_error(self, text: str) -> None:
-        """The name cannot be that; what is typed stays."""
-        self._field.setToolTip(text)
-        self._field.setAccessibleDescription(text)
-        self._stack.setCurrentWidget(self._field)
-        self._field.setFocus()
-
-    def _show_name(self) -> None:
-        self._stack.setCurrentWidget(self._name)
-
-    def _on_named(self, name: str) -> None:
-        self._show_name()
-        if self._page and name != self._page.account.name:
-            self.renamed.emit(name)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The line below it."""
+        if self._scrolled:
+            QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, theme.color("line"))
 
     def _on_back(self) -> None:
         self.go.emit("accounts", "")
 
     def _on_segment(self) -> None:
         if self._page and self._page.segments:
-            self.go.emit("segment", self._page.segments[0][0])
+            self.go.emit("segment", self._page.segments[0].id)
 
     def _on_log(self) -> None:
         self.wished.emit("log")
 
     def _on_rating(self) -> None:
+        self.rating_menu().popup(self.rating.mapToGlobal(QPoint(0, self.rating.height() + 2)))
+
+    def rating_menu(self) -> ChoiceMenu:
+        """The four ratings, each with the rhythm it brings."""
         menu = ChoiceMenu(self, self.rated.emit)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        now = (self._page.account.rating,) if self._page else ()
-        menu.offer(
-            [(one, f"{one}  {rating_name(one)}, {rhythm_words(one)}") for one in RATINGS], now
-        )
-        menu.popup(self.rating.mapToGlobal(QPoint(0, self.rating.height() + 2)))
+        rhythms = dict(self._page.rhythms) if self._page else {}
+        told = {
+            rating: f"{rating_name(rating)}  ·  {beats_words(rhythms.get(rating, ()))}\tAlt+{key}"
+            for key, rating in RATINGS.items()
+        }
+        menu.offer(list(told.items()))
+        for action in menu.actions():
+            action.setIcon(_badge_icon(RATINGS_BY_LETTER[str(action.data())]))
+        return menu
 
     def _on_more(self) -> None:
+        corner = QPoint(self._more.width(), self._more.height() + 2)
         menu = self.menu()
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 2)))
+        menu.popup(self._more.mapToGlobal(corner) - QPoint(menu.sizeHint().width(), 0))
 
-    def menu(self) -> QMenu:
-        """What can be done with the account now."""
+    def menu(self) -> ChoiceMenu:
+        """What can be done with the account as it stands."""
         menu = ChoiceMenu(self, self.wished.emit)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._page is None:
             return menu
-        row = self._page.account
-        open_now = active(row.stage)
-        choices = [("rename", _("Rename")), ("place", _("Town and website"))]
-        if row.parked and row.parked.until > self._page.today:
-            choices.append(("unpark", _("Unpark")))
-        elif open_now:
-            choices.append(("park", _("Park until …")))
-        if open_now:
-            choices += [("archive", _("Archive")), ("lost", _("Lost …"))]
+        is_open, parked = active(self._page.account.stage), self._page.account.parked is not None
+        choices = [("rename", _("Rename") + "\tF2"), ("place", _("Town and website"))]
+        if is_open:
+            choices.append(("unpark", _("Unpark")) if parked else ("park", _("Park …")))
+            choices += [("lost", _("Lost …")), ("archive", _("Archive"))]
         else:
             choices.append(("back", _("Bring back")))
-        choices.append(("history", _("History of this account")))
-        choices.append(("erase", _("Erase for good …")))
+        choices += [("history", _("History")), ("erase", _("Erase for good …"))]
         menu.offer(choices)
         return menu
 
 
-class NameField(QLineEdit):
-    """The name while it is changed: Enter keeps it, Esc gives up."""
-
-    done = Signal(str)
-    given_up = Signal()
-
-    def __init__(self) -> None:
-        """Empty."""
-        super().__init__()
-        self.setAccessibleName(_("Name of the account"))
-        self.setMaxLength(500)
-        self.returnPressed.connect(self._on_return)
-
-    def begin(self, name: str) -> None:
-        """The name as it is now."""
-        self.setFont(theme.font("card"))
-        self.setText(name)
-        self.selectAll()
-
-    def _on_return(self) -> None:
-        self.done.emit(self.text())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc gives up."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-            return
-        super().keyPressEvent(event)
+def _at_the_top(widget: QWidget) -> QVBoxLayout:
+    """Beside the first line of the name, whatever stands under it."""
+    column = QVBoxLayout()
+    column.addSpacing(max(0, (theme.px(NAME_HIGH) - widget.sizeHint().height()) // 2))
+    column.addWidget(widget)
+    column.addStretch(1)
+    return column
 
 
-def _rhythm_told(page: AccountPage) -> list[QWidget]:
-    row, standing = page.account, page.standing
-    found: list[QWidget] = []
-    if active(row.stage):
-        ring = RhythmRing(18)
-        ring.show_standing(standing)
-        found += [ring, Label(beat_words(page.beat), "name")]
-    if standing.past:
-        past = plural("{n} day past", "{n} days past", standing.past)
-        found.append(Label(past, "name", "amber"))
-    if standing.attempts:
-        tried = plural("tried {n} time", "tried {n} times", standing.attempts)
-        found.append(Pill(tried, "amber"))
-    if row.parked and row.parked.until > page.today:
-        until = short_day(row.parked.until, page.today)
-        found.append(Pill(_("Parked until {day}").format(day=until), "plum"))
-    return found
+RATINGS_BY_LETTER: dict[str, Rating] = {rating: rating for rating in RATINGS.values()}
 
 
-def beat_words(beat: Beat) -> str:
-    """ "Call or visit every 3 weeks"."""
-    names = [channel_name(one).lower() for one in beat.channels]
-    who = _(" or ").join(names).capitalize()
-    unit = {
-        "day": plural("every day", "every {n} days", beat.every),
-        "week": plural("every week", "every {n} weeks", beat.every),
-        "month": plural("every month", "every {n} months", beat.every),
-    }[beat.unit]
-    return f"{who} {unit}"
+class _Crumb(QuietButton):
+    """A breadcrumb that may be shortened."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), theme.px(48)), hint.height())
+
+
+def _badge_icon(rating: Rating) -> QIcon:
+    size = theme.px(20)
+    picture = QPixmap(size * 2, size * 2)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    rect = picture.rect()
+    rect.setSize(rect.size() / 2)
+    paint_badge(painter, rect, rating)
+    painter.end()
+    return QIcon(picture)

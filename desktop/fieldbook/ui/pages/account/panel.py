@@ -1,16 +1,19 @@
-"""The panel beside an account: attention, people, sites, segments, parked, sold."""
+"""The panel beside an account: attention, people, sites, segments, parked, sold, history."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldbook.text import _
+from fieldbook.text import _, plural
 from fieldbook.ui import theme
 from fieldbook.ui.attention import LABELS, label_words
-from fieldbook.ui.parts.avatar import Avatar
-from fieldbook.ui.parts.button import Button, IconButton
-from fieldbook.ui.parts.flow import FlowLayout
+from fieldbook.ui.pages.account.people import PeopleSection
+from fieldbook.ui.pages.account.section import Section
+from fieldbook.ui.pages.account.segments import SegmentsSection
+from fieldbook.ui.pages.account.sites import SitesSection
+from fieldbook.ui.pages.account.value_words import change_words
+from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.hairline import Hairline
 from fieldbook.ui.parts.icon import IconLabel
 from fieldbook.ui.parts.label import ElidedLabel, Label
@@ -18,206 +21,189 @@ from fieldbook.ui.parts.pill import Pill
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.parts.strip import AttentionStrip
 from fieldbook.ui.words import month_name, note_day, short_day
-from fieldbook.work.account_page import AccountPage, PersonLine, SiteLine, SoldLine
+from fieldbook.work.account_page import AccountPage
+from fieldbook.work.account_thread import Aside
+from fieldbook.work.row_history import Change
 
-MOST_SOLD = 5
+MOST_SOLD, MOST_CHANGES = 5, 3
 
 
 class AccountPanel(QWidget):
-    """Sections in a fixed order; what is not there is left out."""
+    """Sections in a fixed order; what is not there is left out. Each folds, and stays folded."""
 
-    person = Signal(object)
-    """A PersonLine to change, or None to add one."""
-    site = Signal(object)
-    segment = Signal(str, bool)
-    add_segment = Signal()
-    copied = Signal(str)
+    wished = Signal(str)
+    """ "unpark", "back" or "history"."""
 
     def __init__(self) -> None:
         """Empty."""
         super().__init__()
         self.setObjectName("panel")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(*[theme.px(side) for side in (22, 24, 22, 24)])
-        self._column.setSpacing(theme.px(12))
+        self.people = PeopleSection()
+        self.sites = SitesSection()
+        self.segments = SegmentsSection()
+        self._attention = Section(_("Attention, 12 months"))
+        self._label = Pill("", "neutral")
+        self._attention.put_beside(self._label)
+        self._state = Section("")
+        self._sold = Section(_("Sold"))
+        self._sum = Label("", "caption", "ink2")
+        self._sold.put_beside(self._sum)
+        self._history = Section(_("History"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.px(side) for side in (22, 18, 22, 24)])
+        column.setSpacing(theme.px(10))
+        self._sections: list[tuple[Section, Hairline]] = []
+        for section in (
+            self._attention,
+            self.people,
+            self.sites,
+            self.segments,
+            self._state,
+            self._sold,
+            self._history,
+        ):
+            line = Hairline()
+            column.addWidget(line)
+            column.addWidget(section)
+            self._sections.append((section, line))
+        column.addStretch(1)
+        self._show_lines()
 
-    def show_page(self, page: AccountPage | None) -> None:
-        """Another account, or another state of this one."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item else None
-            if widget:
-                widget.hide()
-                widget.deleteLater()
-        if page is None:
-            return
-        sections = [self._attention(page), self._people(page), self._segments(page)]
-        sections += [self._sites(page), *_what_happened(page)]
-        for at, section in enumerate(sections):
-            if at:
-                self._column.addWidget(Hairline())
-            self._column.addWidget(section)
-        self._column.addStretch(1)
+    def show_page(self, page: AccountPage | None, changes: list[Change]) -> None:
+        """Another account, or another state of this one; `changes` are the newest of its own."""
+        for section, _line in self._sections:
+            section.setVisible(page is not None)
+        if page:
+            self._show_attention(page)
+            self.people.show_page(page)
+            self.sites.show_page(page)
+            self.segments.show_page(page)
+            self._show_state(page)
+            self._show_sold(page)
+            self._show_changes(page, changes)
+        self._show_lines()
 
-    def _attention(self, page: AccountPage) -> QWidget:
-        made, column = _section()
+    def _show_lines(self) -> None:
+        first = True
+        for section, line in self._sections:
+            line.setVisible(not section.isHidden() and not first)
+            first = first and section.isHidden()
+
+    def _show_attention(self, page: AccountPage) -> None:
         words = label_words(page.label)
         tone, icon = LABELS[page.label]
-        head = QHBoxLayout()
-        head.addWidget(Label(_("Attention, 12 months"), "label"), 1)
-        head.addWidget(Pill(words, tone, icon=icon))
-        strip = AttentionStrip()
-        strip.show_months(page.standing.months, page.asked, words)
-        column.addLayout(head)
-        column.addWidget(strip)
+        self._label.show_words(words, tone, icon)
+        self._attention.empty()
         months = page.standing.months
+        strip = AttentionStrip()
+        strip.show_months(months, page.asked, words)
+        column = self._attention.column
+        column.addWidget(strip)
         if months:
-            ends = QHBoxLayout()
-            ends.addWidget(Label(month_name(months[0].first), "chart", "ink3"), 1)
-            ends.addWidget(Label(month_name(months[-1].first), "chart", "ink3"))
-            column.addLayout(ends)
-        column.addWidget(_legend())
-        return made
+            column.addWidget(_ends(month_name(months[0].first), month_name(months[-1].first)))
+        column.addWidget(_legend("c3" if any(one.broke for one in months) else "c6"))
 
-    def _people(self, page: AccountPage) -> QWidget:
-        made, column = _section()
-        column.addLayout(_head(_("People"), _("Add a person"), partial(self.person.emit, None)))
-        for one in page.people:
-            column.addWidget(self._contact(one))
-        if not page.people:
-            column.addWidget(Label(_("Nobody yet"), "body", "ink3"))
-        return made
+    def _show_state(self, page: AccountPage) -> None:
+        """Parked or lost: until when, since when, and why; and the way out of it."""
+        row, loss = page.account, _loss(page)
+        self._state.empty()
+        self._state.setVisible(page.parked or row.stage == "lost")
+        if row.stage == "lost":
+            day = note_day(loss.day, page.today) if loss and loss.day else ""
+            title = _("Lost on {day}").format(day=day) if day else _("Lost")
+            self._fill_state(title, loss.text if loss else "", (_("Bring back"), "back"))
+        elif page.parked and row.parked:
+            title = _("Parked until {day}").format(day=note_day(row.parked.until, page.today))
+            self._fill_state(title, row.parked.because, (_("Unpark"), "unpark"))
 
-    def _contact(self, one: PersonLine) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(10))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        name = Button(one.name, "link")
-        name.setAccessibleName(_("Change {name}").format(name=one.name))
-        name.clicked.connect(partial(self.person.emit, one))
-        below = " · ".join(
-            part for part in (one.role, *one.phones[:1], _("left") if one.left else "") if part
-        )
-        head = QHBoxLayout()
-        head.addWidget(name)
-        head.addStretch(1)
-        words.addLayout(head)
-        told = ElidedLabel(below or (one.mails[0] if one.mails else ""), "caption", "ink2")
-        told.setContentsMargins(theme.px(6), 0, 0, 0)
-        words.addWidget(told)
-        row.addWidget(Avatar(one.name, 32))
-        row.addLayout(words, 1)
-        if one.phones:
-            copy = IconButton("phone", _("Copy the number of {name}").format(name=one.name))
-            copy.clicked.connect(partial(self.copied.emit, one.phones[0]))
-            row.addWidget(copy)
-        return made
+    def _fill_state(self, title: str, why: str, way_out: tuple[str, str]) -> None:
+        self._state.title.setText(title)
+        self._state.title.setAccessibleName(title)
+        words = SpokenText("body", lines=8)
+        words.set_tones("ink2", "ink2")
+        words.set_spoken("", why)
+        button = Button(way_out[0], "plain")
+        button.clicked.connect(partial(self.wished.emit, way_out[1]))
+        self._state.column.addWidget(words)
+        self._state.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _segments(self, page: AccountPage) -> QWidget:
-        made, column = _section()
-        column.addLayout(_head(_("Segments"), _("Put into a segment"), self.add_segment.emit))
-        if page.segments:
-            holder = QWidget()
-            flow = FlowLayout(holder)
-            for _row, name in page.segments:
-                chip = Button(name, "chip", icon="x")
-                chip.setAccessibleName(_("Take out of {name}").format(name=name))
-                chip.clicked.connect(partial(self.segment.emit, name, False))
-                flow.addWidget(chip)
-            column.addWidget(holder)
-        return made
+    def _show_sold(self, page: AccountPage) -> None:
+        sold = [one for one in page.asides if one.kind == "sold"]
+        self._sold.setVisible(bool(sold))
+        self._sold.empty()
+        amounts = [one.amount for one in sold if one.amount is not None]
+        self._sum.setText(_("{sum} in all").format(sum=f"{sum(amounts):,}") if amounts else "")
+        for one in sold[:MOST_SOLD]:
+            self._sold.column.addWidget(_sold_row(one, page))
+        left = len(sold) - MOST_SOLD
+        if left > 0:
+            more = plural("and {n} more in the thread", "and {n} more in the thread", left)
+            self._sold.column.addWidget(Label(more, "caption", "ink3"))
 
-    def _sites(self, page: AccountPage) -> QWidget:
-        made, column = _section()
-        column.addLayout(_head(_("Sites"), _("Add a site"), partial(self.site.emit, None)))
-        for one in page.sites:
-            column.addWidget(self._site(one))
-        return made
+    def _show_changes(self, page: AccountPage, changes: list[Change]) -> None:
+        self._history.setVisible(bool(changes))
+        self._history.empty()
+        for one in changes[:MOST_CHANGES]:
+            by = _("{day} by {name}") if one.by else "{day}"
+            below = by.format(day=note_day(one.at.date(), page.today), name=one.by)
+            self._history.column.addWidget(_line(change_words(one), below))
+        every = Button(_("All changes"), "link")
+        every.clicked.connect(partial(self.wished.emit, "history"))
+        self._history.column.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _site(self, one: SiteLine) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        below = " · ".join(part for part in (one.city, one.manager) if part)
-        name = Button(one.name, "link")
-        name.setAccessibleName(_("Change {name}").format(name=one.name))
-        name.clicked.connect(partial(self.site.emit, one))
-        row.addWidget(IconLabel("store", "ink2", 15))
-        row.addWidget(name)
-        row.addWidget(ElidedLabel(below, "caption", "ink2"), 1)
-        return made
+    def close_forms(self) -> None:
+        """Nothing is open any more."""
+        for section in (self.people, self.sites, self.segments):
+            section.close_form()
 
 
-def _what_happened(page: AccountPage) -> list[QWidget]:
-    """Parked, lost, sold: what there is of them."""
-    row = page.account
-    found: list[QWidget] = []
-    if row.parked and row.parked.until > page.today:
-        title = _("Parked until {day}").format(day=short_day(row.parked.until, page.today))
-        found.append(_told(title, row.parked.because))
-    if page.lost and row.stage == "lost":
-        day = note_day(page.lost[0], page.today) if page.lost[0] else ""
-        found.append(_told(_("Lost on {day}").format(day=day), page.lost[1]))
-    if page.sold:
-        found.append(_sold(page.sold, page))
-    return found
+def _loss(page: AccountPage) -> Aside | None:
+    return next((one for one in page.asides if one.kind == "lost"), None)
 
 
-def _section() -> tuple[QWidget, QVBoxLayout]:
+def _ends(first: str, last: str) -> QWidget:
     made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(8))
-    return made, column
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(Label(first, "chart", "ink3"))
+    row.addStretch(1)
+    row.addWidget(Label(last, "chart", "ink3"))
+    return made
 
 
-def _head(title: str, add: str, run: object) -> QHBoxLayout:
-    row = QHBoxLayout()
-    plus = IconButton("plus", add)
-    plus.clicked.connect(run)
-    row.addWidget(Label(title, "label"), 1)
-    row.addWidget(plus)
-    return row
-
-
-def _legend() -> QWidget:
+def _legend(silence: str) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.px(6))
-    for token, words in (("c1", _("Selling")), ("c1soft", _("Not selling")), ("c6", _("No word"))):
-        dot = Label("●", "chart", token)
-        row.addWidget(dot)
+    row.setSpacing(theme.px(5))
+    told = (("c1", _("Selling")), ("c1soft", _("Not selling")), (silence, _("No word")))
+    for token, words in told:
+        row.addWidget(Label("●", "chart", token))
         row.addWidget(Label(words, "chart", "ink2"))
-        row.addSpacing(theme.px(6))
+        row.addSpacing(theme.px(5))
     row.addStretch(1)
     return holder
 
 
-def _told(title: str, text: str) -> QWidget:
-    made, column = _section()
-    words = SpokenText("body", lines=8)
-    words.set_tones("ink2", "ink2")
-    words.set_spoken("", text)
-    column.addWidget(Label(title, "label"))
-    column.addWidget(words)
+def _sold_row(one: Aside, page: AccountPage) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(8))
+    amount = f"{one.amount:,}" if one.amount is not None else ""
+    day = short_day(one.day, page.today) if one.day else ""
+    beside = Label(" · ".join(part for part in (amount, day) if part), "caption", "ink2")
+    row.addWidget(IconLabel("package", "ink2", 14))
+    row.addWidget(ElidedLabel(one.text, "body", "ink2"), 1)
+    row.addWidget(beside)
     return made
 
 
-def _sold(sold: tuple[SoldLine, ...], page: AccountPage) -> QWidget:
-    made, column = _section()
-    column.addWidget(Label(_("Sold"), "label"))
-    for one in sold[:MOST_SOLD]:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(IconLabel("package", "ink2", 14), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(ElidedLabel(one.what, "body", "ink2"), 1)
-        amount = f"{one.amount:,}" if one.amount is not None else ""
-        day = short_day(one.day, page.today) if one.day else ""
-        row.addWidget(Label(" · ".join(part for part in (amount, day) if part), "caption", "ink2"))
-        column.addLayout(row)
+def _line(words: str, below: str) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(ElidedLabel(words, "body", "ink2"))
+    column.addWidget(ElidedLabel(below, "caption", "ink3"))
     return made

@@ -1,219 +1,252 @@
-"""The thread: notes one below the other, with a line and its nodes at the left."""
+"""The thread of an account: its notes, the newest first, with what was sold and lost between."""
 
-from datetime import date
+from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from fieldbook.model.rows import Ref
+from fieldbook.model.touches import CHANNELS, Channel
 from fieldbook.text import _, plural
 from fieldbook.ui import theme
-from fieldbook.ui.parts.button import IconButton
+from fieldbook.ui.pages.account.note_card import Client, NoteCard
+from fieldbook.ui.pages.account.note_telling import aside_words
+from fieldbook.ui.pages.account.threaded import GUTTER, Threaded
+from fieldbook.ui.parts.button import Button, Chip
+from fieldbook.ui.parts.flow import FlowLayout
 from fieldbook.ui.parts.icon import IconLabel
-from fieldbook.ui.parts.label import ElidedLabel, Label
-from fieldbook.ui.parts.menu import ChoiceMenu
-from fieldbook.ui.parts.pill import Pill
+from fieldbook.ui.parts.label import Label
+from fieldbook.ui.parts.look import look_changed
 from fieldbook.ui.parts.spoken import SpokenText
-from fieldbook.ui.purposes import coached
-from fieldbook.ui.words import CHANNEL_ICONS, channel_name, hour, note_day
-from fieldbook.work.account_page import ThreadNote
+from fieldbook.work.account_thread import AccountThread, Aside, ThreadNote
 
-GUTTER, LABELS = 24, 96
-
-
-class NoteCard(QWidget):
-    """One note of the thread. Enter edits it."""
-
-    edit = Signal(object)
-    wished = Signal(str, object)
-    """ "edit", "private", "history" or "back", and the note."""
-
-    def __init__(self, note: ThreadNote, names: tuple[str, ...], today: date) -> None:
-        """The note, the names of the client's people, and the seller's day."""
-        super().__init__()
-        self.note = note
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(note_words(note, today))
-        self._date: QWidget | None = None
-        self._purpose: QWidget | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(GUTTER), theme.px(8), theme.px(4), theme.px(10))
-        column.setSpacing(theme.px(5))
-        column.addLayout(self._head(note, names, today))
-        column.addLayout(self._parts(note, names))
-
-    def _head(self, note: ThreadNote, names: tuple[str, ...], today: date) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        day = note_day(note.day, today) if note.day else _("No day")
-        self._date = Label(day, "label")
-        row.addWidget(self._date)
-        row.addWidget(IconLabel(CHANNEL_ICONS[note.channel], "ink2", 14))
-        row.addWidget(ElidedLabel(_how(note), "body", "ink2"), 1)
-        if note.outcome == "not_reached":
-            row.addWidget(Pill(_("Not reached"), "neutral"))
-        elif note.outcome == "moved_on":
-            row.addWidget(Pill(_("Moved on"), "neutral"))
-        if note.private:
-            row.addWidget(Pill(_("Private"), "plum", icon="lock"))
-        pill = _purpose_pill(note, names)
-        if pill:
-            row.addWidget(pill)
-        more = IconButton("ellipsis", _("More about this note"))
-        more.clicked.connect(self._on_more)
-        self._more = more
-        row.addWidget(more)
-        return row
-
-    def _parts(self, note: ThreadNote, names: tuple[str, ...]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, theme.px(8), 0)
-        grid.setHorizontalSpacing(0)
-        grid.setVerticalSpacing(theme.px(3))
-        grid.setColumnMinimumWidth(0, theme.px(LABELS))
-        grid.setColumnStretch(1, 1)
-        told = [
-            (_("Discussed"), note.discussed, "body", "ink"),
-            (_("Proposed"), note.proposed, "body", "ink2"),
-            (_("Agreed"), note.agreed, "body", "ink2"),
-            (_("Still open"), note.questions, "body", "ink2"),
-            (_("Next purpose"), note.purpose, "spoken", "ink"),
-        ]
-        for title, text, role, token in told:
-            if text.strip():
-                self._part(grid, (title, text), (role, token), names)
-        return grid
-
-    def _part(
-        self,
-        grid: QGridLayout,
-        what: tuple[str, str],
-        look: tuple[str, str],
-        names: tuple[str, ...],
-    ) -> None:
-        title, text = what
-        role, token = look
-        at = grid.rowCount()
-        label = Label(title, "caption", "ink3")
-        words = SpokenText(role)
-        words.set_tones(token, token)
-        words.set_spoken("", text)
-        top = Qt.AlignmentFlag.AlignTop
-        label.setContentsMargins(0, theme.px(3 if role == "spoken" else 1), 0, 0)
-        grid.addWidget(label, at, 0, top)
-        grid.addWidget(words, at, 1)
-        if role == "spoken":
-            verdict = coached(text, names)
-            if verdict.kind in ("weak", "empty"):
-                words.set_flag(verdict.span)
-            self._purpose = label
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits, J and K walk on."""
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.wished.emit("edit", self.note)
-        elif key in (Qt.Key.Key_J, Qt.Key.Key_Down):
-            self.focusNextPrevChild(True)
-        elif key in (Qt.Key.Key_K, Qt.Key.Key_Up):
-            self.focusNextPrevChild(False)
-        else:
-            super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click edits."""
-        super().mouseDoubleClickEvent(event)
-        self.wished.emit("edit", self.note)
-
-    def _on_more(self) -> None:
-        menu = ChoiceMenu(self, self._on_chosen)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        choices = [("edit", _("Edit"))]
-        if not self.note.private:
-            choices.append(("private", _("Keep its words private")))
-        choices += [("history", _("History of this note")), ("back", _("Take it back"))]
-        menu.offer(choices)
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
-
-    def _on_chosen(self, value: str) -> None:
-        self.wished.emit(value, self.note)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The line of the thread, a dot for the talk, a ring for its purpose."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x = theme.px(7)
-        painter.setPen(QPen(theme.color("thread"), 2))
-        painter.drawLine(x, 0, x, self.height())
-        if self._date:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent"))
-            y = self._date.geometry().center().y() + 1
-            painter.drawEllipse(QPointF(x, y), theme.px(4), theme.px(4))
-        if self._purpose:
-            token = "amberFill" if self.note.dropped else "accent"
-            painter.setBrush(theme.color("surface"))
-            painter.setPen(QPen(theme.color(token), 2))
-            y = self._purpose.geometry().center().y() + 2
-            painter.drawEllipse(QPointF(x, y), theme.px(4), theme.px(4))
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme.pen("focus", 2))
-            box = self.rect().adjusted(theme.px(GUTTER) - 6, 1, -1, -1)
-            painter.drawRoundedRect(box, theme.px(8), theme.px(8))
+ChangedBy = Callable[[Ref], str]
+FILTERED_FROM = 10
+"""More notes than that can be narrowed to one channel."""
 
 
-class QuietLine(QWidget):
+class AsideLine(Threaded):
     """Something sold or lost, between the notes."""
 
-    def __init__(self, icon: str, text: str) -> None:
-        """One line."""
+    def __init__(self, aside: Aside, client: Client) -> None:
+        """One quiet line."""
         super().__init__()
+        self.aside = aside
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(GUTTER), theme.px(4), 0, theme.px(4))
+        row.setContentsMargins(theme.px(GUTTER), theme.px(6), 2, theme.px(6))
         row.setSpacing(theme.px(8))
-        row.addWidget(IconLabel(icon, "ink3", 14), 0, Qt.AlignmentFlag.AlignTop)
-        words = SpokenText("body")
-        words.set_tones("ink2", "ink2")
-        words.set_spoken("", text)
+        icon = IconLabel("package" if aside.kind == "sold" else "log-out", "ink3", 14)
+        words = SpokenText("body", lines=3)
+        words.set_tones("ink3", "ink3")
+        words.set_spoken("", aside_words(aside, client.today))
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The line of the thread goes on."""
-        painter = QPainter(self)
-        painter.setPen(QPen(theme.color("thread"), 2))
-        painter.drawLine(theme.px(7), 0, theme.px(7), self.height())
+
+class Timeline(QWidget):
+    """A widget for each note; those that have not changed stay, and any that is being edited."""
+
+    wanted = Signal()
+    """There are earlier notes, and somebody has come to the end."""
+    filtered = Signal(object)
+    """One channel alone, or None for all."""
+    left_top = Signal()
+    """Somebody walked up from the first note."""
+    wished = Signal(str, object)
+    saved = Signal(object, object)
+    went = Signal(object)
+    """The focus went to this card."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Empty."""
+        super().__init__(parent)
+        self.channel: Channel | None = None
+        self._cards: dict[Ref, NoteCard] = {}
+        self._lines: dict[Ref, AsideLine] = {}
+        self._factor = theme.factor()
+        self._goes_on = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._filters = Threaded()
+        chips = FlowLayout(self._filters)
+        self._filters.setContentsMargins(theme.px(GUTTER), 0, 0, theme.px(6))
+        self._chips: dict[Channel | None, Chip] = {}
+        for channel in (None, *CHANNELS):
+            chip = Chip("")
+            chip.clicked.connect(self._on_chip)
+            chips.addWidget(chip)
+            self._chips[channel] = chip
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(0)
+        self._empty = Label("", "body", "ink3")
+        self._empty.setWordWrap(True)
+        self._empty.setContentsMargins(theme.px(GUTTER), theme.px(8), 0, 0)
+        self.more = Button("", "link")
+        self.more.clicked.connect(self.wanted)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.px(GUTTER - 6), 0, 0, 0)
+        foot.addWidget(self.more)
+        foot.addStretch(1)
+        column.addWidget(self._filters)
+        column.addWidget(self._empty)
+        column.addLayout(self._notes)
+        column.addLayout(foot)
+
+    # ---- Showing ------------------------------------------------------------------------------
+
+    def show_thread(self, thread: AccountThread, client: Client, changed_by: ChangedBy) -> None:
+        """All of the thread that is to be seen; `changed_by` says who changed a row last."""
+        self._forget_missing(thread)
+        self._take_out()
+        for item in thread.items:
+            self._notes.addWidget(self._widget_for(item, client, changed_by))
+        self._join()
+        self._show_around(thread)
+
+    def go_on_above(self, goes_on: bool) -> None:
+        """Whether something that is still to come stands above the first note."""
+        self._goes_on = goes_on
+        self._join()
+
+    def add_part(self, thread: AccountThread, client: Client) -> None:
+        """Earlier notes, below those that are there."""
+        for item in thread.items:
+            if item.id not in self._cards and item.id not in self._lines:
+                self._notes.addWidget(self._widget_for(item, client, None))
+        self._join()
+        self._show_around(thread)
+
+    def clear(self) -> None:
+        """Another account: nothing of this one stays."""
+        self.channel = None
+        self._forget_missing(AccountThread())
+
+    @property
+    def shown(self) -> int:
+        """How many notes there are to be seen."""
+        return len(self._cards)
+
+    def cards(self) -> list[NoteCard]:
+        """The notes from top to bottom."""
+        return [one for one in self._widgets() if isinstance(one, NoteCard)]
+
+    def _widgets(self) -> list[Threaded]:
+        items = (self._notes.itemAt(at) for at in range(self._notes.count()))
+        found = (item.widget() if item else None for item in items)
+        return [one for one in found if isinstance(one, Threaded)]
+
+    def card(self, note: Ref) -> NoteCard | None:
+        """The card of a note, if it is to be seen."""
+        return self._cards.get(note)
+
+    def _widget_for(
+        self, item: ThreadNote | Aside, client: Client, changed_by: ChangedBy | None
+    ) -> QWidget:
+        if isinstance(item, Aside):
+            return self._line_for(item, client)
+        card = self._cards.get(item.id)
+        if card is None:
+            card = self._cards[item.id] = NoteCard(item, client)
+            card.wished.connect(self.wished)
+            card.saved.connect(self.saved)
+            card.step.connect(self._on_step)
+        else:
+            by = changed_by(item.id) if changed_by and card.editor else ""
+            card.show_note(item, client, by)
+        return card
+
+    def _line_for(self, aside: Aside, client: Client) -> AsideLine:
+        line = self._lines.get(aside.id)
+        if line is None or line.aside != aside:
+            if line:
+                _drop(line)
+            line = self._lines[aside.id] = AsideLine(aside, client)
+        return line
+
+    def _forget_missing(self, thread: AccountThread) -> None:
+        there = {item.id for item in thread.items}
+        for row in [row for row in self._cards if row not in there]:
+            _drop(self._cards.pop(row))
+        for row in [row for row in self._lines if row not in there]:
+            _drop(self._lines.pop(row))
+
+    def _take_out(self) -> None:
+        while self._notes.count():
+            self._notes.takeAt(0)
+
+    def _join(self) -> None:
+        """A thread that nobody took up ends at its amber node: the line begins anew above it."""
+        found = self._widgets()
+        broken = [isinstance(one, NoteCard) and one.note.thread == "dropped" for one in found]
+        for at, one in enumerate(found):
+            last = at == len(found) - 1
+            above = self._goes_on if at == 0 else True
+            one.join(above and not broken[at], not last and not broken[at + 1])
+
+    def _show_around(self, thread: AccountThread) -> None:
+        left = thread.count - self.shown
+        self.more.setVisible(left > 0)
+        self.more.setText(plural("{n} earlier note", "{n} earlier notes", left))
+        everything = sum(count for _channel, count in thread.channels)
+        self._filters.setVisible(everything > FILTERED_FROM and len(thread.channels) > 1)
+        many = dict(thread.channels)
+        for channel, chip in self._chips.items():
+            count = many.get(channel, 0) if channel else everything
+            chip.setVisible(count > 0)
+            chip.setText(_chip_words(channel, count))
+            chip.setChecked(channel == self.channel)
+        self._empty.setVisible(not thread.items)
+        self._empty.setText(_("No notes yet. What you write after the first talk stands here."))
+
+    # ---- Doing --------------------------------------------------------------------------------
+
+    def enter(self) -> bool:
+        """Puts the focus on the first note; gives whether there is one."""
+        first = next(iter(self.cards()), None)
+        if first:
+            self._go_to(first)
+        return first is not None
+
+    def _on_step(self, card: object, by: int) -> None:
+        cards = self.cards()
+        at = cards.index(card) + by if card in cards else -1
+        if at >= len(cards) and not self.more.isHidden():
+            self.wanted.emit()
+            cards = self.cards()
+        if 0 <= at < len(cards):
+            self._go_to(cards[at])
+        elif at < 0:
+            self.left_top.emit()
+
+    def _go_to(self, card: NoteCard) -> None:
+        card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.went.emit(card)
+
+    def _on_chip(self) -> None:
+        chosen = next(one for one, chip in self._chips.items() if chip is self.sender())
+        self.channel = None if chosen == self.channel else chosen
+        self.filtered.emit(self.channel)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text: every note is laid out anew when it is next shown."""
+        super().changeEvent(event)
+        if look_changed(event) and self._factor != theme.factor():
+            self._factor = theme.factor()
+            self._forget_missing(AccountThread())
+            self.filtered.emit(self.channel)
 
 
-def note_words(note: ThreadNote, today: date) -> str:
-    """A note in one sentence, for those who hear it."""
-    day = note_day(note.day, today) if note.day else _("no day")
-    parts = [
-        f"{day}, {_how(note)}",
-        _("Discussed: {words}").format(words=note.discussed) if note.discussed else "",
-        _("Proposed: {words}").format(words=note.proposed) if note.proposed else "",
-        _("Next purpose: {words}").format(words=note.purpose) if note.purpose else "",
-    ]
-    return ". ".join(part.rstrip(".") for part in parts if part)
+def _drop(widget: QWidget) -> None:
+    widget.hide()
+    widget.deleteLater()
 
 
-def _how(note: ThreadNote) -> str:
-    parts = [channel_name(note.channel)]
-    if note.person:
-        parts[0] = _("{channel} with {person}").format(channel=parts[0], person=note.person)
-    if note.start:
-        parts.append(hour(note.start))
-    if note.minutes:
-        parts.append(plural("{n} minute", "{n} minutes", note.minutes))
-    return ", ".join(parts)
-
-
-def _purpose_pill(note: ThreadNote, names: tuple[str, ...]) -> Pill | None:
-    if note.dropped:
-        return Pill(_("Not taken up yet"), "amber")
-    if not note.purpose:
-        return None
-    kind = coached(note.purpose, names).kind
-    if kind == "clear":
-        return Pill(_("Clear purpose"), "green", icon="check")
-    return Pill(_("Could be clearer"), "amber")
+def _chip_words(channel: Channel | None, count: int) -> str:
+    return {
+        None: plural("All {n}", "All {n}", count),
+        "call": plural("{n} call", "{n} calls", count),
+        "visit": plural("{n} visit", "{n} visits", count),
+        "message": plural("{n} message", "{n} messages", count),
+        "value": plural("{n} thing sent", "{n} things sent", count),
+    }[channel]

@@ -75,6 +75,8 @@ class BlockButton(QAbstractButton):
         """Shows nothing yet."""
         super().__init__(parent)
         self.block = Block("", "", "call", time(), 0, "other")
+        self.alone = False
+        """Whether the track is all there is of the ribbon."""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -93,9 +95,9 @@ class BlockButton(QAbstractButton):
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The focus names it, as the mouse does."""
+        """The focus names it where its name does not stand below."""
         super().focusInEvent(event)
-        if event.reason() in _BY_KEY:
+        if self.alone and event.reason() in _BY_KEY:
             QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self.toolTip(), self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,7 +2,7 @@
 
 from fieldbook.text import _, plural
 from fieldbook.ui.words import channel_name, hour, short_day
-from fieldbook.work.today import WINDOW, DoneLine, NextStep, Today
+from fieldbook.work.today import DoneLine, NextStep, Today
 
 
 def spelled(one: str, many: str, count: int) -> str:
@@ -53,18 +53,19 @@ def _waiting(found: Today) -> str:
     return capital(said)
 
 
-def away_words(missed: int) -> str:
+def away_words(found: Today) -> str:
     """What waited while the seller was away."""
-    told = spelled("{n} touch waited for you.", "{n} touches waited for you.", missed)
+    if found.more:
+        return _("Many touches waited for you. The golden ones stand first.")
+    told = spelled("{n} touch waited for you.", "{n} touches waited for you.", found.missed)
     return _("{touches} The golden ones stand first.").format(touches=capital(told))
 
 
-def counted(shown: int, whole: int) -> str:
-    """ "3 of 16"; "3" where that is all."""
-    if shown >= whole:
+def counted(shown: int, whole: int, *, more: bool = False) -> str:
+    """ "3 of 16"; "3" where that is all, "3 of 99+" where there are more."""
+    if shown >= whole and not more:
         return str(shown)
-    some = f"{whole}+" if whole >= WINDOW - 1 else str(whole)
-    return _("{few} of {all}").format(few=shown, all=some)
+    return _("{few} of {all}").format(few=shown, all=f"{whole}+" if more else whole)
 
 
 def done_words(done: DoneLine, found: Today) -> str:

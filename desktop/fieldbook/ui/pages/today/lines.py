@@ -114,7 +114,7 @@ class AwayLine(Card):
     def show_day(self, found: Today) -> None:
         """How much has waited."""
         self.setVisible(found.away)
-        self._words.setText(away_words(found.missed))
+        self._words.setText(away_words(found))
 
 
 class DoneLine(QWidget):

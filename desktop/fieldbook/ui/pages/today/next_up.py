@@ -1,34 +1,23 @@
 """Next up: the card with the words for the conversation that comes."""
 
-from datetime import date, datetime
-
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.text import _
 from fieldbook.ui import theme
-from fieldbook.ui.note_words import first_name, tries_words
-from fieldbook.ui.pages.today.row_words import (
-    log_words,
-    pill_words,
-    row_due,
-    row_words,
-    soon_words,
-)
-from fieldbook.ui.parts.badge import RatingBadge
+from fieldbook.ui.pages.today.next_parts import NextHead, Quote
+from fieldbook.ui.pages.today.row_words import log_words, row_words
 from fieldbook.ui.parts.button import Button, IconButton
 from fieldbook.ui.parts.card import Card
-from fieldbook.ui.parts.icon import IconLabel
-from fieldbook.ui.parts.label import ElidedLabel, Label
+from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.look import paint_box, paint_focus
-from fieldbook.ui.parts.pill import Pill
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.purposes import coached
-from fieldbook.ui.words import CHANNEL_ICONS, lead_in, note_day
-from fieldbook.work.today import Row, Said, Today
+from fieldbook.ui.words import lead_in
+from fieldbook.work.today import Row, Today
 
-_LINES, _QUOTED = 4, 300
+_LINES = 4
 _KEYS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -57,51 +46,26 @@ class NextUp(Card):
 
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
+        self._head = NextHead()
         self._opener = SpokenText("opener", lines=_LINES, smaller="spoken_small")
         self._coach = Label("", "name", "amber")
         self._coach.setWordWrap(True)
-        self._all = Button(_("More"), "link")
-        self._all.clicked.connect(self._on_all)
-        self._rows = [self._head(), self._quote_row(), self._foot()]
-        self._column.addLayout(self._rows[0])
+        self._quote = Quote()
+        self._buttons = self._foot()
+        self._column.addWidget(self._head)
         self._column.addWidget(self._opener)
         self._column.addLayout(self._all_row())
         self._column.addWidget(self._coach)
         self._column.addWidget(self._quote)
-        self._column.addLayout(self._rows[2])
+        self._column.addLayout(self._buttons)
         self._space()
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self._badge = RatingBadge("A", 24)
-        self._name = ElidedLabel("", "card")
-        self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._pill = Pill("", "tint")
-        self._pill.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._tries = Label("", "caption", "ink2")
-        self._soon = Label("", "body", "ink2")
-        for part in (self._badge, self._name, self._pill, self._tries):
-            row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self._soon)
-        return row
-
     def _all_row(self) -> QHBoxLayout:
+        self._all = Button(_("More"), "link")
+        self._all.clicked.connect(self._on_all)
         row = QHBoxLayout()
-        row.setContentsMargins(-theme.px(4), 0, 0, 0)
         row.addWidget(self._all)
         row.addStretch(1)
-        return row
-
-    def _quote_row(self) -> QHBoxLayout:
-        self._quote = QWidget()
-        row = QHBoxLayout(self._quote)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._who = Label("", "label", "ink2")
-        self._words = ElidedLabel("", "body", "ink2")
-        row.addWidget(IconLabel("route", "accent", 15))
-        row.addWidget(self._who)
-        row.addWidget(self._words, 1)
         return row
 
     def _foot(self) -> QHBoxLayout:
@@ -129,25 +93,13 @@ class NextUp(Card):
             self._whole = False
         self._row = row
         self.setAccessibleName(row_words(row, found.now.date()))
-        self._badge.set_rating(row.rating)
-        self._name.setText(row.name)
-        self._pill.show_words(pill_words(row), "tint", CHANNEL_ICONS[row.channel])
-        tries = tries_words(row.standing.attempts)
-        self._tries.setText(tries.lower())
-        self._tries.setVisible(bool(tries))
-        self._show_when(row, found.now)
+        self._head.show_row(row, found.now)
         self._show_opener(row)
-        self._show_said(found.said, found.now.date())
+        self._has_said = found.said is not None
+        if found.said:
+            self._quote.show_said(found.said, found.now.date())
+        self.set_low(self._low)
         self.log_button.setText(log_words(row))
-
-    def _show_when(self, row: Row, now: datetime) -> None:
-        if row.starts and not row.missed:
-            self._soon.setText(soon_words(row, now))
-            self._soon.set_token("ink2")
-            return
-        due = row_due(row, now.date())
-        self._soon.setText(due.text)
-        self._soon.set_token("amber" if due.late else "ink2")
 
     def _show_opener(self, row: Row) -> None:
         lead = lead_in(row.channel)
@@ -167,15 +119,6 @@ class NextUp(Card):
         self._all.setText(_("Less") if self._whole else _("More"))
         self._all.setAccessibleName(_("The whole purpose"))
 
-    def _show_said(self, said: Said | None, today: date) -> None:
-        self._has_said = said is not None
-        if said:
-            told = _("{who} said on {day}") if said.person else _("Said on {day}")
-            who, day = first_name(said.person), note_day(said.day, today)
-            self._who.setText(told.format(who=who[:40], day=day))
-            self._words.setText(_("“{words}”").format(words=" ".join(said.words[:_QUOTED].split())))
-        self.set_low(self._low)
-
     def set_low(self, low: bool) -> None:
         """Where the window is low the quote is left out."""
         self._low = low
@@ -187,9 +130,10 @@ class NextUp(Card):
         side = theme.px(16 if self._low else 20)
         self._column.setContentsMargins(theme.px(20), side, theme.px(20), side)
         self._column.setSpacing(theme.px(8 if self._low else 11))
-        self._rows[2].setContentsMargins(0, theme.px(4 if self._low else 6), 0, 0)
-        for row, gap in zip(self._rows, (10, 8, 8), strict=True):
-            row.setSpacing(theme.px(gap))
+        self._buttons.setContentsMargins(0, theme.px(4 if self._low else 6), 0, 0)
+        self._buttons.setSpacing(theme.px(8))
+        self._head.fit()
+        self._quote.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other lines."""
@@ -220,11 +164,6 @@ class NextUp(Card):
             self._ringed = True
             self.update()
             event.ignore()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follows the theme."""
-        super().changeEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, edge, focus ring."""

@@ -1,26 +1,29 @@
 """Today: the ribbon of the day, what is next and the words for it, what else the week holds."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from contextlib import suppress
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldbook.errors import FieldbookError
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.page import Page
 from fieldbook.ui.pages.today.blank import Blank
 from fieldbook.ui.pages.today.block import Block, blocks_of
+from fieldbook.ui.pages.today.day_rows import DayRows
 from fieldbook.ui.pages.today.deeds import TouchDeeds
 from fieldbook.ui.pages.today.head import Head
 from fieldbook.ui.pages.today.lines import AwayLine, DoneLine, DraftLines
 from fieldbook.ui.pages.today.next_up import NextUp
 from fieldbook.ui.pages.today.panel import BeforePanel
 from fieldbook.ui.pages.today.ribbon import Ribbon
-from fieldbook.ui.pages.today.section import Section
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.look import look_changed
 from fieldbook.ui.parts.scroll import ScrollArea
 from fieldbook.work.before import before_you_go_in
-from fieldbook.work.today import FEW, WINDOW, Row, Today, today
+from fieldbook.work.today import Row, Today, today
 
 LOW = 800
 """Below this height of the window, at 100 %, the page leaves out what it can do without."""
@@ -39,7 +42,7 @@ class TodayPage(Page):
         self.panel = self._before = BeforePanel()
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_AGAIN)
-        self._clock.timeout.connect(self.render_book)
+        self._clock.timeout.connect(self._on_clock)
         self._deeds = TouchDeeds(self.shell, self)
         self._deeds.go.connect(self.go)
         self._inside = QWidget()
@@ -59,14 +62,10 @@ class TodayPage(Page):
         self._title = Label(_("Next up"), "label")
         self._next = NextUp()
         self._blank = Blank()
-        self._sections = (
-            Section(_("Earlier today")),
-            Section(_("Later today")),
-            Section(_("Any time this week")),
-        )
+        self._rows = DayRows()
         self._done = DoneLine()
         parts = (self._head, self._drafts, self._away, self._ribbon, self._blank, self._title)
-        for part in (*parts, self._next, *self._sections):
+        for part in (*parts, self._next, self._rows):
             begin = Qt.AlignmentFlag.AlignLeft if part is self._title else Qt.AlignmentFlag(0)
             self._column.addWidget(part, 0, begin)
         self._column.addStretch(1)
@@ -79,18 +78,17 @@ class TodayPage(Page):
         self._ribbon.chosen.connect(self._on_block)
         self._blank.go.connect(self.go)
         self._next.asked.connect(self._on_asked)
-        self._next.left.connect(self._on_left)
-        for section in self._sections:
-            section.view.asked.connect(self._on_asked)
-            section.view.chosen.connect(self._on_chosen)
-            section.view.left.connect(self._on_left)
-            section.show_all.connect(self._on_show_all)
+        self._next.left.connect(self._rows.step)
+        self._rows.asked.connect(self._on_asked)
+        self._rows.chosen.connect(self._on_chosen)
+        self._rows.left.connect(self._on_left)
+        self._rows.show_all.connect(self._on_show_all)
 
     # ---- Showing ------------------------------------------------------------------------------
 
     def render_book(self) -> None:
         """The day as the book has it now."""
-        self._today = today(self.shell.book, WINDOW if self._all else FEW)
+        self._today = today(self.shell.book, whole_week=self._all)
         self._show_day(self._today)
 
     def _show_day(self, found: Today) -> None:
@@ -102,11 +100,16 @@ class TodayPage(Page):
         self._ribbon.show_day(blocks, found.now)
         self._ribbon.setVisible(bool(blocks))
         self._show_next(found)
-        self._show_rows(found)
+        self._rows.show_day(found, whole=self._all)
         self._done.show_day(found)
         self._order_focus()
         self._show_before()
         self.fit()
+
+    def _on_clock(self) -> None:
+        # Where the book cannot be read the window says so; the day stays as it was.
+        with suppress(FieldbookError):
+            self.render_book()
 
     def _on_size(self) -> None:
         if self._today:
@@ -120,33 +123,20 @@ class TodayPage(Page):
         self._blank.setVisible(row is None or not (found.left or found.away))
         self._blank.show_day(found)
 
-    def _show_rows(self, found: Today) -> None:
-        day = found.now.date()
-        earlier, later, any_time = self._sections
-        earlier.show_rows(found.earlier, day)
-        later.show_rows(found.later, day)
-        any_time.show_rows(found.any_time, day, found.any_count)
-        any_time.offer_all(found.any_count > FEW, shown=self._all)
-
     def _show_before(self) -> None:
         """The panel follows the row that is chosen; without one, the card."""
-        row = self._chosen() or (self._today.next_up if self._today else None)
+        row = self._rows.current() or (self._today.next_up if self._today else None)
         before = row and before_you_go_in(self.shell.book, row.account, row.person)
         if before and self._today:
             self._before.show_before(before, self._today.now.date())
         else:
             self._before.show_nothing()
 
-    def _chosen(self) -> Row | None:
-        found = (section.view.current() for section in self._sections)
-        return next((row for row in found if row), None)
-
     def _order_focus(self) -> None:
         """Tab follows the reading order, whatever was made first."""
         order: list[QWidget] = [self._head.note, *self._drafts.buttons(), self._away.button]
         order += [*self._ribbon.buttons(), *self._blank.buttons(), *self._next.focusable()]
-        for section in self._sections:
-            order += section.focusable()
+        order += self._rows.focusable()
         for before, after in zip(order, order[1:], strict=False):
             QWidget.setTabOrder(before, after)
 
@@ -160,9 +150,7 @@ class TodayPage(Page):
         self._head.fit()
         self._ribbon.set_low(low)
         self._next.set_low(low)
-        shown = [section for section in self._sections if not section.isHidden()]
-        for section in self._sections:
-            section.fit(first=section in shown[:1])
+        self._rows.fit(6 if low else 8)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another size of text, other gaps and heights."""
@@ -194,44 +182,24 @@ class TodayPage(Page):
 
     # ---- Going through the rows -----------------------------------------------------------------
 
-    def _on_chosen(self, row: Row) -> None:
-        for section in self._sections:
-            if section.view.current() is not row:
-                section.view.forget_choice()
-            elif section.view.hasFocus():
-                self._bring_into_sight(section)
+    def _on_chosen(self, place: QRect | None) -> None:
+        if place is not None:
+            at = self._rows.mapTo(self._inside, place.center())
+            self._scroll.ensureVisible(at.x(), at.y(), 0, place.height())
         self._show_before()
 
-    def _bring_into_sight(self, section: Section) -> None:
-        view = section.view
-        box = view.visualRect(view.currentIndex())
-        place = view.viewport().mapTo(self._inside, box.center())
-        self._scroll.ensureVisible(place.x(), place.y(), 0, box.height())
-
-    def _on_left(self, by: int) -> None:
-        """An arrow leads from the card through all parts, and back."""
-        views = [one.view for one in self._sections if not one.isHidden()]
-        at = next((n for n, view in enumerate(views) if view.hasFocus()), -1) + by
-        if 0 <= at < len(views):
-            views[at].choose(0 if by > 0 else -1)
-        elif at < 0 and not self._next.isHidden():
-            self._choose_card()
-
-    def _choose_card(self) -> None:
-        for section in self._sections:
-            section.view.forget_choice()
+    def _on_left(self) -> None:
+        """From the first row back to the card."""
+        self._rows.forget_choice()
         self._next.setFocus(Qt.FocusReason.TabFocusReason)
         self._scroll.ensureWidgetVisible(self._next)
         self._show_before()
 
     def _on_block(self, block: Block) -> None:
-        for section in self._sections:
-            at = section.view.rows.place_of(block.key)
-            if at is not None:
-                section.view.choose(at)
-                return
+        if self._rows.choose(block.key):
+            return
         if block.kind == "next":
-            self._choose_card()
+            self._on_left()
         else:
             self.go.emit("account", block.key)
 

@@ -42,6 +42,7 @@ class Ribbon(QWidget):
         ordered = sorted(blocks, key=lambda block: (block.start, block.key))
         while len(self._buttons) < len(ordered):
             button = BlockButton(self)
+            button.alone = self._low
             button.pressed_block.connect(self.chosen)
             self._buttons.append(button)
         for at, button in enumerate(self._buttons):
@@ -60,6 +61,8 @@ class Ribbon(QWidget):
     def set_low(self, low: bool) -> None:
         """The track alone, or hours and names as well."""
         self._low = low
+        for button in self._buttons:
+            button.alone = low
         self.updateGeometry()
         self._place()
         self.update()

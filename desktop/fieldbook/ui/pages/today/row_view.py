@@ -121,6 +121,11 @@ class RowsView(QListView):
             return
         super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Twice on an icon is once."""
+        if not self._deed_at(event.position().toPoint()):
+            super().mouseDoubleClickEvent(event)
+
     def leaveEvent(self, event: QEvent) -> None:
         """No icon is marked."""
         super().leaveEvent(event)

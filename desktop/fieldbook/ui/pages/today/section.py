@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.text import _
 from fieldbook.ui import theme
-from fieldbook.ui.pages.today.day_words import counted
 from fieldbook.ui.pages.today.row_view import RowsView
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.label import Label
@@ -39,10 +38,10 @@ class Section(QWidget):
         self._column.addWidget(self.view)
         self.fit()
 
-    def show_rows(self, rows: Sequence[Row], today: date, whole: int | None = None) -> None:
-        """These rows, of so many there are (`whole`)."""
+    def show_rows(self, rows: Sequence[Row], today: date, count: str = "") -> None:
+        """These rows; `count` tells of how many, where they are not all."""
         self.view.show_rows(rows, today)
-        self._count.setText(counted(len(rows), len(rows) if whole is None else whole))
+        self._count.setText(count or str(len(rows)))
         self.setVisible(bool(rows))
 
     def offer_all(self, offered: bool, *, shown: bool) -> None:
@@ -60,7 +59,6 @@ class Section(QWidget):
         """Another size of text; the `first` part stands a little lower, under the card."""
         self._column.setContentsMargins(2, theme.px(8) if first else 0, 2, 0)
         self._column.setSpacing(0)
-        self._head.setContentsMargins(0, 0, -theme.px(4), 0)
         self._head.setSpacing(theme.px(10))
         self._title.setFixedHeight(theme.px(24))
         self._all.setFixedHeight(theme.px(24))

@@ -1,0 +1,110 @@
+"""What can be done with the account itself: from its head, its menu, by key."""
+
+from collections.abc import Callable
+from functools import partial
+
+from fieldbook.model.accounts import Rating
+from fieldbook.text import _
+from fieldbook.ui.pages.account.deeds import Deeds, Work
+from fieldbook.ui.pages.account.forms import AccountForm, lost_form, park_form, place_form
+from fieldbook.ui.words import chosen_day, rating_name
+from fieldbook.work.account_acts import Planned, archive_accounts, cover_accounts, rate_accounts
+from fieldbook.work.account_edits import bring_back, rename_account, unpark_account
+from fieldbook.work.history import erase_account
+from fieldbook.work.note_form import next_account
+
+_FORMS = {"park": park_form, "lost": lost_form, "place": place_form}
+
+
+class AccountDeeds(Deeds):
+    """One method for each wish."""
+
+    def connect_page(self) -> None:
+        """Listens to head, opener and panel."""
+        page = self._page
+        page.head.rated.connect(self._on_rated)
+        page.head.wished.connect(self.wish)
+        page.head.name.renamed.connect(self._on_renamed)
+        page.next.opener.plan.connect(self._on_plan)
+        page.account_panel.wished.connect(self.wish)
+
+    def wish(self, what: str) -> None:
+        """A wish from the menu of the head, or from the panel."""
+        page = self._snapshot
+        if page is None:
+            return
+        acts: dict[str, tuple[Work, str]] = {
+            "archive": (partial(archive_accounts, accounts=[self._account]), _("Archived.")),
+            "back": (partial(bring_back, account=self._account), _("Open, with a next touch.")),
+            "unpark": (partial(unpark_account, account=self._account), _("No longer parked.")),
+        }
+        shown: dict[str, Callable[[], None]] = {
+            "log": self._page.open_form,
+            "rename": self._page.head.name.edit,
+            "history": self._own_history,
+            "erase": self._on_erase,
+        }
+        if what in _FORMS:
+            self.ask(_FORMS[what](page))
+        elif what in acts:
+            self._write(*acts[what])
+        else:
+            shown[what]()
+
+    def ask(self, form: AccountForm) -> None:
+        """Shows a question, and does what its answers ask for."""
+        form.saved.connect(partial(self._on_asked, form))
+        self._page.ask(form)
+
+    def _on_asked(self, form: AccountForm, _said: object) -> None:
+        wish = form.wish()
+        done = partial(self._page.close_asked, form)
+        self._write(wish.work, wish.told, done, partial(self._blame, form, wish.fault))
+
+    def _on_rated(self, rating: str) -> None:
+        known: dict[str, Rating] = {"A": "A", "B": "B", "C": "C", "D": "D"}
+        self.rate(known[rating])
+
+    def rate(self, rating: Rating) -> None:
+        """Another rating."""
+        work = partial(rate_accounts, accounts=[self._account], rating=rating)
+        self._write(work, _("{name} now.").format(name=rating_name(rating)))
+
+    def _on_renamed(self, name: str) -> None:
+        line = self._page.head.name
+        work = partial(rename_account, account=self._account, name=name)
+        self._write(work, _("Renamed."), line.close_field, line.show_error)
+
+    def _on_plan(self) -> None:
+        work = partial(cover_accounts, accounts=[self._account])
+        self._page.shell.write(work, self._on_planned, self._on_failed)
+
+    def _on_planned(self, planned: Planned) -> None:
+        if planned.first:
+            day = chosen_day(planned.first)
+            self._page.shell.tell(_("A touch is planned for {day}.").format(day=day), undo=True)
+        self._page.refresh()
+
+    def _own_history(self) -> None:
+        if self._snapshot:
+            self._show_history(self._account, self._snapshot.account.name)
+
+    def _on_erase(self) -> None:
+        if self._snapshot:
+            goes = _(
+                "Its people, sites, notes and touches go with it, here and in every book they were"
+                " shared with. Nobody can bring them back."
+            )
+            work = partial(erase_account, account=self._account)
+            self._confirm(self._snapshot.account.name, goes, work)
+
+    def go_on(self) -> None:
+        """The note is saved, and the next account is wanted."""
+        following = next_account(self._page.shell.book, self._account)
+        if following:
+            self._page.go.emit("account", following)
+            self._page.open_form()
+
+    def keep(self) -> None:
+        """Somebody goes elsewhere: a name that was changed is kept."""
+        self._page.head.name.keep()

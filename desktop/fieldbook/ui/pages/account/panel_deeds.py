@@ -1,0 +1,95 @@
+"""What can be done with people, sites and segments in the panel."""
+
+from functools import partial
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from fieldbook.text import _
+from fieldbook.ui.pages.account.deeds import Deeds
+from fieldbook.ui.pages.account.forms import left_form
+from fieldbook.ui.pages.account.in_place import InPlace
+from fieldbook.ui.pages.account.people import PersonForm
+from fieldbook.ui.pages.account.sites import SiteForm
+from fieldbook.work.account_edits import set_segment
+from fieldbook.work.history import erase_person
+from fieldbook.work.people import PersonLine, mark_left, save_person
+from fieldbook.work.sites import SiteLine, save_site
+
+_SCHEMES = {"call": "tel:", "mail": "mailto:"}
+_SHORT = 60
+
+
+class PanelDeeds(Deeds):
+    """One method for each wish."""
+
+    asked = Signal(object)
+    """A form with a question, to be shown on the page."""
+
+    def connect_page(self) -> None:
+        """Listens to the sections of the panel."""
+        panel = self._page.account_panel
+        panel.people.saved.connect(self._on_person)
+        panel.people.reached.connect(self._on_reached)
+        panel.people.wished.connect(self._on_person_wish)
+        panel.sites.saved.connect(self._on_site)
+        panel.sites.history.connect(self._on_site_history)
+        panel.segments.saved.connect(self._on_segment)
+        panel.segments.left.connect(self._on_left_segment)
+
+    def _on_person(self, form: PersonForm) -> None:
+        draft, person = form.draft(), form.person.id if form.person else None
+        work = partial(save_person, account=self._account, draft=draft, person=person)
+        told = _("{name} is saved.").format(name=draft.name.strip()[:_SHORT])
+        done = partial(self._page.account_panel.people.close_form, form)
+        self._write(work, told, done, partial(self._blame, form, "name"))
+
+    def _on_person_wish(self, what: str, one: PersonLine) -> None:
+        if what == "left" and self._snapshot:
+            self.asked.emit(left_form(self._snapshot, one))
+        elif what == "back":
+            told = _("{name} is back.").format(name=one.name[:_SHORT])
+            self._write(partial(mark_left, person=one.id, day=None), told)
+        elif what == "history":
+            self._show_history(one.id, one.name)
+        elif what == "erase":
+            goes = _(
+                "Their numbers and addresses go too, here and in every book they were shared with."
+                " The notes about the account stay. Nobody can bring them back."
+            )
+            self._confirm(one.name, goes, partial(erase_person, person=one.id))
+
+    def _on_reached(self, how: str, what: str) -> None:
+        if how in _SCHEMES:
+            QDesktopServices.openUrl(QUrl(_SCHEMES[how] + "".join(what.split())))
+            return
+        QGuiApplication.clipboard().setText(what)
+        self._page.shell.tell(_("{number} is copied.").format(number=what[:_SHORT]))
+
+    def _on_site(self, form: SiteForm) -> None:
+        draft, site = form.draft(), form.site.id if form.site else None
+        work = partial(save_site, account=self._account, draft=draft, site=site)
+        told = _("{name} is saved.").format(name=draft.name.strip()[:_SHORT])
+        done = partial(self._page.account_panel.sites.close_form, form)
+        self._write(work, told, done, partial(self._blame, form, "name"))
+
+    def _on_site_history(self, site: SiteLine) -> None:
+        self._show_history(site.id, site.name)
+
+    def _on_segment(self, form: InPlace) -> None:
+        name = form.said()["name"]
+        work = partial(set_segment, account=self._account, name=name, on=True)
+        told = _("In {name} now.").format(name=name.strip()[:_SHORT])
+        done = partial(self._page.account_panel.segments.close_form, form)
+        self._write(work, told, done, partial(self._blame, form, "name"))
+
+    def _on_left_segment(self, name: str) -> None:
+        work = partial(set_segment, account=self._account, name=name, on=False)
+        self._write(work, _("No longer in {name}.").format(name=name[:_SHORT]))
+
+    def keep(self) -> None:
+        """Somebody goes elsewhere: a person or a site that was changed is kept."""
+        panel = self._page.account_panel
+        for form in (panel.people.form, panel.sites.form):
+            if form:
+                form.keep()

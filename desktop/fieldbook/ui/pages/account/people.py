@@ -1,0 +1,199 @@
+"""The people of the account in its panel: read, reached, added and changed in their place."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QWidget
+
+from fieldbook.text import _
+from fieldbook.ui.pages.account.in_place import Asked, InPlace, Said
+from fieldbook.ui.pages.account.section import PanelRow, Section, two_lines
+from fieldbook.ui.parts.avatar import Avatar
+from fieldbook.ui.parts.button import IconButton
+from fieldbook.ui.parts.label import ElidedLabel, Label
+from fieldbook.ui.parts.menu import ChoiceMenu
+from fieldbook.ui.words import short_day
+from fieldbook.work.account_page import AccountPage
+from fieldbook.work.people import PersonDraft, PersonLine
+
+
+class PersonForm(InPlace):
+    """Somebody new, or somebody who is there and changed."""
+
+    def __init__(self, person: PersonLine | None) -> None:
+        """Begins with what is known."""
+        self.person = person
+        title = _("Change a person") if person else _("Add a person")
+        begun = person_said(person)
+        super().__init__(
+            title,
+            [
+                Asked("name", _("Name"), begun["name"]),
+                Asked("role", _("What they do"), begun["role"]),
+                Asked("phones", _("Phones, one in a line"), begun["phones"], "several"),
+                Asked("mails", _("Mail addresses, one in a line"), begun["mails"], "several"),
+            ],
+            _("Save"),
+        )
+
+    def draft(self) -> PersonDraft:
+        """What is typed."""
+        said = self.said()
+        return PersonDraft(
+            name=said["name"],
+            role=said["role"],
+            phones=_lines(said["phones"]),
+            mails=_lines(said["mails"]),
+        )
+
+
+class PeopleSection(Section):
+    """Who is there; one of them can be open as a form."""
+
+    saved = Signal(object)
+    """The PersonForm to be kept."""
+    reached = Signal(str, str)
+    """ "copy", "call" or "mail", and the number or address."""
+    wished = Signal(str, object)
+    """ "left", "back", "history" or "erase", and the PersonLine."""
+
+    def __init__(self) -> None:
+        """Nobody."""
+        super().__init__(_("People"))
+        self.form: PersonForm | None = None
+        self._page: AccountPage | None = None
+        self.plus = self.put_plus(_("Add a person"))
+        self.plus.clicked.connect(partial(self.edit, None))
+
+    def show_page(self, page: AccountPage, by: str = "") -> None:
+        """As the book has it now; an open form keeps what is typed."""
+        self._page = page
+        self.empty(self.form)
+        open_for = self.form.person.id if self.form and self.form.person else None
+        for one in page.people:
+            if self.form and one.id == open_for:
+                self.form.show_meanwhile(by, person_said(one))
+                self.column.addWidget(self.form)
+            else:
+                self.column.addWidget(self._row(one, page))
+        if self.form and self.column.indexOf(self.form) < 0:
+            self.column.addWidget(self.form)
+        if not page.people and not self.form:
+            self.column.addWidget(Label(_("Nobody yet."), "body", "ink3"))
+
+    def _row(self, one: PersonLine, page: AccountPage) -> PanelRow:
+        row = _PersonRow(one, self)
+        left = _("left {day}").format(day=short_day(one.left, page.today)) if one.left else ""
+        below = " · ".join(part for part in (one.role, *one.phones[:1], left) if part)
+        below = below or next(iter(one.mails), "")
+        token = "ink3" if one.left else "ink"
+        name = ElidedLabel(one.name, "label", token)
+        told = ElidedLabel(below, "caption", "ink3" if one.left else "ink2") if below else None
+        row.row.addWidget(Avatar(one.name, 32))
+        row.row.addLayout(two_lines(name, told), 1)
+        row.activated.connect(partial(self.edit, one))
+        if one.phones or one.mails:
+            icon = "phone" if one.phones else "mail"
+            reach = IconButton(icon, _("Reach {name}").format(name=one.name))
+            reach.set_icon(icon, "accent")
+            reach.clicked.connect(partial(self._on_reach, one, reach))
+            row.row.addWidget(reach)
+        return row
+
+    def edit(self, person: PersonLine | None) -> None:
+        """Opens the form in the place of a person, or at the end for somebody new."""
+        self.unfold()
+        self.close_form()
+        self.form = PersonForm(person)
+        self.form.saved.connect(self._on_saved)
+        self.form.given_up.connect(self._on_given_up)
+        if person:
+            self.form.more.show()
+            self.form.more.clicked.connect(self._on_more)
+        if self._page:
+            self.show_page(self._page)
+        self.form.focus_first()
+
+    def close_form(self, form: InPlace | None = None) -> None:
+        """The rows alone; with `form` only if it is that one which is open."""
+        if self.form and form in (None, self.form):
+            had_focus = self.form.isAncestorOf(self.window().focusWidget() or self)
+            form, self.form = self.form, None
+            form.hide()
+            form.deleteLater()
+            if self._page:
+                self.show_page(self._page)
+            if had_focus:
+                self.plus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def menu(self, one: PersonLine) -> ChoiceMenu:
+        """What else can be done with a person."""
+        menu = ChoiceMenu(self, partial(self._on_chosen, one))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        leaving = ("back", _("Is back")) if one.left else ("left", _("Has left …"))
+        menu.offer([leaving, ("history", _("History")), ("erase", _("Erase for good …"))])
+        return menu
+
+    def reach_menu(self, one: PersonLine) -> ChoiceMenu:
+        """Each number and address: to copy it, or to let the laptop call or write."""
+        menu = ChoiceMenu(self, self._on_reached)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        choices = []
+        for number in one.phones:
+            choices.append((f"copy\n{number}", _("Copy {number}").format(number=number)))
+            choices.append((f"call\n{number}", _("Call {number}").format(number=number)))
+        for address in one.mails:
+            choices.append((f"copy\n{address}", _("Copy {number}").format(number=address)))
+            choices.append((f"mail\n{address}", _("Write to {address}").format(address=address)))
+        menu.offer(choices)
+        return menu
+
+    def _on_given_up(self) -> None:
+        self.close_form()
+
+    def _on_saved(self, _said: Said) -> None:
+        self.saved.emit(self.form)
+
+    def _on_more(self) -> None:
+        if self.form and self.form.person:
+            corner = self.form.more.rect().bottomLeft()
+            self.menu(self.form.person).popup(self.form.more.mapToGlobal(corner))
+
+    def _on_reach(self, one: PersonLine, button: QWidget) -> None:
+        menu = self.reach_menu(one)
+        corner = QPoint(button.width() - menu.sizeHint().width(), button.height())
+        menu.popup(button.mapToGlobal(corner))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _on_reached(self, choice: str) -> None:
+        how, _mark, what = choice.partition("\n")
+        self.reached.emit(how, what)
+
+    def _on_chosen(self, one: PersonLine, wish: str) -> None:
+        self.close_form()
+        self.wished.emit(wish, one)
+
+
+class _PersonRow(PanelRow):
+    """A person; the menu has what is rarely wanted."""
+
+    def __init__(self, one: PersonLine, section: PeopleSection) -> None:
+        super().__init__(_("Change {name}").format(name=one.name))
+        self._one, self._section = one, section
+        self.setAccessibleDescription(", ".join(part for part in (one.role, *one.phones) if part))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._section.menu(self._one).popup(event.globalPos())
+
+
+def person_said(one: PersonLine | None) -> Said:
+    """A person as the form shows it."""
+    if one is None:
+        return {"name": "", "role": "", "phones": "", "mails": ""}
+    phones, mails = "\n".join(one.phones), "\n".join(one.mails)
+    return {"name": one.name, "role": one.role, "phones": phones, "mails": mails}
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line for line in text.splitlines() if line.strip())
