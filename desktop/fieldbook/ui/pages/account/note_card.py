@@ -109,6 +109,7 @@ class NoteCard(Threaded):
             self.editor.saved.connect(self._on_saved)
             self.editor.given_up.connect(self.close_editor)
             self._column.addWidget(self.editor)
+            self.editor.show()  # at once, so that it can have the focus
             self._view.hide()
             self.updateGeometry()
         self.editor.first_field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -36,8 +36,8 @@ class Opener(Card):
         column.setSpacing(theme.px(10))
         column.addLayout(self._head())
         self.words = SpokenText("spoken_small", lines=4)
-        self._coach = Label("", "name", "amber")
-        self._coach.setWordWrap(True)
+        self._coach = SpokenText("name", lines=2)
+        self._coach.set_tones("amber", "amber")
         column.addWidget(self.words)
         column.addWidget(self._coach)
         column.addSpacing(theme.px(2))
@@ -101,9 +101,8 @@ class Opener(Card):
         verdict = coached(purpose, page.names)
         weak = verdict.kind in ("weak", "empty")
         self.words.set_flag(verdict.span if weak else None)
-        self._coach.setText(
-            verdict.hint if weak else _("No next purpose. What will they gain from it?")
-        )
+        asked = verdict.hint if weak else _("No next purpose. What will they gain from it?")
+        self._coach.set_spoken("", asked)
         self._coach.setVisible(weak or not purpose.strip())
 
 
@@ -132,6 +131,7 @@ class NextOnThread(Threaded):
         """The note form instead."""
         self.form = form
         self._column.addWidget(form)
+        form.show()  # at once, so that it can have the focus
         self.opener.hide()
         self.join(False, True)
         self.update()

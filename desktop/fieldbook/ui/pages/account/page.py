@@ -106,14 +106,17 @@ class AccountPage(Page):
             widget.setVisible(page is not None)
         self.next.setVisible(page is not None or self.next.form is not None)
         self._gone.setVisible(page is None)
-        self.account_panel.show_page(page, row_history(book, page.account.id) if page else [])
+        self._show_panel(page)
         if self.next.form:
             self.next.form.render_book()
         if page:
             self._show(page)
-        else:
-            self.timeline.clear()
         self._on_scrolled()
+
+    def _show_panel(self, page: Snapshot | None) -> None:
+        book = self.shell.book
+        changes = row_history(book, page.account.id) if page else []
+        self.account_panel.show_page(page, changes, partial(last_change_by, book))
 
     def _show(self, page: Snapshot) -> None:
         changed_by = partial(last_change_by, self.shell.book)
@@ -177,6 +180,7 @@ class AccountPage(Page):
         if self.next.form:
             self.next.form.flush()
             self.next.close_form()
+            self.next.setVisible(self.snapshot is not None)
             self.timeline.go_on_above(bool(self.snapshot and self.snapshot.next))
             self.focus_start()
 
@@ -186,6 +190,7 @@ class AccountPage(Page):
         self.form = form
         form.given_up.connect(partial(self.close_asked, form))
         self._place.addWidget(form)
+        form.show()  # at once, so that it can have the focus
         self._place.setContentsMargins(theme.px(22), 0, 0, theme.px(14))
         self.area.verticalScrollBar().setValue(0)
         form.focus_first()

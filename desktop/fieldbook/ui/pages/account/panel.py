@@ -9,7 +9,7 @@ from fieldbook.text import _, plural
 from fieldbook.ui import theme
 from fieldbook.ui.attention import LABELS, label_words
 from fieldbook.ui.pages.account.people import PeopleSection
-from fieldbook.ui.pages.account.section import Section
+from fieldbook.ui.pages.account.section import ChangedBy, Section
 from fieldbook.ui.pages.account.segments import SegmentsSection
 from fieldbook.ui.pages.account.sites import SitesSection
 from fieldbook.ui.pages.account.value_words import change_words
@@ -49,6 +49,9 @@ class AccountPanel(QWidget):
         self._sum = Label("", "caption", "ink2")
         self._sold.put_beside(self._sum)
         self._history = Section(_("History"))
+        every = Button(_("All changes"), "link")
+        every.clicked.connect(partial(self.wished.emit, "history"))
+        self._history.put_beside(every)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(side) for side in (22, 18, 22, 24)])
         column.setSpacing(theme.px(10))
@@ -69,14 +72,19 @@ class AccountPanel(QWidget):
         column.addStretch(1)
         self._show_lines()
 
-    def show_page(self, page: AccountPage | None, changes: list[Change]) -> None:
-        """Another account, or another state of this one; `changes` are the newest of its own."""
+    def show_page(
+        self, page: AccountPage | None, changes: list[Change], changed_by: ChangedBy
+    ) -> None:
+        """Another account, or another state of this one; `changes` are the newest of its own.
+
+        `changed_by` says who changed a row last, for whom somebody has a form open.
+        """
         for section, _line in self._sections:
             section.setVisible(page is not None)
         if page:
             self._show_attention(page)
-            self.people.show_page(page)
-            self.sites.show_page(page)
+            self.people.show_page(page, changed_by)
+            self.sites.show_page(page, changed_by)
             self.segments.show_page(page)
             self._show_state(page)
             self._show_sold(page)
@@ -147,9 +155,6 @@ class AccountPanel(QWidget):
             by = _("{day} by {name}") if one.by else "{day}"
             below = by.format(day=note_day(one.at.date(), page.today), name=one.by)
             self._history.column.addWidget(_line(change_words(one), below))
-        every = Button(_("All changes"), "link")
-        every.clicked.connect(partial(self.wished.emit, "history"))
-        self._history.column.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
 
     def close_forms(self) -> None:
         """Nothing is open any more."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldbook.text import _
 from fieldbook.ui.pages.account.in_place import Asked, InPlace, Said
-from fieldbook.ui.pages.account.section import PanelRow, Section, two_lines
+from fieldbook.ui.pages.account.section import ChangedBy, PanelRow, Section, two_lines
 from fieldbook.ui.parts.avatar import Avatar
 from fieldbook.ui.parts.button import IconButton
 from fieldbook.ui.parts.label import ElidedLabel, Label
@@ -66,13 +66,14 @@ class PeopleSection(Section):
         self.plus = self.put_plus(_("Add a person"))
         self.plus.clicked.connect(partial(self.edit, None))
 
-    def show_page(self, page: AccountPage, by: str = "") -> None:
+    def show_page(self, page: AccountPage, changed_by: ChangedBy | None = None) -> None:
         """As the book has it now; an open form keeps what is typed."""
         self._page = page
         self.empty(self.form)
         open_for = self.form.person.id if self.form and self.form.person else None
         for one in page.people:
             if self.form and one.id == open_for:
+                by = changed_by(one.id) if changed_by else ""
                 self.form.show_meanwhile(by, person_said(one))
                 self.column.addWidget(self.form)
             else:
@@ -81,6 +82,7 @@ class PeopleSection(Section):
             self.column.addWidget(self.form)
         if not page.people and not self.form:
             self.column.addWidget(Label(_("Nobody yet."), "body", "ink3"))
+        self.settle()
 
     def _row(self, one: PersonLine, page: AccountPage) -> PanelRow:
         row = _PersonRow(one, self)
@@ -113,6 +115,7 @@ class PeopleSection(Section):
             self.form.more.clicked.connect(self._on_more)
         if self._page:
             self.show_page(self._page)
+        self.form.show()  # at once, so that it can have the focus
         self.form.focus_first()
 
     def close_form(self, form: InPlace | None = None) -> None:

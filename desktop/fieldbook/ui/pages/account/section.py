@@ -1,5 +1,7 @@
 """A section of the panel: a title that folds it, something at its right, and what is in it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -11,10 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fieldbook.model.rows import Ref
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.parts.button import IconButton
 from fieldbook.ui.parts.look import beside, mirrored, paint_box, paint_focus
+
+ChangedBy = Callable[[Ref], str]
+"""Who changed a row last."""
 
 
 class Section(QWidget):
@@ -24,7 +30,7 @@ class Section(QWidget):
         """Open and empty."""
         super().__init__()
         self.title = SectionTitle(title)
-        self.title.toggled.connect(self._on_toggled)
+        self.title.toggled.connect(self.settle)
         self._head = QHBoxLayout()
         self._head.setSpacing(theme.px(6))
         self._head.addWidget(self.title, 1)
@@ -56,8 +62,9 @@ class Section(QWidget):
         """Takes everything out but one widget that somebody is typing in."""
         empty_layout(self.column, kept)
 
-    def _on_toggled(self, is_open: bool) -> None:  # noqa: FBT001 - a signal's value
-        self._inside.setVisible(is_open)
+    def settle(self) -> None:
+        """Shows what is in it, if anything is and it is not folded."""
+        self._inside.setVisible(self.title.isChecked() and self.column.count() > 0)
 
 
 def empty_layout(layout: QLayout, kept: QWidget | None = None) -> None:
@@ -109,8 +116,9 @@ class SectionTitle(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("label"))
         painter.setPen(theme.color("ink"))
-        room = self.width() - theme.px(20)
-        text = theme.metrics("label").elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        text = theme.metrics("label").elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
         painter.drawText(self.rect(), beside(self), text)
         if self.underMouse() or self.hasFocus() or not self.isChecked():
             size = theme.px(13)

@@ -16,8 +16,6 @@ from fieldbook.ui.parts.look import paint_box
 from fieldbook.ui.parts.quiet import QuietButton
 from fieldbook.work.account_page import AccountPage, SegmentLine
 
-LONGEST = 40
-
 
 class SegmentsSection(Section):
     """A chip for each: its name goes there, its × takes the account out."""
@@ -49,6 +47,7 @@ class SegmentsSection(Section):
             self.column.addWidget(holder)
         if self.form:
             self.column.addWidget(self.form)
+        self.settle()
 
     def _chip(self, one: SegmentLine) -> QWidget:
         chip = SegmentChip(one.name)
@@ -71,6 +70,7 @@ class SegmentsSection(Section):
         self.form.saved.connect(self._on_saved)
         self.form.given_up.connect(self._on_given_up)
         self.show_page(self._page)
+        self.form.show()  # at once, so that it can have the focus
         self.form.focus_first()
 
     def close_form(self, form: InPlace | None = None) -> None:
@@ -80,6 +80,8 @@ class SegmentsSection(Section):
             had_focus = form.isAncestorOf(self.window().focusWidget() or self)
             form.hide()
             form.deleteLater()
+            if self._page:
+                self.show_page(self._page)
             if had_focus:
                 self.plus.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -100,7 +102,7 @@ class SegmentChip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(6), 2, theme.px(3), 2)
         row.setSpacing(0)
-        self.name = QuietButton(name[:LONGEST] + ("…" if len(name) > LONGEST else ""))
+        self.name = _Name(name)
         self.name.setToolTip(_("Show the accounts in {name}").format(name=name))
         self.out = _Out("x", _("Take out of {name}").format(name=name))
         row.addWidget(self.name)
@@ -111,6 +113,14 @@ class SegmentChip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_box(painter, self.rect(), ("surface", "line2"), self.height() / 2)
+
+
+class _Name(QuietButton):
+    """It may be shortened where the panel is narrow."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), theme.px(60)), hint.height())
 
 
 class _Out(IconButton):

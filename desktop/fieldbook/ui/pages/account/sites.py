@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from fieldbook.model.rows import Ref
 from fieldbook.text import _
 from fieldbook.ui.pages.account.in_place import Asked, InPlace, Said
-from fieldbook.ui.pages.account.section import PanelRow, Section, two_lines
+from fieldbook.ui.pages.account.section import ChangedBy, PanelRow, Section, two_lines
 from fieldbook.ui.parts.icon import IconLabel
 from fieldbook.ui.parts.label import ElidedLabel
 from fieldbook.work.account_page import AccountPage
@@ -63,19 +63,21 @@ class SitesSection(Section):
         self.plus = self.put_plus(_("Add a site"))
         self.plus.clicked.connect(partial(self.edit, None))
 
-    def show_page(self, page: AccountPage, by: str = "") -> None:
+    def show_page(self, page: AccountPage, changed_by: ChangedBy | None = None) -> None:
         """As the book has it now; an open form keeps what is typed."""
         self._page = page
         self.empty(self.form)
         open_for = self.form.site.id if self.form and self.form.site else None
         for one in page.sites:
             if self.form and one.id == open_for:
+                by = changed_by(one.id) if changed_by else ""
                 self.form.show_meanwhile(by, site_said(one))
                 self.column.addWidget(self.form)
             else:
                 self.column.addWidget(self._row(one))
         if self.form and self.column.indexOf(self.form) < 0:
             self.column.addWidget(self.form)
+        self.settle()
 
     def _row(self, one: SiteLine) -> PanelRow:
         row = PanelRow(_("Change {name}").format(name=one.name))
@@ -103,6 +105,7 @@ class SitesSection(Section):
             self.form.more.show()
             self.form.more.clicked.connect(partial(self.history.emit, site))
         self.show_page(self._page)
+        self.form.show()  # at once, so that it can have the focus
         self.form.focus_first()
 
     def close_form(self, form: InPlace | None = None) -> None:

@@ -100,7 +100,7 @@ class Timeline(QWidget):
         self._forget_missing(thread)
         self._take_out()
         for item in thread.items:
-            self._notes.addWidget(self._widget_for(item, client, changed_by))
+            self._put(self._widget_for(item, client, changed_by))
         self._join()
         self._show_around(thread)
 
@@ -113,7 +113,7 @@ class Timeline(QWidget):
         """Earlier notes, below those that are there."""
         for item in thread.items:
             if item.id not in self._cards and item.id not in self._lines:
-                self._notes.addWidget(self._widget_for(item, client, None))
+                self._put(self._widget_for(item, client, None))
         self._join()
         self._show_around(thread)
 
@@ -164,6 +164,10 @@ class Timeline(QWidget):
             line = self._lines[aside.id] = AsideLine(aside, client)
         return line
 
+    def _put(self, widget: QWidget) -> None:
+        self._notes.addWidget(widget)
+        widget.show()  # at once, so that it can have the focus
+
     def _forget_missing(self, thread: AccountThread) -> None:
         there = {item.id for item in thread.items}
         for row in [row for row in self._cards if row not in there]:
@@ -176,13 +180,21 @@ class Timeline(QWidget):
             self._notes.takeAt(0)
 
     def _join(self) -> None:
-        """A thread that nobody took up ends at its amber node: the line begins anew above it."""
+        """Where the line goes on: a purpose that nobody took up, and that no planned touch carries,
+        ends its thread; what was sold or lost above it stands on no thread."""
         found = self._widgets()
-        broken = [isinstance(one, NoteCard) and one.note.thread == "dropped" for one in found]
+        first = next(iter(self.cards()), None)
+        links = [self._goes_on, *(True for _one in found[1:]), False]
         for at, one in enumerate(found):
-            last = at == len(found) - 1
-            above = self._goes_on if at == 0 else True
-            one.join(above and not broken[at], not last and not broken[at + 1])
+            if isinstance(one, NoteCard) and one.note.thread == "dropped":
+                links[at] = self._goes_on and one is first
+        quiet = [at for at, one in enumerate(found) if isinstance(one, AsideLine)]
+        for at in quiet:
+            links[at + 1] = links[at + 1] and links[at]
+        for at in reversed(quiet):
+            links[at] = links[at + 1] and links[at]
+        for at, one in enumerate(found):
+            one.join(links[at], links[at + 1])
 
     def _show_around(self, thread: AccountThread) -> None:
         left = thread.count - self.shown
