@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from fieldbook.book.book import Book
 from fieldbook.ui.history import HistoryView
-from fieldbook.ui.jump import Jump
 from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.accounts.page import AccountsPage
 from fieldbook.ui.pages.today.page import TodayPage
+from fieldbook.ui.palette.palette import Palette
 from fieldbook.ui.quick_note import QuickNote
 from fieldbook.ui.window import Window
 from fieldbook.work.account_lines import accounts
@@ -145,7 +145,7 @@ def test_back_and_forward_lead_through_the_places(window: Window, read: Book) ->
 
 def test_the_search_finds_a_person_and_goes_to_their_account(window: Window, qtbot: QtBot) -> None:
     window.actions_named["search"].trigger()
-    jump = window.findChild(Jump)
+    jump = window.findChild(Palette)
     assert jump is not None
     type_in(qtbot, "peter")
     press(qtbot, Key.Key_Return)

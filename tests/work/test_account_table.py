@@ -14,7 +14,8 @@ from fieldbook.work.account_acts import (
     rate_accounts,
 )
 from fieldbook.work.account_edits import new_segment, park_account
-from fieldbook.work.account_table import TableRow, TableWish, account_table, table_rows
+from fieldbook.work.account_filters import TableWish
+from fieldbook.work.account_table import TableRow, account_table, table_rows
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.history import undo_last
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note

@@ -195,7 +195,10 @@ def _client(text: str, reading: Reading, names: Collection[str]) -> str:
     """Who is to gain: somebody of the client's who is named in the text, else the first known."""
     written = {word.plain.removesuffix("'s"): word.text for word in reading.words}
     for name in names:
-        parts = [word for word in words_of(name) if word in written]
+        first, *others = words_of(name) or [""]
+        # "kitchens" is no Lindholm Kitchens, "lindholm" is.
+        parts = [word for word in (first,) if word in written]
+        parts += [word for word in others if written.get(word, "")[:1].isupper()]
         if parts:
             return _capital(" ".join(_without_s(written[part]) for part in parts))
     known = [name.strip() for name in names if name.strip()]

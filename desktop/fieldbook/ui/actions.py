@@ -1,7 +1,8 @@
 """What the window can do from its menu and by key: one table of actions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -16,6 +17,9 @@ class Deed:
     text: str
     keys: tuple[str, ...]
     run: Callable[[], None]
+    icon: str = ""
+    always: bool = False
+    """Whether it acts while a form lies over the place, too."""
 
 
 Menus = list[tuple[str, list[Deed | None]]]
@@ -25,23 +29,34 @@ Menus = list[tuple[str, list[Deed | None]]]
 class Actions:
     """The actions of a window by name; their keys work though no menu bar is shown."""
 
-    def __init__(self, window: QWidget, menus: Menus) -> None:
-        """Adds every action to the window."""
+    def __init__(self, window: QWidget, menus: Menus, may: Callable[[Deed], bool]) -> None:
+        """Adds every action to the window; `may` is asked whether a deed acts now."""
+        self._may = may
         self._named: dict[str, QAction] = {}
         self._menus = menus
         self._window = window
-        for _title, deeds in menus:
-            for deed in deeds:
-                if deed is not None:
-                    self._named[deed.name] = self._made(deed)
+        for _title, deed in self.entries():
+            self._named[deed.name] = self._made(deed)
 
     def _made(self, deed: Deed) -> QAction:
         action = QAction(deed.text, self._window)
         action.setShortcuts([QKeySequence(key) for key in deed.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(deed.run)
+        action.triggered.connect(partial(self.do, deed))
         self._window.addAction(action)
         return action
+
+    def do(self, deed: Deed) -> None:
+        """What an entry does, if it may act now."""
+        if self._may(deed):
+            deed.run()
+
+    def entries(self) -> Iterator[tuple[str, Deed]]:
+        """Every entry with the title it stands under."""
+        for title, deeds in self._menus:
+            for deed in deeds:
+                if deed is not None:
+                    yield title, deed
 
     def __getitem__(self, name: str) -> QAction:
         """The action of that name."""

@@ -11,11 +11,18 @@ from fieldbook.model.rows import Ref
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.parts.ask import Ask, Asked
+from fieldbook.ui.parts.button import key_words
 from fieldbook.ui.settings import TEXT_SIZES
 
 if TYPE_CHECKING:
+    from fieldbook.ui.palette.lists import Command
     from fieldbook.ui.window import Window
     from fieldbook.work.history import TakenBack
+
+
+PLACES = ("today", "accounts")
+_ABOUT_ITSELF = ("search", "menu", "help")
+"""What opens the palette itself."""
 
 
 class Deeds(QObject):
@@ -44,7 +51,7 @@ class Deeds(QObject):
         from fieldbook.ui.quick_note import open_quick_note
 
         if self._window.has_book:
-            last = self._window.last_account()
+            last = next(iter(self._window.recent_accounts()), None)
             open_quick_note(
                 self._window, self._window.middle, Ref(account) if account else None, last
             )
@@ -68,14 +75,37 @@ class Deeds(QObject):
         if self._window.has_book:
             HistoryView(self._window, self._window.middle).open()
 
-    def open_search(self) -> None:
-        """The search over this place."""
-        from fieldbook.ui.jump import Jump
+    def open_search(self, typed: str = "") -> None:
+        """The palette over this place: search, places and commands."""
+        from fieldbook.ui.palette.lists import Ground
+        from fieldbook.ui.palette.palette import Palette
 
         if self._window.has_book:
-            jump = Jump(self._window, self._window.middle)
-            jump.go.connect(self._window.go)
-            jump.open()
+            window = self._window
+            ground = Ground(window, window.go, window.recent_accounts(), self._commands())
+            Palette(ground, window.middle, typed).open()
+
+    def open_help(self) -> None:
+        """What can be done, with its keys."""
+        self.open_search("?")
+
+    def _commands(self) -> "list[Command]":
+        from fieldbook.ui.palette.lists import Command
+
+        self.name_undo()
+        actions = self._window.actions_named
+        return [
+            Command(
+                actions[deed.name].text(),
+                key_words(deed.keys[0]) if deed.keys else "",
+                title,
+                partial(actions.do, deed),
+                place=deed.name in PLACES,
+                icon=deed.icon,
+            )
+            for title, deed in actions.entries()
+            if deed.name not in _ABOUT_ITSELF
+        ]
 
     def open_menu(self) -> None:
         """The whole menu under its button."""

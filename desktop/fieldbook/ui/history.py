@@ -23,6 +23,8 @@ MOST = 300
 class HistoryView(Overlay):
     """A list of acts and merges, the newest first."""
 
+    transient = True
+
     def __init__(self, shell: Shell, host: QWidget) -> None:
         """`host` is what it lies over."""
         super().__init__(host)

@@ -12,59 +12,79 @@ if TYPE_CHECKING:
 
 
 def menus_of(deeds: "Deeds", desk: "FrontDesk") -> Menus:
-    """File, Edit, Go, View."""
-    return [_file(desk), _edit(deeds), _go(deeds), _view(deeds)]
+    """File, Edit, Go, View, Help."""
+    return [_file(desk), _edit(deeds), _go(deeds), _view(deeds), _help(deeds)]
 
 
 def _file(desk: "FrontDesk") -> tuple[str, list[Deed | None]]:
     return _("File"), [
-        Deed("new_book", _("New book …"), (), desk.start_own),
-        Deed("open_book", _("Open book …"), ("Ctrl+O",), desk.ask_for_book),
-        Deed("sample_book", _("Look around in the sample book"), (), desk.look_around),
+        Deed("new_book", _("New book …"), (), desk.start_own, icon="book"),
+        Deed("open_book", _("Open book …"), ("Ctrl+O",), desk.ask_for_book, icon="folder"),
+        Deed("sample_book", _("Look around in the sample book"), (), desk.look_around, icon="eye"),
         None,
-        Deed("share_book", _("Share book …"), (), desk.share),
-        Deed("take_in", _("Take a shared book in …"), (), desk.take_in),
+        Deed("share_book", _("Share book …"), (), desk.share, icon="upload"),
+        Deed("take_in", _("Take a shared book in …"), (), desk.take_in, icon="download"),
         None,
-        Deed("quit", _("Quit"), ("Ctrl+Q",), desk.close),
+        Deed("quit", _("Quit"), ("Ctrl+Q",), desk.close, icon="log-out", always=True),
     ]
 
 
 def _edit(deeds: "Deeds") -> tuple[str, list[Deed | None]]:
     return _("Edit"), [
-        Deed("undo", _("Undo"), ("Ctrl+Z",), deeds.undo),
-        Deed("redo", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), deeds.redo),
+        Deed("undo", _("Undo"), ("Ctrl+Z",), deeds.undo, icon="undo-2"),
+        Deed("redo", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), deeds.redo, icon="redo-2"),
         None,
-        Deed("note", _("Quick note"), ("Ctrl+N",), deeds.open_note),
-        Deed("account", _("New account"), ("Ctrl+Shift+N",), deeds.new_account),
+        Deed("note", _("Quick note"), ("Ctrl+N",), deeds.open_note, icon="plus"),
+        Deed("account", _("New account"), ("Ctrl+Shift+N",), deeds.new_account, icon="plus"),
         None,
         Deed("search", _("Search or jump to"), ("Ctrl+K", "Ctrl+Shift+F"), deeds.open_search),
-        Deed("find", _("Find in this place"), ("Ctrl+F",), deeds.find_here),
-        Deed("history", _("History"), ("Ctrl+H",), deeds.open_history),
+        Deed("find", _("Find in this place"), ("Ctrl+F",), deeds.find_here, icon="funnel"),
+        Deed("history", _("History"), ("Ctrl+H",), deeds.open_history, icon="rotate-ccw"),
     ]
 
 
 def _go(deeds: "Deeds") -> tuple[str, list[Deed | None]]:
     return _("Go"), [
-        Deed("today", _("Today"), ("Ctrl+1",), partial(deeds.go, "today")),
-        Deed("accounts", _("Accounts"), ("Ctrl+2",), partial(deeds.go, "accounts")),
+        Deed("today", _("Today"), ("Ctrl+1",), partial(deeds.go, "today"), icon="sun"),
+        Deed("accounts", _("Accounts"), ("Ctrl+2",), partial(deeds.go, "accounts"), icon="house"),
         None,
-        Deed("back", _("Back"), ("Alt+Left",), deeds.back),
-        Deed("forward", _("Forward"), ("Alt+Right",), deeds.forward),
+        Deed("back", _("Back"), ("Alt+Left",), deeds.back, icon="arrow-left"),
+        Deed("forward", _("Forward"), ("Alt+Right",), deeds.forward, icon="arrow-right"),
         Deed("pane", _("Next pane"), ("F6",), deeds.next_pane),
     ]
 
 
 def _view(deeds: "Deeds") -> tuple[str, list[Deed | None]]:
     return _("View"), [
-        Deed("panel", _("Context panel"), ("F4",), deeds.turn_panel),
+        Deed("panel", _("Context panel"), ("F4",), deeds.turn_panel, icon="panel-right"),
         None,
-        Deed("larger", _("Larger text"), ("Ctrl++", "Ctrl+="), partial(deeds.set_text_size, 1)),
-        Deed("smaller", _("Smaller text"), ("Ctrl+-",), partial(deeds.set_text_size, -1)),
-        Deed("usual", _("Usual text size"), ("Ctrl+0",), partial(deeds.set_text_size, 0)),
+        Deed(
+            "larger",
+            _("Larger text"),
+            ("Ctrl++", "Ctrl+="),
+            partial(deeds.set_text_size, 1),
+            always=True,
+        ),
+        Deed(
+            "smaller", _("Smaller text"), ("Ctrl+-",), partial(deeds.set_text_size, -1), always=True
+        ),
+        Deed(
+            "usual", _("Usual text size"), ("Ctrl+0",), partial(deeds.set_text_size, 0), always=True
+        ),
         None,
-        Deed("system", _("Light or dark like the system"), (), partial(deeds.set_mode, "system")),
-        Deed("light", _("Light"), (), partial(deeds.set_mode, "light")),
-        Deed("dark", _("Dark"), (), partial(deeds.set_mode, "dark")),
+        Deed(
+            "system",
+            _("Light or dark like the system"),
+            (),
+            partial(deeds.set_mode, "system"),
+            always=True,
+        ),
+        Deed("light", _("Light"), (), partial(deeds.set_mode, "light"), icon="sun", always=True),
+        Deed("dark", _("Dark"), (), partial(deeds.set_mode, "dark"), icon="moon", always=True),
         None,
-        Deed("menu", _("Menu"), ("F10",), deeds.open_menu),
+        Deed("menu", _("Menu"), ("F10",), deeds.open_menu, always=True),
     ]
+
+
+def _help(deeds: "Deeds") -> tuple[str, list[Deed | None]]:
+    return _("Help"), [Deed("help", _("Commands and keys"), ("F1", "?"), deeds.open_help)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from fieldbook.errors import CannotWriteError
 from fieldbook.text import _
+from fieldbook.ui.parts.note_form import NoteForm
 from fieldbook.work.account_lines import accounts
 
 if TYPE_CHECKING:
+    from fieldbook.ui.pages.accounts.view import AccountsView
     from fieldbook.ui.window import Window
 
+HINT_LATER = 1_100
+"""Milliseconds after which the coach has spoken."""
 SETTLE = 80
 """Milliseconds in which nothing more is laid out, before a picture is taken."""
 
@@ -42,15 +47,24 @@ def take_pictures(window: "Window", path: Path | None, folder: Path) -> list[Pat
 
 def _shots(window: "Window") -> Iterator[Shot]:
     listed = accounts(window.book)
-    chosen = next((one.id for one in listed if one.rating == "A"), listed[0].id if listed else "")
+    golden = [one for one in listed if one.rating == "A"] or listed
+    named = [one for one in golden if one.name.startswith("Lind")] or golden
+    chosen = named[0].id if named else ""
     yield Shot("01_today", lambda: window.go("today"))
-    yield Shot("13_quick_note", lambda: window.go("note", chosen))
-    yield Shot("09_accounts_list", lambda: _fresh(window, "accounts"))
+    if chosen:
+        yield Shot("13_quick_note", lambda: _quick_note(window))
+    yield Shot("09_accounts_list", lambda: _list(window))
+    if chosen:
+        yield Shot("09_glance", lambda: _glance(window))
+        yield Shot("09_several", lambda: _several(window))
     yield Shot("09_new_account", window.deeds.new_account)
     if chosen:
         yield Shot("02_account", lambda: _fresh(window, "account", chosen))
-    yield Shot("11_search", lambda: _search(window))
-    yield Shot("00_history", lambda: _history(window))
+        yield Shot("02_account_note", lambda: _note_on_page(window))
+    yield Shot("11_palette", lambda: _over(window, window.deeds.open_search))
+    yield Shot("11_palette_found", lambda: _over(window, partial(window.deeds.open_search, "lind")))
+    yield Shot("11_keys", lambda: _over(window, window.deeds.open_help))
+    yield Shot("00_history", lambda: _over(window, window.deeds.open_history))
 
 
 def _fresh(window: "Window", place: str, row: str = "") -> None:
@@ -58,14 +72,71 @@ def _fresh(window: "Window", place: str, row: str = "") -> None:
     window.go(place, row)
 
 
-def _search(window: "Window") -> None:
+def _over(window: "Window", run: Callable[[], None]) -> None:
     window.close_overlays()
-    window.deeds.open_search()
+    run()
 
 
-def _history(window: "Window") -> None:
-    window.close_overlays()
-    window.deeds.open_history()
+def _view(window: "Window") -> "AccountsView | None":
+    from fieldbook.ui.pages.accounts.view import AccountsView
+
+    return window.page.findChild(AccountsView) if window.page else None
+
+
+def _list(window: "Window") -> None:
+    """The second account is chosen."""
+    _fresh(window, "accounts")
+    view = _view(window)
+    if view and view.lines.rowCount():
+        view.go_to(1)
+
+
+def _glance(window: "Window") -> None:
+    view = _view(window)
+    row = view.current() if view else None
+    if view and row:
+        view.glanced.emit(row)
+
+
+def _several(window: "Window") -> None:
+    _fresh(window, "accounts")
+    view = _view(window)
+    if view is not None:
+        view.selectAll()
+
+
+def _quick_note(window: "Window") -> None:
+    """As it is after a visit: the fields filled, the purpose clear."""
+    _fresh(window, "today")
+    window.tell(_("Note saved. {next}").format(next="Next call with Dana: Wed 25 Nov."), undo=True)
+    window.go("note")
+    _fill(window, "to play you the two drafts and settle which one the head brewer records")
+
+
+def _note_on_page(window: "Window") -> None:
+    """As it is when a purpose could be clearer."""
+    page = window.page
+    if page is not None and hasattr(page, "open_form"):
+        page.open_form()
+    _fill(window, "to touch base about the spring kitchens weekend")
+
+
+def _fill(window: "Window", purpose: str) -> None:
+    form = next((one for one in window.findChildren(NoteForm) if one.isVisible()), None)
+    if form is None:
+        return
+    fields = form.sheet.fields
+    words = (
+        "All eleven spots ran; they had counted nine. Went through the proof sheet line by line."
+        " The weekend is fixed for 13 March.",
+        "Two weeks of morning radio before the weekend, plus the poster outside Quay Lane.",
+        purpose,
+    )
+    texts = (fields.discussed.field, fields.proposed.field, fields.purpose.field)
+    for field, text in zip(texts, words, strict=True):
+        field.set_text(text)
+    fields.purpose.field.setFocus()
+    settle(HINT_LATER)
 
 
 def _taken(window: QWidget, shot: Shot, folder: Path) -> Path:

@@ -21,6 +21,7 @@ ROLES: dict[str, tuple[str, float, QFont.Weight]] = {
     "place": (DISPLAY, 28, _WEIGHT.Bold),
     "title": (DISPLAY, 26, _WEIGHT.Bold),
     "door": (SANS, 19, _WEIGHT.DemiBold),
+    "search": (SANS, 19, _WEIGHT.Normal),
     "read": (SANS, 14, _WEIGHT.Normal),
     "card": (SANS, 17, _WEIGHT.DemiBold),
     "panel": (SANS, 15, _WEIGHT.DemiBold),

@@ -14,7 +14,7 @@ from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
 from fieldbook.text import _
 from fieldbook.ui import theme
-from fieldbook.ui.actions import Actions
+from fieldbook.ui.actions import Actions, Deed
 from fieldbook.ui.banner import SampleBanner
 from fieldbook.ui.context import ContextPanel
 from fieldbook.ui.deeds import Deeds
@@ -84,7 +84,7 @@ class Window(QMainWindow):
         self.context.hide()
         self.setCentralWidget(middle)
         self.toast = Toast(self.content)
-        self.actions_named = Actions(self, menus_of(self.deeds, self.front_desk))
+        self.actions_named = Actions(self, menus_of(self.deeds, self.front_desk), self._may)
         self._connect()
         self.setMinimumSize(SMALLEST)
         geometry = self.settings.value("geometry")
@@ -260,10 +260,10 @@ class Window(QMainWindow):
         self._trail.go((place, row))
         self._show(place, row)
 
-    def last_account(self) -> Ref | None:
-        """The account that was opened last."""
-        rows = [row for place, row in self._trail.stops if place == "account"]
-        return Ref(rows[-1]) if rows else None
+    def recent_accounts(self) -> list[Ref]:
+        """The accounts that were opened, the last one first, each once."""
+        rows = [row for place, row in reversed(self._trail.stops) if place == "account"]
+        return [Ref(row) for row in dict.fromkeys(rows)]
 
     def back(self) -> None:
         """Where we were before."""
@@ -339,6 +339,16 @@ class Window(QMainWindow):
         """Closes whatever lies over the place."""
         for overlay in self.middle.findChildren(Overlay):
             overlay.close_overlay()
+
+    def _may(self, deed: Deed) -> bool:
+        """Whether a deed acts now: not below a form; a search or a list gives way to it."""
+        over = [one for one in self.middle.findChildren(Overlay) if one.isVisible()]
+        if deed.always or not over:
+            return True
+        if not all(one.transient for one in over):
+            return False
+        self.close_overlays()
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers the window and leaves the book at rest; nothing is asked."""

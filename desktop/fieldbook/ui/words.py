@@ -140,14 +140,14 @@ def table_due(standing: "Standing", today: date) -> tuple[str, bool]:
     The day of the next planned touch if there is one, else the due day by rhythm.
     """
     if standing.parked_until and standing.parked_until > today:
-        return _("parked until {day}").format(day=short_day(standing.parked_until, today)), False
+        return _("parked, {day}").format(day=short_day(standing.parked_until, today)), False
     if standing.past and not (standing.next_day and standing.next_day >= today):
         return plural("{n} day past", "{n} days past", standing.past), True
     day = standing.next_day
     if day is None:
         return (short_day(standing.due, today), True) if standing.due else (_("no touch"), True)
     if day < today:
-        return _("planned {day}").format(day=short_day(day, today)), True
+        return short_day(day, today), True
     return short_day(day, today), standing.past > 0
 
 

@@ -7,8 +7,8 @@ for the rows on the screen alone.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
-from typing import Any, Literal
+from datetime import date, time
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -18,15 +18,10 @@ from fieldbook.book.ground import LISTED, listed
 from fieldbook.model.accounts import Rating, Stage
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import Channel
-from fieldbook.work.days import due_day, zone
-from fieldbook.work.search import query
+from fieldbook.work.account_filters import Group, Limits, Sort, TableWish, cared_for, where
+from fieldbook.work.days import zone
 from fieldbook.work.sellers import seller_in
 from fieldbook.work.standing import Standing, standings
-
-Group = Literal["rating", "segment", "due", "none"]
-Sort = Literal["account", "segment", "last", "due"]
-SOON = 7
-"""Due within so many days is due soon."""
 
 _SHOWN = "coalesce(f.next_day, f.due, 9999999)"
 _LAST = "max(ifnull(f.call,0), ifnull(f.visit,0), ifnull(f.message,0), ifnull(f.value,0))"
@@ -48,26 +43,11 @@ LEFT JOIN seller s ON s.n = a.owner WHERE a.n IN {LISTED}"""
 _SEGMENTS = f"""SELECT m.owner, s.name FROM in_segment m JOIN segment s ON s.n = m.value
 WHERE m."on" = 1 AND m.owner IN {LISTED} ORDER BY s.name"""
 _PEOPLE = f"SELECT account, name FROM person WHERE account IN {LISTED} AND left IS NULL ORDER BY n"
+_PURPOSES = f"""SELECT a.n, a.name, w.purpose FROM account a
+JOIN account_facts f ON f.n = a.n JOIN words w ON w.n = f.next
+WHERE a.n IN {LISTED} AND w.purpose <> ''"""
 _OWNERS = """SELECT DISTINCT lower(hex(i.id)), s.name FROM account a JOIN seller s ON s.n = a.owner
 JOIN ids i ON i.n = s.n ORDER BY s.name"""
-
-
-@dataclass(frozen=True, slots=True)
-class TableWish:
-    """What somebody wants to see; an empty filter lets everything through."""
-
-    find: str = ""
-    owners: tuple[str, ...] = ()
-    ratings: tuple[Rating, ...] = ()
-    segments: tuple[str, ...] = ()
-    rhythm: tuple[str, ...] = ()
-    """ "in", "soon", "past"."""
-    channels: tuple[Channel, ...] = ()
-    stages: tuple[str, ...] = ("lead", "open")
-    """Stages, and "parked" for those that are parked."""
-    group: Group = "rating"
-    sort: Sort = "due"
-    descending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +101,20 @@ def account_table(book: Book, wish: TableWish) -> AccountTable:
     with book.reading() as connection:
         me = seller_in(connection)
         today = book.now().astimezone(zone(me.zone)).date()
-        limits = _Limits.of(today, me.country)
-        where, values = _where(wish, limits)
+        limits = Limits.of(today, me.country)
+        terms, values = where(wish, limits)
         key = _group_key(wish.group, limits)
         way = " DESC" if wish.descending else ""
         order = f"{key}, {_SORTS[wish.sort]}{way}, {_NAME}, a.n"
         asked = (
             f"SELECT a.n, {key}, ifnull(f.due, 9999999) > {limits.past},"
             f" f.next_day IS NULL AND a.stage IN ('lead', 'open')"
-            f" AND ifnull(a.parked_until, 0) <= {limits.today} {_FROM} WHERE {where}"
+            f" AND ifnull(a.parked_until, 0) <= {limits.today} {_FROM} WHERE {terms}"
             f" ORDER BY {order}"
         )
         found = connection.exec_driver_sql(asked, tuple(values)).all()
+        if wish.attention:
+            found = cared_for(connection, found, wish.attention, today)
         owners = tuple((one, name) for one, name in connection.exec_driver_sql(_OWNERS))
     return AccountTable(
         numbers=tuple(row[0] for row in found),
@@ -158,6 +140,15 @@ def table_rows(book: Book, table: AccountTable, numbers: Sequence[int]) -> dict[
         }
 
 
+def table_purposes(book: Book, numbers: Sequence[int]) -> list[tuple[str, tuple[str, ...]]]:
+    """The next purposes of these accounts, each with the names of its client."""
+    chosen = listed(numbers)
+    with book.reading() as connection:
+        people = _texts(connection, _PEOPLE, chosen)
+        found = connection.exec_driver_sql(_PURPOSES, (chosen,))
+        return [(purpose, (name, *people[number])) for number, name, purpose in found]
+
+
 def number_of_account(book: Book, account: Ref) -> int | None:
     """The number of an account in this file, to find its row again."""
     with book.reading() as connection:
@@ -165,78 +156,7 @@ def number_of_account(book: Book, account: Ref) -> int | None:
     return None if found is None else int(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Limits:
-    """Days as numbers: what lies on or before `past` is past its working day."""
-
-    today: int
-    past: int
-    soon: int
-
-    @staticmethod
-    def of(today: date, country: str) -> "_Limits":
-        past = today - timedelta(days=1)
-        while (due_day(past, country) or past) >= today:
-            past -= timedelta(days=1)
-        soon = today.toordinal() + SOON
-        return _Limits(today.toordinal(), past.toordinal(), soon)
-
-
-def _where(wish: TableWish, limits: _Limits) -> tuple[str, list[object]]:
-    parts: list[str] = []
-    values: list[object] = []
-    parked = f"ifnull(a.parked_until, 0) > {limits.today}"
-    stages = [stage for stage in wish.stages if stage != "parked"]
-    wanted = f"a.stage IN {LISTED} AND NOT {parked}"
-    parts.append(f"({wanted} OR {parked})" if "parked" in wish.stages else f"({wanted})")
-    values.append(_json(stages))
-    if wish.ratings:
-        parts.append(f"a.rating IN {LISTED}")
-        values.append(_json(wish.ratings))
-    if wish.channels:
-        parts.append(f"f.next IN (SELECT t.n FROM touch t WHERE t.channel IN {LISTED})")
-        values.append(_json(wish.channels))
-    if wish.owners:
-        parts.append(
-            "a.owner IN (SELECT n FROM ids WHERE id IN (SELECT unhex(value) FROM json_each(?)))"
-        )
-        values.append(_json(wish.owners))
-    if wish.segments:
-        parts.append(
-            'a.n IN (SELECT m.owner FROM in_segment m JOIN ids i ON i.n = m.value WHERE m."on" = 1'
-            " AND i.id IN (SELECT unhex(value) FROM json_each(?)))"
-        )
-        values.append(_json(wish.segments))
-    if wish.rhythm:
-        parts.append(_rhythm(wish.rhythm, limits))
-    found, asked = _found(wish.find)
-    return " AND ".join(parts + found), values + asked
-
-
-def _rhythm(wished: tuple[str, ...], limits: _Limits) -> str:
-    due = "ifnull(f.due, 9999999)"
-    terms = {
-        "past": f"{due} <= {limits.past}",
-        "soon": f"({due} > {limits.past} AND {due} <= {limits.soon})",
-        "in": f"{due} > {limits.soon}",
-    }
-    return "(" + " OR ".join(terms[one] for one in wished) + ")"
-
-
-def _found(find: str) -> tuple[list[str], list[object]]:
-    words = query(find)
-    if not words:
-        return [], []
-    matched = "(SELECT rowid FROM search_names WHERE search_names MATCH ?)"
-    term = (
-        f"(a.n IN {matched} OR a.n IN (SELECT p.account FROM person p WHERE p.n IN {matched})"
-        " OR a.n IN (SELECT m.owner FROM in_segment m JOIN segment s ON s.n = m.value"
-        " WHERE m.\"on\" = 1 AND s.name LIKE ? || '%'))"
-    )
-    return [term], [words, words, find.strip().replace("%", "")]
-
-
-def _group_key(group: Group, limits: _Limits) -> str:
+def _group_key(group: Group, limits: Limits) -> str:
     if group == "rating":
         return "a.rating"
     if group == "segment":
@@ -269,6 +189,10 @@ def _texts(connection: Connection, asked: str, chosen: str) -> dict[int, list[st
     return found
 
 
+def _day(ordinal: int | None) -> date | None:
+    return date.fromordinal(ordinal) if ordinal else None
+
+
 def _row(row: Any, texts: tuple[list[str], list[str]], standing: Standing) -> TableRow:  # noqa: ANN401
     _n, hexed, name, rating, stage, city, _parked, last, day, start, channel, purpose, owner = row
     return TableRow(
@@ -280,14 +204,10 @@ def _row(row: Any, texts: tuple[list[str], list[str]], standing: Standing) -> Ta
         owner or "",
         tuple(texts[0]),
         tuple(texts[1]),
-        date.fromordinal(last) if last else None,
-        date.fromordinal(day) if day else None,
+        _day(last),
+        _day(day),
         None if start is None else time(start // 60, start % 60),
         channel,
         purpose or "",
         standing,
     )
-
-
-def _json(values: Sequence[object]) -> str:
-    return "[" + ",".join(f'"{value}"' for value in values) + "]"

@@ -67,7 +67,7 @@ def standings(
             last=_day(last),
             attempts=attempts or 0,
             parked_until=_day(parked),
-            months=months(weeks.get(number, {}), today, _interval(rating)) if strip else (),
+            months=months(weeks.get(number, {}), today, every_of(rating)) if strip else (),
         )
     return found
 
@@ -85,7 +85,8 @@ def weeks_of(
     return weeks
 
 
-def _interval(rating: Rating) -> int:
+def every_of(rating: Rating) -> int:
+    """Every how many days the first lane of a rating asks for a word."""
     return days_of(DEFAULTS[rating][0])
 
 

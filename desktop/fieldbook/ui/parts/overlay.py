@@ -30,6 +30,8 @@ class Overlay(QWidget):
     """
 
     closed = Signal()
+    transient = False
+    """Whether it gives way when the seller turns to something else; a form does not."""
 
     def __init__(self, host: QWidget, *, top: int = -1) -> None:
         """`top` at 100 % keeps the sheet so far from the top; else it stands in the middle."""

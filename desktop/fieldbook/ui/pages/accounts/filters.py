@@ -12,10 +12,11 @@ from fieldbook.model.accounts import RATINGS
 from fieldbook.model.touches import CHANNELS
 from fieldbook.text import _
 from fieldbook.ui import theme
+from fieldbook.ui.attention import LABELS, label_words
 from fieldbook.ui.parts.button import Button, key_words
 from fieldbook.ui.parts.menu import ChoiceMenu
 from fieldbook.ui.words import channel_name, rating_name
-from fieldbook.work.account_table import TableWish
+from fieldbook.work.account_filters import TableWish
 
 SOON = 100
 FOLD = 900
@@ -38,6 +39,7 @@ class Filters(QWidget):
             "ratings": [(one, f"{one}  {rating_name(one)}") for one in RATINGS],
             "segments": (),
             "rhythm": [("past", _("Past")), ("soon", _("Due this week")), ("in", _("In rhythm"))],
+            "attention": [(one, label_words(one)) for one in LABELS],
             "channels": [(one, channel_name(one)) for one in CHANNELS],
             "stages": [
                 ("lead", _("Leads")),
@@ -60,7 +62,7 @@ class Filters(QWidget):
         row.setSpacing(theme.px(7))
         self.field = QLineEdit()
         self.field.setAccessibleName(_("Find accounts"))
-        self.field.setPlaceholderText(_("Find by name, person, town"))
+        self.field.setPlaceholderText(_("Find by name, person or town"))
         self.field.setToolTip(f"{_('Find accounts')} ({key_words('Ctrl+F')})")
         self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(200)
@@ -119,6 +121,7 @@ class Filters(QWidget):
             "ratings": _("Rating"),
             "segments": _("Segment"),
             "rhythm": _("Rhythm"),
+            "attention": _("Attention"),
             "channels": _("Channel"),
             "stages": _("Stage"),
         }

@@ -34,10 +34,11 @@ class Foot(QFrame):
         self.setObjectName("foot")
         self._segments: Choices = ()
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._told())
+        self._said = ""
+        self._stack.addWidget(self._telling())
         self._stack.addWidget(self._actions())
 
-    def _told(self) -> QWidget:
+    def _telling(self) -> QWidget:
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(*[theme.px(side) for side in (20, 4, 20, 4)])
@@ -92,15 +93,18 @@ class Foot(QFrame):
         self._lead.setText(_left(left) if left else _("Nobody left behind"))
         self._lead.set_token("amber" if left else "ink")
         self._cover.setVisible(bool(left))
-        rhythm = _("{n} in rhythm.").format(n=f"{table.in_rhythm:,}")
-        if left:
-            self._words.setText(rhythm)
-        else:
-            all_of = plural(
-                "The {n} account has a next touch.", "All {n} accounts have a next touch.", count
-            )
-            self._words.setText(f"{all_of} {rhythm}" if count else "")
+        rhythm = plural("{n} is in rhythm", "{n} are in rhythm", table.in_rhythm)
+        all_of = plural(
+            "The {n} account has a next touch.", "All {n} accounts have a next touch.", count
+        )
+        self._said = rhythm if left else f"{all_of} {rhythm}"
+        self.show_unclear(0)
         self.setVisible(bool(count))
+
+    def show_unclear(self, count: int) -> None:
+        """How many of the purposes could be clearer, once they have been read."""
+        more = plural("{n} purpose could be clearer", "{n} purposes could be clearer", count)
+        self._words.setText(f"{self._said}, {more}." if count else f"{self._said}.")
 
     def show_chosen(self, count: int) -> None:
         """How many are chosen; from two on there is something to do with them."""

@@ -19,6 +19,8 @@ WIDE = 420
 class Glance(Overlay):
     """420 wide; Space or Esc closes it."""
 
+    transient = True
+
     def __init__(self, shell: Shell, host: QWidget, row: TableRow) -> None:
         """The account that is looked at."""
         super().__init__(host)

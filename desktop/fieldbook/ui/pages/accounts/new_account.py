@@ -12,9 +12,9 @@ from fieldbook.ui import theme
 from fieldbook.ui.page import Shell
 from fieldbook.ui.parts.button import Button, Segments
 from fieldbook.ui.parts.field import LineField
+from fieldbook.ui.parts.fitting import FittingScroll
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.overlay import Overlay
-from fieldbook.ui.parts.scroll import ScrollArea
 from fieldbook.ui.words import rating_name, rhythm_words
 from fieldbook.work.accounts import AccountDraft, SavedAccount, save_account
 from fieldbook.work.finding import account_named
@@ -63,9 +63,8 @@ class NewAccount(Overlay):
         for field in self._fields.values():
             field.line.returnPressed.connect(self._on_save)
         self._fields["name"].line.editingFinished.connect(self._on_named)
-        self.set_content(ScrollArea(inside), self._fields["name"].line)
-        self.sheet.setFixedWidth(theme.px(524))
-        self.sheet.setMinimumHeight(min(theme.px(440), host.height() - theme.px(32)))
+        self.set_content(FittingScroll(inside), self._fields["name"].line)
+        self.sheet.setFixedWidth(min(theme.px(524), host.width() - theme.px(32)))
 
     def _rating_row(self) -> QVBoxLayout:
         column = QVBoxLayout()

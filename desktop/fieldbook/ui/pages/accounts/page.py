@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.model.accounts import Rating
@@ -20,6 +22,7 @@ from fieldbook.ui.pages.accounts.view import AccountsView
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.spoken import SpokenText
+from fieldbook.ui.purposes import coached
 from fieldbook.ui.words import chosen_day
 from fieldbook.work.account_acts import (
     Planned,
@@ -28,15 +31,19 @@ from fieldbook.work.account_acts import (
     put_into_segment,
     rate_accounts,
 )
+from fieldbook.work.account_filters import TableWish
 from fieldbook.work.account_table import (
     AccountTable,
     TableRow,
-    TableWish,
     account_table,
     number_of_account,
+    table_purposes,
 )
 from fieldbook.work.accounts import SavedAccount
 from fieldbook.work.places import segment_names
+
+MOST_JUDGED, JUDGED_AT_ONCE = 2_000, 25
+"""Purposes are judged in lists up to so long, so many at a time."""
 
 
 class AccountsPage(Page):
@@ -44,6 +51,9 @@ class AccountsPage(Page):
 
     def _build(self) -> None:
         self._table: AccountTable | None = None
+        self._unclear = self._judged = 0
+        self._judging = QTimer(self)
+        self._judging.timeout.connect(self._judge_more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -126,12 +136,33 @@ class AccountsPage(Page):
         self.view.fit_rows()
         self.foot.show_table(table)
         self.foot.show_chosen(0)
+        self._unclear, self._judged = 0, 0
+        self._judging.start()
         self._show_nothing(table)
         self._header.show_sort(self.filters.wish.sort, self.filters.wish.descending)
         side = theme.px(32)
         self._top.setContentsMargins(side, theme.px(26), side, 0)
         if before:
             self._choose(before.id)
+
+    def _judge_more(self) -> None:
+        """Counts the purposes that could be clearer, some at a time, while nothing else waits."""
+        table = self._table
+        if table is None or len(table.numbers) > MOST_JUDGED:
+            self._judging.stop()
+            return
+        some = table.numbers[self._judged : self._judged + JUDGED_AT_ONCE]
+        self._judged += len(some)
+        for purpose, names in table_purposes(self.shell.book, some):
+            self._unclear += coached(purpose, names).kind in ("weak", "empty")
+        if self._judged >= len(table.numbers):
+            self._judging.stop()
+            self.foot.show_unclear(self._unclear)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees is not counted on."""
+        super().hideEvent(event)
+        self._judging.stop()
 
     def _choose(self, account: Ref) -> None:
         place = self.view.lines.place_of(account, number_of_account(self.shell.book, account))

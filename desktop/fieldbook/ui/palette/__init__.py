@@ -1,0 +1,1 @@
+"""The palette: accounts, people, notes, places and commands from one field."""
