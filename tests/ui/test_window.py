@@ -159,6 +159,10 @@ def test_the_history_takes_one_thing_back(window: Window, qtbot: QtBot, read: Bo
     window.actions_named["history"].trigger()
     view = window.findChild(HistoryView)
     assert view is not None
+    lines = view.list.lines
+    told = [str(lines.index(row).data()) for row in range(lines.rowCount())]
+    assert told[0] == "Today"
+    assert told[1] == "Seaview Hotels  Account added, Nora Lindqvist, 10:12"
     press(qtbot, Key.Key_Return)
     settled(qtbot, window)
     assert [one.name for one in accounts(read)] == ["Lindholm Kitchens"]

@@ -27,15 +27,16 @@ JOIN ids i ON i.n = j.act WHERE j.kind = ? AND j.row = j.act AND j.patch IS NOT 
 AND ifnull(j.arrival, 0) NOT IN (SELECT value FROM json_each(?))"""
 
 
-def acts(ground: Ground, condition: str = "", *values: object) -> Iterator[Act]:
+def acts(ground: Ground, condition: str = "", *values: object, most: int = -1) -> Iterator[Act]:
     """The labelled acts that are not set aside, the newest place first.
 
-    `condition` narrows them, in SQL over `j` (the journal) and `i` (the act's id).
+    `condition` narrows them, in SQL over `j` (the journal) and `i` (the act's id); of the newest
+    `most` those are given that have a label (all by default).
     """
-    sql = f"{_SELECT} {condition} ORDER BY j.n DESC"
+    sql = f"{_SELECT} {condition} ORDER BY j.n DESC LIMIT ?"
     kind = ground.kind_number(ACT)
     for number, hexed, patch, stamp, n in ground.driver.execute(
-        sql, (kind, listed(ground.aside), *values)
+        sql, (kind, listed(ground.aside), *values, most)
     ):
         said = stored_patch(patch)
         label, by = said.get("label"), said.get("by")

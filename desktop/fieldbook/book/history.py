@@ -1,5 +1,6 @@
 """The history: acts with who and when, and the merges of this file."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,18 +24,36 @@ class Past:
     undone: bool
     kind: str
     place: int
+    about: tuple[str, ...] = ()
+    """The accounts it was about, as they are called now, if it is in force."""
 
 
-def history(book: Book) -> list[Past]:
-    """Every labelled act that is not set aside and every merge, the newest first."""
+_ABOUT = f"""SELECT DISTINCT j.act, a.name FROM journal j
+LEFT JOIN touch t ON t.n = j."row" LEFT JOIN note n ON n.n = j."row"
+LEFT JOIN person p ON p.n = j."row" LEFT JOIN site s ON s.n = j."row"
+LEFT JOIN sold d ON d.n = j."row" LEFT JOIN loss l ON l.n = j."row"
+JOIN account a
+ ON a.n = coalesce(t.account, n.account, p.account, s.account, d.account, l.account, j."row")
+WHERE j.act IN {LISTED} ORDER BY j.act, a.name"""
+
+
+def history(book: Book, most: int = -1) -> list[Past]:
+    """Labelled acts that are not set aside and merges, the newest first.
+
+    At most so many of each, counted by when they came into this file; all by default.
+    """
     with book.reading() as connection:
         ground = stand(connection)
-        found = _acts(ground) + _merges(ground)
+        found = _acts(ground, most) + _merges(ground)[: most if most >= 0 else None]
     return sorted(found, key=lambda one: (one.at, one.place), reverse=True)
 
 
-def _acts(ground: Ground) -> list[Past]:
+def _acts(ground: Ground, most: int) -> list[Past]:
     names = _sellers(ground)
+    done = list(acts(ground, most=most))
+    about: dict[int, list[str]] = defaultdict(list)
+    for act, name in ground.ask(_ABOUT, listed(one.number for one in done)):
+        about[act].append(name)
     return [
         Past(
             one.id,
@@ -44,8 +63,9 @@ def _acts(ground: Ground) -> list[Past]:
             one.number in ground.undone,
             "act",
             one.n,
+            tuple(about[one.number]),
         )
-        for one in acts(ground)
+        for one in done
     ]
 
 
@@ -71,7 +91,7 @@ def _merges(ground: Ground) -> list[Past]:
             after,
         )
         for n, name, at, aside, after in ground.ask(
-            "SELECT n, name, at, aside, after FROM local_arrivals"
+            "SELECT n, name, at, aside, after FROM local_arrivals ORDER BY n DESC"
         )
     ]
 

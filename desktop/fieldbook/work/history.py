@@ -25,6 +25,8 @@ class Done:
     at: datetime
     undone: bool
     kind: str
+    about: tuple[str, ...] = ()
+    """The accounts it was about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,15 @@ class TakenBack:
     stays: tuple[str, ...]
 
 
-def history(book: Book) -> list[Done]:
-    """Everything done in this book, the newest first; merges by when they came in here."""
+def history(book: Book, most: int = -1) -> list[Done]:
+    """What was done in this book, the newest first, `most` acts and merges at most.
+
+    Merges stand where they came in here.
+    """
     place = zone(seller_of(book).zone)
     return [
-        Done(one.name, one.label, one.by, one.at.astimezone(place), one.undone, one.kind)
-        for one in journal_history.history(book)
+        Done(one.name, one.label, one.by, one.at.astimezone(place), one.undone, one.kind, one.about)
+        for one in journal_history.history(book, most)
     ]
 
 

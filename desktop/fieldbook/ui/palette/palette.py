@@ -43,7 +43,7 @@ class Palette(Overlay):
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addWidget(Hairline())
-        self.list = LineList()
+        self.list = LineList(_("Found"))
         self.list.chosen.connect(self._on_chosen)
         column.addWidget(self.list, 1)
         self._nothing = Label("", "body", "ink2")

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.palette.entry import Entry, Group
 from fieldbook.ui.parts.badge import paint_badge
@@ -81,19 +80,19 @@ class Lines(QAbstractListModel):
 
 
 class LineList(QListView):
-    """The list; the field above it keeps the focus."""
+    """The list; where a field stands above it, that keeps the focus."""
 
     chosen = Signal(object)
     """An Entry."""
 
-    def __init__(self) -> None:
-        """Empty."""
+    def __init__(self, name: str) -> None:
+        """Empty; `name` is said to those who hear it."""
         super().__init__()
         self.setObjectName("rows")
         self.lines = Lines(self)
         self.setModel(self.lines)
         self.setItemDelegate(LinePainter(self))
-        self.setAccessibleName(_("Found"))
+        self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

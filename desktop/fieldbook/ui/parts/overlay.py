@@ -77,7 +77,8 @@ class Overlay(QWidget):
         """Brings the sheet to its size and its place."""
         margin = theme.px(MARGIN)
         room = self.rect().adjusted(margin, margin, -margin, -margin)
-        wide = min(self.sheet.sizeHint().width(), room.width())
+        wanted = max(self.sheet.sizeHint().width(), self.sheet.minimumWidth())
+        wide = min(wanted, room.width())
         if self._column.hasHeightForWidth():
             high = self._column.totalHeightForWidth(wide)
         else:
