@@ -37,6 +37,7 @@ PLACES: dict[str, Show] = {
     "note": lambda window: window.go("note", golden(window)),
     "new account": lambda window: window.deeds.new_account(),
     "search": lambda window: window.deeds.open_search(),
+    "settings": lambda window: window.deeds.open_settings(),
     "history": lambda window: window.deeds.open_history(),
     "first run": lambda window: window.show_first_run(),
     "own book": lambda window: window.show_first_run(own=True),

@@ -30,24 +30,28 @@ def test_the_second_door_asks_and_makes_a_book(
     assert focused is not None
     qtbot.keyClicks(focused, "Nora Lindqvist")
     page = doors(window)
-    for field, text in ((page.field("zone"), "Europe/London"), (page.field("country"), "GB")):
-        field.line.setText(text)
-    qtbot.keyClick(page.field("country").line, Key.Key_Return)
+    page.fields.zone.set_value("Europe/Berlin")
+    qtbot.keyClicks(page.fields.country.box, "Germ")
+    qtbot.keyClick(page.fields.name.line, Key.Key_Return)
     assert window.has_book
-    assert seller_of(window.book).name == "Nora Lindqvist"
+    seller = seller_of(window.book)
+    assert (seller.name, seller.zone, seller.country) == ("Nora Lindqvist", "Europe/Berlin", "DE")
     assert window.book.path.name == "Nora Lindqvist.fieldbook"
     assert not window.banner.isVisible()
 
 
-def test_a_zone_nobody_knows_is_said_beside_its_field(opened: Opened, qtbot: QtBot) -> None:
+def test_a_name_that_is_missing_is_said_beside_its_field(opened: Opened, qtbot: QtBot) -> None:
     window = opened(None)
     page = doors(window)
     page.show_form()
-    page.field("zone").line.setText("Middle/Earth")
-    qtbot.keyClick(page.field("zone").line, Key.Key_Return)
+    page.fields.name.line.clear()
+    qtbot.keyClick(page.fields.name.line, Key.Key_Return)
     assert not window.has_book
-    assert page.field("zone").line.property("invalid")
-    assert "Middle/Earth" in page.field("zone").line.accessibleDescription()
+    assert page.fields.name.line.property("invalid")
+    page.fields.name.line.setText("x" * 201)
+    qtbot.keyClick(page.fields.name.line, Key.Key_Return)
+    assert not window.has_book
+    assert "longer than 200" in page.fields.name.line.accessibleDescription()
 
 
 def test_the_first_door_opens_a_sample_beside_one_s_own_books(

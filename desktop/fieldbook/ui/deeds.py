@@ -115,14 +115,18 @@ class Deeds(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def open_look_menu(self) -> None:
-        """How the window looks, over the sign at the foot of the sidebar."""
-        sidebar = self._window.sidebar
-        menu = self._window.actions_named.sub_menu(self._window, _("View"))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        corner = sidebar.rect().bottomLeft()
-        corner.setY(corner.y() - theme.px(52) - menu.sizeHint().height())
-        menu.popup(sidebar.mapToGlobal(corner))
+    def open_settings(self, at: str = "") -> None:
+        """Who somebody is, how it looks, which keys act; `at` "text" has the focus there."""
+        from fieldbook.ui.settings_sheet import SettingsSheet
+
+        if self._window.has_book:
+            sheet = SettingsSheet(self._window, self._window.settings, self._window.middle)
+            sheet.mode_wished.connect(self.set_mode)
+            sheet.text_wished.connect(self._on_text_wished)
+            sheet.letters_wished.connect(self._window.set_letters)
+            sheet.open()
+            if at == "text":
+                sheet.text.button(sheet.text.value).setFocus()
 
     def new_segment(self) -> None:
         """Asks for the name of a new segment."""
@@ -184,10 +188,20 @@ class Deeds(QObject):
         now = int(self._window.settings.value("text"))
         at = min(range(len(TEXT_SIZES)), key=lambda n: abs(TEXT_SIZES[n] - now))
         at = TEXT_SIZES.index(100) if step == 0 else max(0, min(at + step, len(TEXT_SIZES) - 1))
-        self._window.settings.keep("text", TEXT_SIZES[at])
-        theme.set_factor(TEXT_SIZES[at] / 100)
+        self.set_text(TEXT_SIZES[at])
+
+    def set_text(self, percent: int) -> None:
+        """The size of the text, at once."""
+        self._window.settings.keep("text", percent)
+        theme.set_factor(percent / 100)
         self._window.sidebar.refit()
         self._window.fit()
+
+    def _on_text_wished(self, percent: int) -> None:
+        """Another size, and the settings laid out anew in it."""
+        self.set_text(percent)
+        self._window.close_overlays()
+        self.open_settings(at="text")
 
     def set_mode(self, mode: str) -> None:
         """Light, dark, or as the system has it."""

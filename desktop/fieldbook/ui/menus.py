@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 def menus_of(deeds: "Deeds", desk: "FrontDesk") -> Menus:
     """File, Edit, Go, View, Help."""
-    return [_file(desk), _edit(deeds), _go(deeds), _view(deeds), _help(deeds)]
+    return [_file(deeds, desk), _edit(deeds), _go(deeds), _view(deeds), _help(deeds)]
 
 
-def _file(desk: "FrontDesk") -> tuple[str, list[Deed | None]]:
+def _file(deeds: "Deeds", desk: "FrontDesk") -> tuple[str, list[Deed | None]]:
     return _("File"), [
         Deed("new_book", _("New book …"), (), desk.start_own, icon="book"),
         Deed("open_book", _("Open book …"), ("Ctrl+O",), desk.ask_for_book, icon="folder"),
@@ -25,6 +25,9 @@ def _file(desk: "FrontDesk") -> tuple[str, list[Deed | None]]:
         Deed("share_book", _("Share book …"), (), desk.share, icon="upload"),
         Deed("take_in", _("Take a shared book in …"), (), desk.take_in, icon="download"),
         None,
+        Deed(
+            "settings", _("Settings …"), ("Ctrl+,",), deeds.open_settings, icon="sliders-horizontal"
+        ),
         Deed("quit", _("Quit"), ("Ctrl+Q",), desk.close, icon="log-out", always=True),
     ]
 

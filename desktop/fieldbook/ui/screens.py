@@ -64,6 +64,7 @@ def _shots(window: "Window") -> Iterator[Shot]:
     yield Shot("11_palette", lambda: _over(window, window.deeds.open_search))
     yield Shot("11_palette_found", lambda: _over(window, partial(window.deeds.open_search, "lind")))
     yield Shot("11_keys", lambda: _over(window, window.deeds.open_help))
+    yield Shot("00_settings", lambda: _over(window, window.deeds.open_settings))
     yield Shot("00_history", lambda: _over(window, window.deeds.open_history))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldbook.errors import FieldbookError
@@ -19,6 +19,7 @@ from fieldbook.ui.banner import SampleBanner
 from fieldbook.ui.context import ContextPanel
 from fieldbook.ui.deeds import Deeds
 from fieldbook.ui.front_desk import FrontDesk
+from fieldbook.ui.letters import LetterKeys
 from fieldbook.ui.menus import menus_of
 from fieldbook.ui.page import Page
 from fieldbook.ui.parts.overlay import Overlay
@@ -85,6 +86,8 @@ class Window(QMainWindow):
         self.setCentralWidget(middle)
         self.toast = Toast(self.content)
         self.actions_named = Actions(self, menus_of(self.deeds, self.front_desk), self._may)
+        self._letters = LetterKeys(self)
+        self.set_letters(bool(self.settings.value("letters")))
         self._connect()
         self.setMinimumSize(SMALLEST)
         geometry = self.settings.value("geometry")
@@ -105,7 +108,7 @@ class Window(QMainWindow):
         self.sidebar.chosen.connect(self.go)
         self.sidebar.search.connect(self.deeds.open_search)
         self.sidebar.menu.connect(self.deeds.open_menu)
-        self.sidebar.settings.connect(self.deeds.open_look_menu)
+        self.sidebar.settings.connect(self.deeds.open_settings)
         self.sidebar.new_segment.connect(self.deeds.new_segment)
         self.sidebar.state.clicked.connect(self._on_state)
         self.content.installEventFilter(self.context)
@@ -339,6 +342,13 @@ class Window(QMainWindow):
         """Closes whatever lies over the place."""
         for overlay in self.middle.findChildren(Overlay):
             overlay.close_overlay()
+
+    def set_letters(self, on: bool) -> None:
+        """Whether single letters act in lists."""
+        self._letters.set_on(on)
+        self.actions_named["help"].setShortcuts(
+            [QKeySequence(key) for key in ("F1", "?")[: 1 + on]]
+        )
 
     def _may(self, deed: Deed) -> bool:
         """Whether a deed acts now: not below a form; a search or a list gives way to it."""

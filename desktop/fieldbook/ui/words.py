@@ -23,6 +23,14 @@ CHANNEL_ICONS: dict[Channel, str] = {
 _A_WEEK = 7
 
 
+def country_name(code: str) -> str:
+    """A country by its two letters: "United Kingdom"; the letters where nobody knows them."""
+    found = QLocale.codeToTerritory(code)
+    if found == QLocale.Country.AnyCountry:
+        return code
+    return QLocale.territoryToString(found)
+
+
 def channel_name(channel: Channel) -> str:
     """ "Call", "Visit", "Message", "Sent value"."""
     return {

@@ -54,15 +54,11 @@ def new_book(path: Path, seller: Seller, fixed: datetime | None = None) -> Book:
     unknown zone or country.
     """
     must_be_no_folder(path)
-    if len(seller.name) > LONGEST_NAME:
-        raise NotFittingError(
-            _("A name is longer than {n} letters.").format(n=LONGEST_NAME), _("Shorten it.")
-        )
     whole = replace(
         seller,
-        name=tidy(seller.name) or _user(),
-        zone=_known_zone(seller.zone or _local_zone()),
-        country=_known_country(seller.country or _local_country()),
+        name=fitting_name(tidy(seller.name)) or _user(),
+        zone=known_zone(seller.zone or _local_zone()),
+        country=known_country(seller.country or _local_country()),
     )
     now = system_now
     if fixed is not None:
@@ -122,7 +118,17 @@ def _local_country() -> str:
     return territory.upper() if territory.upper() in countries() else "GB"
 
 
-def _known_zone(name: str) -> str:
+def fitting_name(name: str) -> str:
+    """The name; raises NotFittingError if it is too long."""
+    if len(name) > LONGEST_NAME:
+        raise NotFittingError(
+            _("A name is longer than {n} letters.").format(n=LONGEST_NAME), _("Shorten it.")
+        )
+    return name
+
+
+def known_zone(name: str) -> str:
+    """The zone; raises NotFittingError if there is none of that name."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -133,7 +139,8 @@ def _known_zone(name: str) -> str:
     return name
 
 
-def _known_country(country: str) -> str:
+def known_country(country: str) -> str:
+    """The two letters of a country in capitals; raises NotFittingError for others."""
     if country.upper() not in countries():
         raise NotFittingError(
             _("“{country}” is no country code.").format(country=country),

@@ -1,5 +1,6 @@
 """First run: two doors. Look around first, or start my own book; the two never mix."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -15,14 +16,16 @@ from fieldbook.ui.pages.door import WIDE as DOOR
 from fieldbook.ui.pages.door import Door
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.card import Card
-from fieldbook.ui.parts.field import LineField
 from fieldbook.ui.parts.icon import IconLabel
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.scroll import ScrollArea
+from fieldbook.ui.parts.seller_fields import SellerFields
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.work.books import laptop_seller
 
 WIDE = 762
+_NOBODY = ("root", "user", "admin", "administrator")
+"""Names of a login that are nobody's own."""
 
 
 class FirstRun(QWidget):
@@ -52,10 +55,10 @@ class FirstRun(QWidget):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(theme.px(24))
         self._doors = self._two_doors()
-        self._form = self._own_form()
-        self._form.hide()
-        column.addWidget(self._doors, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._form, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._form: QWidget | None = None
+        self._places = QVBoxLayout()
+        self._places.addWidget(self._doors, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._places)
         column.addSpacing(theme.px(16))
         column.addLayout(self._promise())
         column.addStretch(4)
@@ -111,15 +114,11 @@ class FirstRun(QWidget):
         column.setContentsMargins(*[theme.px(24)] * 4)
         column.setSpacing(theme.px(12))
         known = laptop_seller()
-        self._name = LineField(_("Your name"))
-        self._name.line.setText(known.name)
-        self._zone = LineField(_("Your time zone"))
-        self._zone.line.setText(known.zone)
-        self._country = LineField(_("Country of your days off, two letters"))
-        self._country.line.setText(known.country)
+        nameless = known.name.casefold() in _NOBODY
+        self.fields = SellerFields(replace(known, name="") if nameless else known)
+        self.fields.entered.connect(self._on_start)
         column.addWidget(Label(_("Start my own book"), "card"))
-        for field in (self._name, self._zone, self._country):
-            column.addWidget(field)
+        column.addWidget(self.fields)
         row = QHBoxLayout()
         start = Button(_("Start my book"), "primary", key="Return")
         start.clicked.connect(self._on_start)
@@ -129,8 +128,6 @@ class FirstRun(QWidget):
         row.addWidget(back)
         row.addStretch(1)
         column.addLayout(row)
-        for field in (self._name, self._zone, self._country):
-            field.line.returnPressed.connect(self._on_start)
         return card
 
     def _promise(self) -> QHBoxLayout:
@@ -164,26 +161,26 @@ class FirstRun(QWidget):
         """Why no book is open, as it is said."""
         return self._fault.text()
 
-    def field(self, name: str) -> LineField:
-        """A field of the form: "name", "zone" or "country"."""
-        return {"name": self._name, "zone": self._zone, "country": self._country}[name]
-
     def show_form(self) -> None:
         """Asks for name, zone and country."""
         self._doors.hide()
+        if self._form is None:
+            self._form = self._own_form()
+            self._places.addWidget(self._form, 0, Qt.AlignmentFlag.AlignHCenter)
         self._form.show()
-        self._name.line.setFocus()
-        self._name.line.selectAll()
+        self.fields.name.line.setFocus()
+        self.fields.name.line.selectAll()
 
     def show_doors(self) -> None:
         """The two doors again."""
-        self._form.hide()
+        if self._form is not None:
+            self._form.hide()
         self._doors.show()
         self._first.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 and 2 open the doors, Esc closes the form."""
-        if self._form.isVisible():
+        if self._form is not None and self._form.isVisible():
             if event.key() == Qt.Key.Key_Escape:
                 self.show_doors()
         elif event.key() == Qt.Key.Key_1:
@@ -192,18 +189,20 @@ class FirstRun(QWidget):
             self.show_form()
 
     def _on_start(self) -> None:
+        if not self.fields.is_named():
+            self.fields.name.line.setFocus()
+            return
         seller = Seller(
             id=Ref(""),
-            name=self._name.line.text(),
-            zone=self._zone.line.text().strip(),
-            country=self._country.line.text().strip(),
+            name=self.fields.name.text(),
+            zone=self.fields.zone.value,
+            country=self.fields.country.value,
         )
         self.make_own.emit(seller, own_path(seller.name))
 
     def show_refused(self, error: FieldbookError) -> None:
         """Says beside the fields why the book could not be made."""
-        field = self._zone if "zone" in error.title else self._country
-        field.show_error(f"{error.title} {error.advice}")
+        self.fields.show_refused(error)
 
 
 def own_path(name: str) -> Path:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from fieldbook.errors import FieldbookError
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.palette.entry import Entry
@@ -81,6 +82,11 @@ class Palette(Overlay):
         self.find_now()
         super().open()
 
+    def close_overlay(self) -> None:
+        """Closes it for good; nothing is looked up any more."""
+        self._wait.stop()
+        super().close_overlay()
+
     def place_sheet(self) -> None:
         """As wide and high as the design has it, where the window allows."""
         margin = theme.px(16)
@@ -121,9 +127,12 @@ class Palette(Overlay):
         if only_if_waiting and not self._wait.isActive():
             return
         self._wait.stop()
-        groups = groups_for(self._ground, self.field.text())
-        self.list.show_groups(groups)
         told = _("Nothing here is called that, and no note holds all of these words.")
+        try:
+            groups = groups_for(self._ground, self.field.text())
+        except FieldbookError as error:
+            groups, told = [], f"{error.title} {error.advice}"
+        self.list.show_groups(groups)
         self._nothing.setText("" if groups else told)
         self._nothing.setVisible(not groups)
         self._complete()
