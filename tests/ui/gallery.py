@@ -34,7 +34,7 @@ from fieldbook.ui.parts.badge import RatingBadge
 from fieldbook.ui.parts.button import Button, Chip, IconButton, Segments
 from fieldbook.ui.parts.card import Card
 from fieldbook.ui.parts.field import LineField, PurposeField, TextField
-from fieldbook.ui.parts.flow import FlowLayout
+from fieldbook.ui.parts.flow import Flow
 from fieldbook.ui.parts.hairline import Hairline
 from fieldbook.ui.parts.icon import IconLabel
 from fieldbook.ui.parts.keycap import KeyCap
@@ -114,13 +114,13 @@ class Gallery(QWidget):
         rating, chosen = Button("Rating", "chip"), Button("Owner: Nora", "chip")
         rating.show_menu_sign()
         chosen.setChecked(True)
-        chips = FlowLayout(gap=8)
+        chips = Flow(gap=8)
         for text, icon in (("Call in 3 weeks", "phone"), ("Tomorrow", ""), ("In 1 week", "")):
             chip = Chip(text, icon=icon)
             chip.setChecked(bool(icon))
-            chips.addWidget(chip)
+            chips.add(chip)
         for one in (Chip("Pick a day", icon="calendar"), rating, chosen):
-            chips.addWidget(one)
+            chips.add(one)
         words = [(one, one) for one in ("Call", "Visit", "Message", "Sent value")]
         return [
             Label("Buttons", "label"),

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from fieldbook.ui import theme
 from fieldbook.ui.parts.button import KINDS, Button, Chip, IconButton, Segments, key_words
 from fieldbook.ui.parts.card import Card
-from fieldbook.ui.parts.flow import FlowLayout
+from fieldbook.ui.parts.flow import Flow
 from fieldbook.ui.parts.label import ElidedLabel
 from fieldbook.ui.parts.menu import ChoiceMenu
 
@@ -264,11 +264,10 @@ def test_the_ring_of_a_card_lies_outside_its_edge(card: Card) -> None:
 
 
 def test_a_row_that_is_full_goes_on_below(qtbot: QtBot) -> None:
-    holder = QWidget()
-    flow = FlowLayout(holder, gap=8)
+    holder = flow = Flow(gap=8)
     chips = [Chip(f"Choice {at}") for at in range(6)]
     for chip in chips:
-        flow.addWidget(chip)
+        flow.add(chip)
     qtbot.addWidget(holder)
     assert flow.heightForWidth(1000) == 28
     assert flow.heightForWidth(220) > 28 + 8
@@ -283,12 +282,11 @@ def test_a_row_that_is_full_goes_on_below(qtbot: QtBot) -> None:
 
 
 def test_a_row_from_right_to_left_begins_at_the_right(qtbot: QtBot) -> None:
-    holder = QWidget()
+    holder = flow = Flow()
     holder.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    flow = FlowLayout(holder)
     first = Chip("First")
     for chip in (first, Chip("Second")):
-        flow.addWidget(chip)
+        flow.add(chip)
     qtbot.addWidget(holder)
     holder.resize(400, 40)
     holder.show()

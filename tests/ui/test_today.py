@@ -28,12 +28,14 @@ from fieldbook.ui.pages.today.rows import icon_boxes, words_end
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.spoken import SpokenText
+from fieldbook.ui.practise import Practise
+from fieldbook.ui.window import Window
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.books import new_book
 from fieldbook.work.drafts import keep_draft
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from fieldbook.work.today import Row, today
-from tests.ui.conftest import NORA, TUESDAY
+from tests.ui.conftest import NORA, PURPOSE, TUESDAY
 from tests.ui.shell import TestShell
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -353,7 +355,7 @@ def test_tab_follows_the_reading_order(
     shown()
     press(qtbot, Key.Key_Backtab)
     assert isinstance(QApplication.focusWidget(), BlockButton)
-    press(qtbot, Key.Key_Tab, 4)
+    press(qtbot, Key.Key_Tab, 5)
     named = [focused().accessibleName()]
     for _step in range(2):
         press(qtbot, Key.Key_Tab)
@@ -574,3 +576,33 @@ def test_ten_years_of_missed_touches_are_scrolled_through(
     assert selected(page) == [rows_of(view)[-1].name]
     box = view.visualRect(view.currentIndex())
     assert page.rect().contains(view.viewport().mapTo(page, box.center()))
+
+
+def test_the_opener_is_practised_with_the_words_hidden(window: Window, qtbot: QtBot) -> None:
+    button = next(one for one in window.findChildren(Button) if one.text() == "Practise opener")
+    button.click()
+    practise = next(one for one in window.findChildren(Practise) if one.isVisible())
+    assert practise.words.whole() == f"The purpose of my call is {PURPOSE}"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert PURPOSE not in practise.words.whole()
+    qtbot.keyClick(practise, Qt.Key.Key_Space)
+    assert PURPOSE in practise.words.whole()
+    qtbot.keyClick(focused, Qt.Key.Key_Escape)
+    assert not practise.isVisible()
+
+
+@pytest.mark.parametrize("width", [1440, 1093])
+def test_what_stands_beside_is_a_button_away(window: Window, qtbot: QtBot, width: int) -> None:
+    window.resize(width, 640)
+    qtbot.waitUntil(lambda: window.width() == width)
+    page = window.page
+    assert page is not None
+    assert page.panel_button is not None
+    if width > 1200:
+        assert not page.panel_button.isVisible()
+        window.deeds.turn_panel()
+    assert not window.context.isVisible()
+    qtbot.mouseClick(page.panel_button, Qt.MouseButton.LeftButton)
+    assert window.context.isVisible()

@@ -217,3 +217,18 @@ def test_the_sample_has_its_banner_and_one_s_own_book_has_none(
     shutil.copy(sample_path, copy)
     assert opened(copy).banner.isVisible()
     assert not opened(book_path).banner.isVisible()
+
+
+@pytest.mark.parametrize("over", ["history", "search", "help"])
+def test_a_note_opens_in_the_place_of_what_lay_there(
+    window: Window, qtbot: QtBot, over: str
+) -> None:
+    """What is closed goes only when Qt comes to it, while the form is laid out already."""
+    for _time in range(5):
+        window.actions_named[over].trigger()
+        QApplication.processEvents()
+        window.actions_named["note"].trigger()
+        note = quick_note(window)
+        type_in(qtbot, "one word more ")
+        qtbot.wait(30)
+        note.close_overlay()

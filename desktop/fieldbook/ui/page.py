@@ -1,6 +1,7 @@
 """What a page is, and what it may ask of the window around it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldbook.errors import FieldbookError
+from fieldbook.text import _
+from fieldbook.ui.parts.button import IconButton
 
 if TYPE_CHECKING:
     from fieldbook.book.book import Book, Marker
@@ -43,7 +46,7 @@ class Page(QWidget):
     """
 
     go = Signal(str, str)
-    """Where to: a place ("today", "accounts", "account", "note", "segment") and a row id or ""."""
+    """Where to, and a row id or "": "today", "accounts", "account", "note", "segment", "panel"."""
 
     place = ""
 
@@ -55,11 +58,21 @@ class Page(QWidget):
         self.shell = shell
         self.panel: QWidget | None = None
         """What stands beside it in the context panel, if anything."""
+        self.panel_button: QWidget | None = None
+        """What shows that where it does not stand beside the page; in the head of the page."""
         self._seen: Marker | None = None
         self._build()
 
     def _build(self) -> None:
         """Lays the page out."""
+
+    def make_panel_button(self) -> IconButton:
+        """The button for the head of a page with a panel; the window shows and hides it."""
+        button = IconButton("panel-right", _("What stands beside"), key="F4", kind="plain")
+        button.clicked.connect(partial(self.go.emit, "panel", ""))
+        button.hide()
+        self.panel_button = button
+        return button
 
     def render_book(self) -> None:
         """Reads through `work` and shows it."""

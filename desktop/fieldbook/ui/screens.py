@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldbook.errors import CannotWriteError
 from fieldbook.text import _
+from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.note_form import NoteForm
 from fieldbook.work.account_lines import accounts
 
@@ -52,6 +53,7 @@ def _shots(window: "Window") -> Iterator[Shot]:
     chosen = named[0].id if named else ""
     yield Shot("01_today", lambda: window.go("today"))
     if chosen:
+        yield Shot("01_practise", lambda: _practise(window))
         yield Shot("13_quick_note", lambda: _quick_note(window))
     yield Shot("09_accounts_list", lambda: _list(window))
     if chosen:
@@ -66,6 +68,14 @@ def _shots(window: "Window") -> Iterator[Shot]:
     yield Shot("11_keys", lambda: _over(window, window.deeds.open_help))
     yield Shot("00_settings", lambda: _over(window, window.deeds.open_settings))
     yield Shot("00_history", lambda: _over(window, window.deeds.open_history))
+
+
+def _practise(window: "Window") -> None:
+    button = next(
+        (one for one in window.findChildren(Button) if one.text() == _("Practise opener")), None
+    )
+    if button is not None:
+        button.click()
 
 
 def _fresh(window: "Window", place: str, row: str = "") -> None:

@@ -142,6 +142,8 @@ class Window(QMainWindow):
             else:
                 self._row.addWidget(self.context)
             self.context.setVisible(False)
+        if page and page.panel_button:
+            page.panel_button.setVisible(has_panel and (over or not self.panel_wished))
         width = self.context.width_for(self.width())
         self.context.setFixedWidth(width)
         if over:
@@ -256,6 +258,9 @@ class Window(QMainWindow):
         """To a place, or to what a row asks for: its page, the note form over this one."""
         if place == "note":
             self.deeds.open_note(row)
+            return
+        if place == "panel":
+            self.deeds.turn_panel()
             return
         if place == "new_account":
             self.deeds.new_account()

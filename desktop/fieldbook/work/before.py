@@ -26,6 +26,8 @@ ORDER BY n.at_day DESC, n.at_start DESC LIMIT 4"""
 _BACK = f"""SELECT a.name, a.parked_until, a.parked_because FROM account a
 WHERE a.parked_until > ? AND a.parked_until <= ? AND a.owner = {reads.NUMBER}
 ORDER BY a.parked_until LIMIT 3"""
+_PLANNED = f"""SELECT p.name FROM account_facts f JOIN touch t ON t.n = f.next
+JOIN person p ON p.n = t.person WHERE f.n = {reads.NUMBER}"""
 _SOON = 14
 MOST_PEOPLE = 4
 
@@ -77,7 +79,10 @@ class Before:
 
 
 def before_you_go_in(book: Book, account: Ref, person: str = "") -> Before | None:
-    """The panel about an account; `person` comes first. None when it is gone."""
+    """The panel about an account; `person` comes first, else the one the next touch is with.
+
+    None when the account is gone.
+    """
     with book.reading() as connection:
         row = reads.get(connection, Account, account)
         if row is None:
@@ -85,7 +90,8 @@ def before_you_go_in(book: Book, account: Ref, person: str = "") -> Before | Non
         me = seller_in(connection)
         today = book.now().astimezone(zone(me.zone)).date()
         number = int(connection.exec_driver_sql(_NUMBER, (row.id,)).scalar_one())
-        people = _people(connection, row.id, person)
+        named = person or connection.exec_driver_sql(_PLANNED, (row.id,)).scalar() or ""
+        people = _people(connection, row.id, named)
         notes = connection.exec_driver_sql(_NOTES, (row.id,)).all()
         beat = days_of(first_beat(connection, row))
         weeks = weeks_of(connection, {number}, today).get(number, {})

@@ -1,40 +1,34 @@
-"""A layout that begins a new line where a row is full."""
+"""Things one after the other, in as many lines as they need.
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+A widget that places its children, and no QLayout: the items of a layout written in Python are
+told apart by their address, and one that was freed can come back as another.
+"""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldbook.ui import theme
 
 
-class FlowLayout(QLayout):
-    """Things one after the other, in as many lines as they need; mirrored right to left."""
+class Flow(QWidget):
+    """Begins a new line where a row is full; mirrored right to left."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
         """`gap` between things and between lines, at 100 %."""
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._gap = gap
-        self.setContentsMargins(0, 0, 0, 0)
+        self._things: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """One more thing at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """The thing at a place."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Takes a thing out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """None: it is as high as it needs."""
-        return Qt.Orientation(0)
+    def add(self, thing: QWidget) -> None:
+        """One more at the end."""
+        thing.setParent(self)
+        thing.show()
+        self._things.append(thing)
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """Its height follows from its width."""
@@ -42,43 +36,53 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """As high as so many lines."""
-        return self._lay(QRect(0, 0, width, 0), place=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Places everything."""
-        super().setGeometry(rect)
-        self._lay(rect, place=True)
+        places = self._places(width)
+        return max((place.bottom() + 1 for _thing, place in places), default=0)
 
     def sizeHint(self) -> QSize:
         """All of it in one line."""
-        shown = [item for item in self._items if not item.isEmpty()]
-        gap = theme.px(self._gap)
-        wide = sum(item.sizeHint().width() + gap for item in shown) - gap
-        high = max((item.sizeHint().height() for item in shown), default=0)
+        gap, shown = theme.px(self._gap), self._shown()
+        wide = sum(one.sizeHint().width() + gap for one in shown) - gap
+        high = max((one.sizeHint().height() for one in shown), default=0)
         return QSize(max(wide, 0), high)
 
-    def minimumSize(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:
         """As wide as the narrowest needs."""
-        size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
+        size = QSize(0, 0)
+        for one in self._shown():
+            size = size.expandedTo(one.minimumSizeHint())
         return size
 
-    def _lay(self, rect: QRect, *, place: bool) -> int:
+    def event(self, event: QEvent) -> bool:
+        """Places everything anew when one of them has another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _shown(self) -> list[QWidget]:
+        return [one for one in self._things if not one.isHidden()]
+
+    def _place(self) -> None:
+        for thing, place in self._places(self.width()):
+            thing.setGeometry(place)
+
+    def _places(self, width: int) -> list[tuple[QWidget, QRect]]:
         gap = theme.px(self._gap)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x, y, high = 0, 0, 0
-        parent = self.parentWidget()
-        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
-            if x and x + size.width() > rect.width():
+        found: list[tuple[QWidget, QRect]] = []
+        for thing in self._shown():
+            size = thing.sizeHint().boundedTo(QSize(max(width, 1), 10_000))
+            if x and x + size.width() > width:
                 x, y, high = 0, y + high + gap, 0
-            if place:
-                left = rect.width() - x - size.width() if mirrored else x
-                item.setGeometry(QRect(rect.topLeft() + QPoint(left, y), size))
+            left = width - x - size.width() if mirrored else x
+            found.append((thing, QRect(QPoint(left, y), size)))
             x += size.width() + gap
             high = max(high, size.height())
-        return y + high
+        return found

@@ -10,7 +10,7 @@ from fieldbook.ui import theme
 from fieldbook.ui.note_words import again_words, picked_words, rhythm_words
 from fieldbook.ui.parts.button import Chip
 from fieldbook.ui.parts.day_popup import Day, DayPopup
-from fieldbook.ui.parts.flow import FlowLayout
+from fieldbook.ui.parts.flow import Flow
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.words import CHANNEL_ICONS, chosen_day
 from fieldbook.work.note_form import NoteFacts
@@ -40,10 +40,10 @@ class NextChoice(QWidget):
         label = Label(_("Next"), "label")
         label.setFixedHeight(theme.px(28))
         row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-        flow = FlowLayout()
+        flow = Flow()
         for chip in (self.rhythm, self.tomorrow, self.week, self.pick):
-            flow.addWidget(chip)
-        row.addLayout(flow, 1)
+            flow.add(chip)
+        row.addWidget(flow, 1)
         self.rhythm.clicked.connect(self._on_rhythm)
         self.tomorrow.clicked.connect(self._on_tomorrow)
         self.week.clicked.connect(self._on_week)

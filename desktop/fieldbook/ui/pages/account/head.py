@@ -31,9 +31,10 @@ class Head(QWidget):
     "erase"."""
     go = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Empty."""
-        super().__init__(parent)
+    def __init__(self, panel: QWidget) -> None:
+        """Empty; `panel` is the button for what stands beside."""
+        super().__init__()
+        self._panel = panel
         self._page: AccountPage | None = None
         self._scrolled = False
         self._column = QVBoxLayout(self)
@@ -73,6 +74,7 @@ class Head(QWidget):
         row.addLayout(_at_the_top(self.rating))
         row.addWidget(self.name, 1)
         row.addLayout(_at_the_top(self.log))
+        row.addLayout(_at_the_top(self._panel))
         row.addLayout(_at_the_top(self._more))
         return row
 

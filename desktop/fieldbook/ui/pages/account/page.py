@@ -43,7 +43,8 @@ class AccountPage(Page):
         self.snapshot: Snapshot | None = None
         self.form: AccountForm | None = None
         self.panel = self.account_panel = AccountPanel()
-        self.head, self.next, self.timeline = Head(), NextOnThread(), Timeline()
+        self.head = Head(self.make_panel_button())
+        self.next, self.timeline = NextOnThread(), Timeline()
         self._gone = _Gone()
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)

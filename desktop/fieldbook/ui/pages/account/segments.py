@@ -11,7 +11,7 @@ from fieldbook.ui import theme
 from fieldbook.ui.pages.account.in_place import Asked, InPlace, Said
 from fieldbook.ui.pages.account.section import Section
 from fieldbook.ui.parts.button import IconButton
-from fieldbook.ui.parts.flow import FlowLayout
+from fieldbook.ui.parts.flow import Flow
 from fieldbook.ui.parts.look import paint_box
 from fieldbook.ui.parts.quiet import QuietButton
 from fieldbook.work.account_page import AccountPage, SegmentLine
@@ -40,11 +40,10 @@ class SegmentsSection(Section):
         self._page = page
         self.empty(self.form)
         if page.segments:
-            holder = QWidget()
-            flow = FlowLayout(holder)
+            flow = Flow()
             for one in page.segments:
-                flow.addWidget(self._chip(one))
-            self.column.addWidget(holder)
+                flow.add(self._chip(one))
+            self.column.addWidget(flow)
         if self.form:
             self.column.addWidget(self.form)
         self.settle()

@@ -13,7 +13,7 @@ from fieldbook.ui.pages.account.note_card import Client, NoteCard
 from fieldbook.ui.pages.account.note_telling import aside_words
 from fieldbook.ui.pages.account.threaded import GUTTER, Threaded
 from fieldbook.ui.parts.button import Button, Chip
-from fieldbook.ui.parts.flow import FlowLayout
+from fieldbook.ui.parts.flow import Flow
 from fieldbook.ui.parts.icon import IconLabel
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.look import look_changed
@@ -69,13 +69,16 @@ class Timeline(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._filters = Threaded()
-        chips = FlowLayout(self._filters)
+        chips = Flow()
+        within = QVBoxLayout(self._filters)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.addWidget(chips)
         self._filters.setContentsMargins(theme.px(GUTTER), 0, 0, theme.px(6))
         self._chips: dict[Channel | None, Chip] = {}
         for channel in (None, *CHANNELS):
             chip = Chip("")
             chip.clicked.connect(self._on_chip)
-            chips.addWidget(chip)
+            chips.add(chip)
             self._chips[channel] = chip
         self._notes = QVBoxLayout()
         self._notes.setSpacing(0)

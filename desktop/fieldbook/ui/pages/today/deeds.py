@@ -4,14 +4,15 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from fieldbook.errors import FieldbookError
 from fieldbook.model.rows import When
 from fieldbook.text import _, plural
 from fieldbook.ui.page import Shell
 from fieldbook.ui.pages.today.move_menu import MoveMenu, RowMenu
-from fieldbook.ui.words import chosen_day, hour, short_day
+from fieldbook.ui.practise import Practise
+from fieldbook.ui.words import chosen_day, hour, lead_in, short_day
 from fieldbook.work.notes import NoteDraft, SavedNote, save_note
 from fieldbook.work.today import Row
 from fieldbook.work.touches import cancel_planned, move_planned
@@ -33,6 +34,7 @@ class TouchDeeds(QObject):
         self._deeds = {
             "log": self._on_log,
             "account": self._on_account,
+            "practise": self._on_practise,
             "move": self._on_move_menu,
             "more": self._on_more,
             "menu": self._on_menu,
@@ -51,6 +53,12 @@ class TouchDeeds(QObject):
 
     def _on_account(self, row: Row, _place: QPoint) -> None:
         self.go.emit("account", row.account)
+
+    def _on_practise(self, row: Row, _place: QPoint) -> None:
+        host = self._page.window()
+        over = (host.centralWidget() if isinstance(host, QMainWindow) else None) or host
+        who = f"{row.person}, {row.name}" if row.person else row.name
+        Practise(over, who, lead_in(row.channel), row.purpose).open()
 
     def _moves(self, row: Row) -> MoveMenu:
         menu = MoveMenu(self._page, row, self.today)

@@ -15,8 +15,8 @@ from fieldbook.ui.words import long_day
 class Head(QWidget):
     """ "Today, Tuesday 24 November" with the quick note at the end."""
 
-    def __init__(self) -> None:
-        """Without a day."""
+    def __init__(self, panel: QWidget) -> None:
+        """Without a day; `panel` is the button for what stands beside."""
         super().__init__()
         self._row = QHBoxLayout(self)
         self._day = ElidedLabel("", "date", "ink2")
@@ -24,12 +24,18 @@ class Head(QWidget):
         self.note = Button(_("Quick note"), "primary", icon="plus", key="Ctrl+N")
         self._row.addWidget(Label(_("Today"), "place"))
         self._row.addWidget(self._day, 1)
+        self._panel = panel
+        self._row.addWidget(panel)
         self._row.addWidget(self.note)
         self.fit()
 
     def show_day(self, day: date) -> None:
         """Another day."""
         self._day.setText(long_day(day))
+
+    def buttons(self) -> list[QWidget]:
+        """What takes the focus here, in reading order."""
+        return [self._panel, self.note]
 
     def fit(self) -> None:
         """The day stands on the line of the place."""

@@ -31,7 +31,7 @@ class NextUp(Card):
     """The card; it knows one row at a time, and Enter on it writes the note."""
 
     asked = Signal(str, object, QPoint)
-    """A deed ("log", "move", "more"), the Row, and where on the screen it was asked for."""
+    """A deed ("log", "practise", "move", "more"), the Row, and where it was asked for."""
     left = Signal(int)
     """An arrow led out of it, downwards."""
 
@@ -72,11 +72,14 @@ class NextUp(Card):
         row = QHBoxLayout()
         self.log_button = Button("", "primary", key="Return")
         self.log_button.clicked.connect(self._on_log)
+        self._practise = Button(_("Practise opener"), icon="eye")
+        self._practise.clicked.connect(self._on_practise)
         self._move = Button(_("Move"), icon="clock")
         self._move.clicked.connect(self._on_move)
         self._more = IconButton("ellipsis", _("More for this touch"))
         self._more.clicked.connect(self._on_more)
         row.addWidget(self.log_button)
+        row.addWidget(self._practise)
         row.addWidget(self._move)
         row.addStretch(1)
         row.addWidget(self._more)
@@ -110,6 +113,7 @@ class NextUp(Card):
         self._opener.set_flag(verdict.span if weak else None)
         none = _("No next purpose. What will you show, bring or settle?")
         self._coach.setText(verdict.hint if weak else none)
+        self._practise.setVisible(bool(row.purpose))
         self._coach.setVisible(weak or not row.purpose)
         QTimer.singleShot(0, self, self._show_more)
 
@@ -144,7 +148,7 @@ class NextUp(Card):
 
     def focusable(self) -> list[QWidget]:
         """What takes the focus here, in reading order."""
-        return [self, self._all, self.log_button, self._move, self._more]
+        return [self, self._all, self.log_button, self._practise, self._move, self._more]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring is shown when the focus came by a key; when the page opens it is quiet."""
@@ -178,6 +182,9 @@ class NextUp(Card):
 
     def _on_log(self) -> None:
         self._ask("log", self.log_button)
+
+    def _on_practise(self) -> None:
+        self._ask("practise", self._practise)
 
     def _on_move(self) -> None:
         self._ask("move", self._move)

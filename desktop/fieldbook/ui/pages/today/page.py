@@ -55,7 +55,7 @@ class TodayPage(Page):
         self._connect()
 
     def _build_parts(self) -> None:
-        self._head = Head()
+        self._head = Head(self.make_panel_button())
         self._drafts = DraftLines()
         self._away = AwayLine()
         self._ribbon = Ribbon()
@@ -134,7 +134,7 @@ class TodayPage(Page):
 
     def _order_focus(self) -> None:
         """Tab follows the reading order, whatever was made first."""
-        order: list[QWidget] = [self._head.note, *self._drafts.buttons(), self._away.button]
+        order: list[QWidget] = [*self._head.buttons(), *self._drafts.buttons(), self._away.button]
         order += [*self._ribbon.buttons(), *self._blank.buttons(), *self._next.focusable()]
         order += self._rows.focusable()
         for before, after in zip(order, order[1:], strict=False):
