@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from fieldbook import __version__
-from fieldbook.errors import FieldbookError
+from fieldbook.errors import ClockError, FieldbookError
 
 if TYPE_CHECKING:
     from fieldbook.commands.command import Command
@@ -109,7 +109,8 @@ def _complain(error: FieldbookError) -> None:
     if sys.stderr is None:
         return
     try:
-        for text in (error.title, error.advice):
+        way_out = f" --now {error.now}" if isinstance(error, ClockError) and error.now else ""
+        for text in (error.title, error.advice + way_out):
             line = " ".join(text.split())
             print("".join("\ufffd" if category(c) == "Cc" else c for c in line), file=sys.stderr)
     except OSError:

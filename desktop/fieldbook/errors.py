@@ -24,7 +24,15 @@ class CannotWriteError(FieldbookError):
 
 
 class ClockError(FieldbookError):
-    """The clock of this laptop looks wrong; nothing is written before somebody has looked."""
+    """The clock of this laptop looks wrong; nothing is written before somebody has looked.
+
+    `now` is what it says, to the minute (ISO 8601), where somebody may say that it is right.
+    """
+
+    def __init__(self, title: str, advice: str = "", now: str = "") -> None:
+        """Without `now` there is nothing to ask: the clock has to be set."""
+        super().__init__(title, advice)
+        self.now = now
 
 
 class BundleError(FieldbookError):

@@ -58,6 +58,12 @@ def undo(window: Window) -> str:
     return window.toast.text()
 
 
+def say(text: str) -> None:
+    """One line, at once."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
 def main(path: str) -> None:
     """Opens the window and answers line by line."""
     app = QApplication([])
@@ -70,11 +76,11 @@ def main(path: str) -> None:
         window.front_desk.begin(Path(path))
         golden = next(one.id for one in accounts(window.book) if one.rating == "A")
         window.go("account", golden)
-        print("ready", flush=True)
+        say("ready")
         for line in sys.stdin:
             told, _blank, text = line.strip().partition(" ")
             answer = {"look": look, "undo": undo}.get(told)
-            print(answer(window) if answer else note(window, text), flush=True)
+            say(answer(window) if answer else note(window, text))
         window.close()
 
 

@@ -1,6 +1,7 @@
 """The window as a seller uses it: real widgets, the real worker, a real book."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldbook.book.book import Book
+from fieldbook.errors import CannotWriteError
 from fieldbook.ui.history import HistoryView
 from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.accounts.page import AccountsPage
@@ -18,8 +20,9 @@ from fieldbook.ui.quick_note import QuickNote
 from fieldbook.ui.window import Window
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.drafts import drafts
 from fieldbook.work.notes import notes_of
-from tests.ui.conftest import PURPOSE, Opened
+from tests.ui.conftest import PURPOSE, TUESDAY, Opened
 
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -187,16 +190,106 @@ def test_f4_slides_the_panel_over_where_the_window_is_narrow(window: Window) -> 
     assert not window.context.isVisible()
 
 
-def test_a_book_that_is_gone_is_told_and_nothing_breaks(
-    window: Window, qtbot: QtBot, book_path: Path
-) -> None:
+def remove(book_path: Path) -> None:
+    """The book goes into the bin, log and all."""
     for path in book_path.parent.glob("nora.fieldbook*"):
         path.unlink()
+
+
+def test_a_book_that_is_gone_is_told_and_put_back(
+    window: Window, qtbot: QtBot, book_path: Path
+) -> None:
+    window.write(lambda book: save_account(book, AccountDraft(name="Kestrel Cycles")))
+    settled(qtbot, window)
+    remove(book_path)
     window.actions_named["note"].trigger()
     type_in(qtbot, "Said in a gone book")
     press(qtbot, Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: window.tasks is not None and window.tasks.waiting == 0)
-    assert window.isVisible()
+    settled(qtbot, window)
+    assert "moved or deleted" in window.trouble.text()
+    assert window.sidebar.state.in_trouble
+    window.trouble.way_out.click()
+    settled(qtbot, window)
+    assert not window.trouble.isVisible()
+    assert not window.sidebar.state.in_trouble
+    window.close()
+    with Book(book_path, now=lambda: TUESDAY) as book:
+        assert notes_of(book)[0].discussed == "Said in a gone book"
+        assert len(accounts(book)) == 3
+
+
+def test_what_was_being_typed_when_the_book_went_is_a_draft(
+    window: Window, qtbot: QtBot, book_path: Path
+) -> None:
+    remove(book_path)
+    window.actions_named["note"].trigger()
+    type_in(qtbot, "Said in a gone book")
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    assert quick_note(window).isVisible()
+    window.trouble.way_out.click()
+    settled(qtbot, window)
+    assert [one.draft.discussed for one in drafts(window.book)] == ["Said in a gone book"]
+
+
+def test_a_gone_book_never_overwrites_what_lies_there_now(
+    window: Window, qtbot: QtBot, book_path: Path
+) -> None:
+    remove(book_path)
+    book_path.write_text("somebody's letter")
+    window.refresh()
+    assert "moved or deleted" in window.trouble.text()
+    window.trouble.way_out.click()
+    assert book_path.read_text() == "somebody's letter"
+    assert window.trouble.isVisible()
+
+
+def test_a_clock_that_jumped_is_asked_about_and_confirmed(
+    opened: Opened, book_path: Path, qtbot: QtBot, read: Book
+) -> None:
+    window = opened(book_path)
+    assert window.tasks is not None
+    window.write(_jump)
+    settled(qtbot, window)
+    window.actions_named["note"].trigger()
+    note = quick_note(window)
+    type_in(qtbot, "After two months of leave")
+    press(qtbot, Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: window.trouble.isVisible())
+    assert note.isVisible()
+    assert note.form.sheet.fields.discussed.field.text() == "After two months of leave"
+    assert "--now" not in window.trouble.text()
+    window.trouble.way_out.click()
+    settled(qtbot, window)
+    assert not window.trouble.isVisible()
+    note.form.first_field.setFocus()
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    assert notes_of(read)[0].discussed == "After two months of leave"
+
+
+def _jump(book: Book) -> None:
+    book.clock_confirmed = False
+    book.now = lambda: TUESDAY + timedelta(days=60)
+
+
+def test_what_could_not_be_written_is_tried_again_from_the_bar(
+    window: Window, qtbot: QtBot
+) -> None:
+    fails = [True]
+
+    def work(_book: Book) -> None:
+        if fails.pop() if fails else False:
+            raise CannotWriteError("The disk is full.", "Free some space.")
+
+    window.write(work)
+    qtbot.waitUntil(lambda: window.trouble.isVisible())
+    assert window.trouble.text() == "The disk is full. Free some space."
+    assert window.sidebar.state.text() == "The disk is full."
+    window.trouble.way_out.click()
+    settled(qtbot, window)
+    assert not window.trouble.isVisible()
+    assert window.sidebar.state.text() == "All saved on this laptop"
 
 
 def test_a_book_that_cannot_be_opened_is_told_on_the_first_run(

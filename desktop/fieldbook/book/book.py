@@ -78,6 +78,7 @@ class Book:
         """Somebody has looked at the clock: a write no longer asks about it."""
         self.on_change: Callable[[], None] | None = None
         self._opened = engine.open_book(path)
+        self._file = engine.file_at(path)
         try:
             self._catch_up()
         except BaseException:
@@ -126,6 +127,19 @@ class Book:
     def copy_to(self, path: Path) -> None:
         """Copies the file as it stands now, damage and all, to a path where nothing is."""
         engine.copy_to(self._opened, path)
+
+    def is_there(self) -> bool:
+        """Whether the file that was opened still lies at its path."""
+        return self._file is not None and engine.file_at(self.path) == self._file
+
+    def put_back(self) -> None:
+        """Writes the book to its path anew, where its file was moved or deleted meanwhile.
+
+        Raises CannotWriteError if something else lies there now.
+        """
+        with engine.new_file(self.path) as part:
+            engine.copy_to(self._opened, part)
+            engine.drop_log_of(self.path)
 
     def close(self) -> None:
         """Leaves one file at rest."""

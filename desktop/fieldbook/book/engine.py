@@ -286,6 +286,21 @@ def _look_inside(connection: Connection, path: Path) -> None:
         raise (fault if isinstance(fault, BookInUseError) else _damaged(path)) from error
 
 
+def file_at(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path, told apart by its numbers on the disk; None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def drop_log_of(path: Path) -> None:
+    """Removes the log that a file left behind when it was moved: it is of no other file."""
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
 def copy_to(opened: Opened, path: Path) -> None:
     """A copy of the file as it stands, page by page, at a path where nothing is."""
     with faults(path), opened.engine.connect() as connection:

@@ -91,7 +91,6 @@ def look_at_clock(ground: Ground, local: Local, now: datetime) -> None:
             _("The clock of this laptop says {now}, the last entry is of {last}.").format(
                 now=now.strftime("%Y-%m-%d %H:%M"), last=last.strftime("%Y-%m-%d %H:%M")
             ),
-            _("Set the clock if it is wrong. If it is right, say so once: --now {now}").format(
-                now=now.strftime("%Y-%m-%dT%H:%M")
-            ),
+            _("Set the clock if it is wrong. If it is right, say so once."),
+            now.strftime("%Y-%m-%dT%H:%M"),
         )

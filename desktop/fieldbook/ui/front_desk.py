@@ -72,6 +72,17 @@ class FrontDesk(QObject):
         if named:
             self.open(Path(named))
 
+    def put_back(self) -> None:
+        """Writes the open book to where its file lay before it was moved or deleted."""
+        from fieldbook.work.books import put_back
+
+        try:
+            path = put_back(self._window.book)
+        except FieldbookError as error:
+            self._window.show_trouble(error, (_("Open a book"), self.ask_for_book))
+        else:
+            self._window.reopen(path)
+
     def look_around(self) -> None:
         """Opens the sample book; it is made anew if it lies there from another day."""
         path = data_dir() / f"sample{SUFFIX}"

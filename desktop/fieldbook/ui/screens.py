@@ -68,6 +68,15 @@ def _shots(window: "Window") -> Iterator[Shot]:
     yield Shot("11_keys", lambda: _over(window, window.deeds.open_help))
     yield Shot("00_settings", lambda: _over(window, window.deeds.open_settings))
     yield Shot("00_history", lambda: _over(window, window.deeds.open_history))
+    yield Shot("00_trouble", lambda: _trouble(window))
+
+
+def _trouble(window: "Window") -> None:
+    _fresh(window, "today")
+    error = CannotWriteError(
+        _("The disk is full, nothing was written."), _("Free some space, then try again.")
+    )
+    window.show_trouble(error, (_("Try again"), window.refresh))
 
 
 def _practise(window: "Window") -> None:

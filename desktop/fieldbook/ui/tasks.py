@@ -8,6 +8,7 @@ never freezes anything.
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from fieldbook.errors import FieldbookError
+from fieldbook.errors import ClockError, FieldbookError
 from fieldbook.text import _
 
 if TYPE_CHECKING:
@@ -40,8 +41,12 @@ class Tasks(QObject):
     changed = Signal()
     started = Signal()
     finished = Signal()
-    trouble = Signal(object)
-    """A FieldbookError that nobody asked to hear of."""
+    succeeded = Signal()
+    """Something was done; whatever was wrong before is over."""
+    trouble = Signal(object, object)
+    """A FieldbookError that nobody asked to hear of, and what does the same once more."""
+    clock_asked = Signal(object)
+    """A ClockError; it is told besides to whoever asked to hear of errors."""
     _over = Signal(object, object, object)
 
     def __init__(self, open_book: Callable[[], "Book"], parent: QObject | None = None) -> None:
@@ -100,12 +105,16 @@ class Tasks(QObject):
             return
         self.finished.emit()
         if error is None:
+            self.succeeded.emit()
             if task.done and _listens(task.done):
                 task.done(found)
-        elif task.failed and _listens(task.failed):
+            return
+        if isinstance(error, ClockError) and error.now:
+            self.clock_asked.emit(error)
+        if task.failed and _listens(task.failed):
             task.failed(error)
         else:
-            self.trouble.emit(error)
+            self.trouble.emit(error, partial(self.run, task.work, task.done, task.failed))
 
 
 def _listens(callback: Callable[..., None]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from fieldbook.errors import FieldbookError
+from fieldbook.errors import ClockError, FieldbookError
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
 from fieldbook.text import _
@@ -28,6 +29,7 @@ from fieldbook.ui.settings import Settings
 from fieldbook.ui.sidebar import Sidebar
 from fieldbook.ui.tasks import Tasks
 from fieldbook.ui.trail import Trail
+from fieldbook.ui.trouble_bar import TroubleBar, WayOut
 
 if TYPE_CHECKING:
     from fieldbook.book.book import Book, Marker
@@ -58,7 +60,7 @@ class Window(QMainWindow):
         self._trail = Trail()
         self._seen: Marker | None = None
         self._first_run: FirstRun | None = None
-        self._shown = False
+        self._shown = self._unreadable = False
         self.panel_wished = bool(settings.value("panel"))
         self._build()
 
@@ -101,6 +103,9 @@ class Window(QMainWindow):
         self.banner.own.connect(self.front_desk.start_own)
         self.banner.hide()
         column.addWidget(self.banner)
+        self.trouble = TroubleBar()
+        self.trouble.closed.connect(self._on_succeeded)
+        column.addWidget(self.trouble)
         column.addWidget(self.content, 1)
         return column
 
@@ -171,11 +176,14 @@ class Window(QMainWindow):
         """Shows a book; `again` opens it once more, for the worker."""
         self.close_book()
         self._book = book
+        self._on_succeeded()
         self.tasks = Tasks(again, self)
         self.tasks.changed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         self.tasks.started.connect(self.sidebar.state.show_saving)
         self.tasks.finished.connect(self._on_finished)
-        self.tasks.trouble.connect(self.show_trouble)
+        self.tasks.trouble.connect(self._on_trouble)
+        self.tasks.clock_asked.connect(self._on_clock_asked)
+        self.tasks.succeeded.connect(self._on_succeeded)
         self.sidebar.show()
         self._clock.start()
         self._seen = None
@@ -183,6 +191,12 @@ class Window(QMainWindow):
         place = str(self.settings.value("place"))
         self.go(place if place in _MAKERS and place != "account" else "today", "")
         self.setWindowTitle(f"{book.path.stem} – Fieldbook")
+
+    def reopen(self, path: Path) -> None:
+        """Opens the book anew; the place stays, and what is typed was kept as a draft."""
+        here = self._trail.here()
+        if self.front_desk.open(path) and here:
+            self.go(*here)
 
     def close_book(self) -> None:
         """Finishes what is queued, and leaves one file at rest."""
@@ -215,19 +229,45 @@ class Window(QMainWindow):
         if self.tasks and not self.tasks.waiting and not self.sidebar.state.in_trouble:
             self.sidebar.state.show_saved()
 
-    def show_trouble(self, error: FieldbookError) -> None:
-        """What could not be done: an amber line in the sidebar, and the way out in a toast."""
+    def show_trouble(self, error: FieldbookError, way_out: WayOut | None = None) -> None:
+        """What is wrong: an amber line in the sidebar, and a bar with the way out."""
         self.sidebar.state.show_trouble(error.title)
-        self.tell(f"{error.title} {error.advice}")
+        self.trouble.show_trouble(error, way_out)
 
-    def _on_state(self) -> None:
+    def _on_trouble(self, error: FieldbookError, again: Callable[[], None]) -> None:
+        if isinstance(error, ClockError) and error.now:
+            self.show_trouble(error, (_("The clock is right"), partial(self._confirm_clock, again)))
+        else:
+            self.show_trouble(error, (_("Try again"), again))
+
+    def _on_clock_asked(self, error: ClockError) -> None:
+        self.show_trouble(error, (_("The clock is right"), self._confirm_clock))
+
+    def _confirm_clock(self, again: Callable[[], None] | None = None) -> None:
+        from fieldbook.work.books import confirm_clock
+
+        told = partial(self.tell, _("The clock is taken as right. Do it once more."))
+        self.write(confirm_clock, lambda _nothing: again() if again else told())
+
+    def _on_succeeded(self) -> None:
+        self.trouble.hide()
+        self._unreadable = False
         if self.sidebar.state.in_trouble:
             self.sidebar.state.show_saved()
+
+    def _on_state(self) -> None:
+        if self.sidebar.state.in_trouble and self.trouble.isVisible():
+            self.trouble.way_out.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.sidebar.state.in_trouble:
+            self._on_succeeded()
             self.refresh()
 
     def refresh(self) -> None:
         """Shows what has changed, on the page that is seen and in the sidebar."""
         if self._book is None or not self.isVisible():
+            return
+        if not self._book.is_there():
+            self._show_gone(self._book.path)
             return
         try:
             marker = self._book.marker()
@@ -237,7 +277,23 @@ class Window(QMainWindow):
                 if self.page:
                     self.page.refresh()
         except FieldbookError as error:
-            self.sidebar.state.show_trouble(error.title)
+            self._show_unreadable(error, (_("Look again"), self.refresh))
+        else:
+            if self._unreadable:
+                self._on_succeeded()
+
+    def _show_unreadable(self, error: FieldbookError, way_out: WayOut) -> None:
+        """Told once, not at every look."""
+        if not self._unreadable:
+            self._unreadable = True
+            self.show_trouble(error, way_out)
+
+    def _show_gone(self, path: Path) -> None:
+        error = FieldbookError(
+            _("The file {name} was moved or deleted while it was open.").format(name=path.name),
+            _("What you wrote is still here. Put it back, or open the book where it lies now."),
+        )
+        self._show_unreadable(error, (_("Put it back"), self.front_desk.put_back))
 
     def _show_places(self) -> None:
         from fieldbook.work.places import places

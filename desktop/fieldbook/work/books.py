@@ -66,6 +66,21 @@ def new_book(path: Path, seller: Seller, fixed: datetime | None = None) -> Book:
     return Book.create(path, replace(whole, id=_fresh_id()), now=now)
 
 
+def confirm_clock(book: Book) -> None:
+    """Somebody has looked: the clock of this laptop is right, and writes no longer ask."""
+    book.clock_confirmed = True
+
+
+def put_back(book: Book) -> Path:
+    """Copies a book whose file was moved or deleted while it was open to where it lay.
+
+    Raises CannotWriteError if something else lies there now.
+    """
+    book.path.parent.mkdir(parents=True, exist_ok=True)
+    book.put_back()
+    return book.path
+
+
 def must_be_no_folder(path: Path) -> None:
     """Raises CannotWriteError when a folder is where a book shall be."""
     if path.is_dir():
