@@ -20,8 +20,12 @@ from pytestqt.qtbot import QtBot
 from fieldbook.ui import theme
 from fieldbook.ui.parts.label import ElidedLabel
 from fieldbook.ui.window import Window
+from fieldbook.work.account_edits import new_segment
 from fieldbook.work.account_lines import accounts
-from tests.ui.conftest import Opened
+from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.books import new_book
+from fieldbook.work.notes import NextDraft, NoteDraft, save_note
+from tests.ui.conftest import NORA, TUESDAY, Opened
 
 Show = Callable[[Window], None]
 
@@ -120,6 +124,55 @@ def test_nothing_is_cut_at_any_size(
     window = opened(copy)
     window.setMinimumSize(1, 1)
     window.resize(*size)
+    PLACES[place](window)
+    for _turn in range(4):
+        QApplication.processEvents()
+    assert cut_off(window) == []
+
+
+LONG = "Ålesund & Søn’s Extraordinarily Long-Named Holding of Bakeries " * 5
+RIGHT = "חברת הדגמים של תל אביב 👩🏽‍🍳🥖"
+
+
+@pytest.fixture
+def hostile_path(tmp_path: Path) -> Path:
+    """Names of 300 letters, right to left, signs beyond; a touch that waits for ten years."""
+    path = tmp_path / "hostile.fieldbook"
+    past = TUESDAY.replace(year=2016)
+    with new_book(path, NORA, past) as book:
+        for name, person in ((LONG[:300], LONG[:200]), (RIGHT, RIGHT), ("x" * 300, "y" * 200)):
+            draft = AccountDraft(name=name, rating="A", person=person, city=name[:200])
+            row = save_account(book, draft).id
+            following = NextDraft(past.date(), past.replace(hour=15).time(), "visit")
+            words = "word " * 2_000 + "w" * 3_000
+            save_note(
+                book,
+                NoteDraft(
+                    account=row,
+                    discussed=words,
+                    proposed=RIGHT,
+                    purpose=words[:9_000],
+                    next=following,
+                ),
+            )
+        new_segment(book, LONG[:200])
+        new_segment(book, RIGHT)
+    return path
+
+
+HOSTILE = ("today", "accounts", "account", "note", "search", "settings", "history")
+
+
+@pytest.mark.parametrize("text", [100, 150])
+@pytest.mark.parametrize("place", HOSTILE)
+def test_nothing_is_cut_by_what_sellers_bring(
+    opened: Opened, hostile_path: Path, place: str, text: int
+) -> None:
+    theme.set_factor(text / 100)
+    window = opened(hostile_path)
+    assert window.has_book
+    window.setMinimumSize(1, 1)
+    window.resize(1093, 535)
     PLACES[place](window)
     for _turn in range(4):
         QApplication.processEvents()

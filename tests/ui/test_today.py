@@ -119,7 +119,11 @@ def views(page: TodayPage) -> list[RowsView]:
 
 
 def texts(page: QWidget) -> str:
-    return " ".join(one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page))
+    return " ".join(
+        (one.text() or one.accessibleName())
+        for one in page.findChildren(QLabel)
+        if one.isVisibleTo(page)
+    )
 
 
 def focused() -> QWidget:

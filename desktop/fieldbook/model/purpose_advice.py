@@ -13,6 +13,7 @@ from fieldbook.text import _
 
 FEW_WORDS = 5
 QUOTED_CHARACTERS = 40
+NAMED_CHARACTERS = 48
 WHEN_AND_HOW = frozenset("WH#fvbupcq")
 FRIENDLY = frozenset({FLAGS["social"], FLAGS["self"]})
 WHO = frozenset("NPRK")
@@ -41,7 +42,7 @@ def advise(text: str, reading: Reading, names: Collection[str], column: Column) 
     if column == "clear":
         return Advice(_clear(text, reading))
     flag = _flag(reading, lacking=column != "empty")
-    name = _client(text, reading, names)
+    name = _cut(_client(text, reading, names))
     if column == "lacks_aim":
         meant = flag or _unit(reading, "T")
         return Advice(
@@ -206,6 +207,13 @@ def _client(text: str, reading: Reading, names: Collection[str]) -> str:
         return known[0] if isinstance(names, Sequence) else min(known)
     person = _unit(reading, "N")
     return _capital(_without_s(_quote(text, reading, person))) if person else ""
+
+
+def _cut(name: str) -> str:
+    """A name that fits into a sentence."""
+    if len(name) <= NAMED_CHARACTERS:
+        return name
+    return name[:NAMED_CHARACTERS].rsplit(" ", 1)[0].rstrip() + "…"
 
 
 def _without_s(word: str) -> str:

@@ -20,7 +20,7 @@ CHANNEL_ICONS: dict[Channel, str] = {
     "message": "mail",
     "value": "file-text",
 }
-_A_WEEK = 7
+_A_WEEK, _A_YEAR, _YEARS = 7, 365, 2
 
 
 def country_name(code: str) -> str:
@@ -117,11 +117,23 @@ def hour(clock: time) -> str:
     return QLocale().toString(QTime(clock.hour, clock.minute), QLocale.FormatType.ShortFormat)
 
 
+def past_words(days: int) -> str:
+    """How far past its rhythm: "8 days past", "3 years past"."""
+    if days >= _YEARS * _A_YEAR:
+        return plural("{n} year past", "{n} years past", days // _A_YEAR)
+    return plural("{n} day past", "{n} days past", days)
+
+
+def month_or_day(day: date, today: date) -> str:
+    """As short_day, and the month alone in another year: "Nov 2016"."""
+    return short_day(day, today) if _same_year(day, today) else _formatted(day, "MMM yyyy")
+
+
 def due_words(standing: "Standing", today: date) -> str:
     """ "due today", "due Thu", "15 Dec", "8 days past"; "" where nothing is asked."""
     day = standing.next_day or standing.due
     if standing.past > 0 and not (standing.next_day and standing.next_day > today):
-        return plural("{n} day past", "{n} days past", standing.past)
+        return past_words(standing.past)
     if day is None:
         return ""
     if day <= today + timedelta(days=_A_WEEK):
@@ -150,7 +162,7 @@ def table_due(standing: "Standing", today: date) -> tuple[str, bool]:
     if standing.parked_until and standing.parked_until > today:
         return _("parked, {day}").format(day=short_day(standing.parked_until, today)), False
     if standing.past and not (standing.next_day and standing.next_day >= today):
-        return plural("{n} day past", "{n} days past", standing.past), True
+        return past_words(standing.past), True
     day = standing.next_day
     if day is None:
         return (short_day(standing.due, today), True) if standing.due else (_("no touch"), True)

@@ -12,7 +12,7 @@ from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.pill import Pill
 from fieldbook.ui.parts.quiet import QuietButton
 from fieldbook.ui.parts.ring import RhythmRing
-from fieldbook.ui.words import beat_words, beats_words, short_day
+from fieldbook.ui.words import beat_words, beats_words, past_words, short_day
 from fieldbook.work.account_page import AccountPage
 
 LONGEST = 48
@@ -144,7 +144,7 @@ def _rhythm(page: AccountPage) -> list[QWidget]:
         parked.setToolTip(row.parked.because)
         found.append(parked)
     elif standing.past:
-        past = plural("{n} day past", "{n} days past", standing.past)
+        past = past_words(standing.past)
         found.append(Label(past, "name", "amber"))
     if row.stage == "lead":
         found.append(Pill(_("Lead"), "blue"))

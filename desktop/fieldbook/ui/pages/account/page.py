@@ -262,7 +262,7 @@ class AccountPage(Page):
 
     def _on_more(self) -> None:
         page = self.snapshot
-        if page and self.timeline.shown < page.thread.count:
+        if page and self.isVisible() and self.timeline.shown < page.thread.count:
             part = Part(self.timeline.shown, PAGE, self.timeline.channel)
             thread = thread_part(self.shell.book, page.account.id, part)
             self.timeline.add_part(thread, self._client(page))

@@ -13,7 +13,7 @@ from fieldbook.ui.parts.badge import paint_badge
 from fieldbook.ui.parts.ring import paint_ring
 from fieldbook.ui.parts.strip import paint_strip
 from fieldbook.ui.purposes import coached
-from fieldbook.ui.words import rating_name, rhythm_words, short_day, table_due
+from fieldbook.ui.words import month_or_day, rating_name, rhythm_words, table_due
 from fieldbook.work.account_table import AccountTable, Head, TableRow
 
 ROW, HEAD = 44, 36
@@ -101,7 +101,7 @@ def _paint_cell(
     elif column.name == "segment":
         _paint_text(painter, inner, ", ".join(row.segments), ("body", "ink2"))
     elif column.name == "last":
-        told = short_day(row.last, table.today) if row.last else _("never")
+        told = month_or_day(row.last, table.today) if row.last else _("never")
         _paint_text(painter, inner, told, ("body", "ink2"))
     elif column.name == "purpose":
         _paint_purpose(painter, inner, row)

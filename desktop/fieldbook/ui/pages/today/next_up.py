@@ -10,7 +10,6 @@ from fieldbook.ui.pages.today.next_parts import NextHead, Quote
 from fieldbook.ui.pages.today.row_words import log_words, row_words
 from fieldbook.ui.parts.button import Button, IconButton
 from fieldbook.ui.parts.card import Card
-from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.look import paint_box, paint_focus
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.purposes import coached
@@ -48,8 +47,8 @@ class NextUp(Card):
         self._column = QVBoxLayout(self)
         self._head = NextHead()
         self._opener = SpokenText("opener", lines=_LINES, smaller="spoken_small")
-        self._coach = Label("", "name", "amber")
-        self._coach.setWordWrap(True)
+        self._coach = SpokenText("name", lines=2)
+        self._coach.set_tones("amber", "amber")
         self._quote = Quote()
         self._buttons = self._foot()
         self._column.addWidget(self._head)
@@ -112,7 +111,7 @@ class NextUp(Card):
         weak = verdict.kind in ("weak", "empty")
         self._opener.set_flag(verdict.span if weak else None)
         none = _("No next purpose. What will you show, bring or settle?")
-        self._coach.setText(verdict.hint if weak else none)
+        self._coach.set_spoken("", verdict.hint if weak else none)
         self._practise.setVisible(bool(row.purpose))
         self._coach.setVisible(weak or not row.purpose)
         QTimer.singleShot(0, self, self._show_more)

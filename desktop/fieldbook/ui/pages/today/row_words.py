@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from fieldbook.text import _, plural
-from fieldbook.ui.words import channel_name, hour, rating_name, short_day
+from fieldbook.ui.words import channel_name, hour, past_words, rating_name, short_day
 from fieldbook.work.today import Row
 
 _A_WEEK = timedelta(days=7)
@@ -33,7 +33,7 @@ def row_due(row: Row, today: date) -> Due:
     own day is today; one without tells the day it was planned for.
     """
     if row.standing.past:
-        return Due(plural("{n} day past", "{n} days past", row.standing.past), late=True)
+        return Due(past_words(row.standing.past), late=True)
     if row.missed:
         return Due(planned_words(row, today))
     day = row.standing.due if row.starts else row.day
