@@ -194,9 +194,9 @@ def _told_by(
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         logging.getLogger("fieldbook").error("unforeseen", exc_info=(kind, error, trace))
         if isinstance(error, FieldbookError):
-            window.show_trouble(error)
+            window.troubles.show(error)
             return
-        window.show_trouble(
+        window.troubles.show(
             FieldbookError(
                 _("Something went wrong that nobody foresaw: {kind}.").format(kind=kind.__name__),
                 _("What is saved is safe. The log says more."),

@@ -1,9 +1,11 @@
 """Accounts and one account as a seller uses them: found by typing, opened, changed, taken back."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +13,9 @@ from fieldbook.book.book import Book
 from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.accounts.new_account import NewAccount
 from fieldbook.ui.pages.accounts.page import AccountsPage
+from fieldbook.ui.place_button import PlaceButton
 from fieldbook.ui.window import Window
+from fieldbook.work.account_edits import new_segment
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.notes import notes_of
 from tests.ui.conftest import Opened
@@ -177,3 +181,24 @@ def test_an_account_that_is_taken_back_under_the_page_is_said(
     assert page.snapshot is None
     told = [one.text() for one in page.findChildren(QWidget) if hasattr(one, "text")]
     assert any("no longer in the book" in str(text) for text in told)
+
+
+def test_accounts_are_let_go_on_a_segment(
+    listed: AccountsPage, window: Window, qtbot: QtBot, read: Book
+) -> None:
+    window.write(partial(new_segment, name="Home"))
+    settled(qtbot, window)
+    listed.view.selectAll()
+    dragged = listed.view.lines.mimeData(listed.view.selectedIndexes())
+    button = next(one for one in window.findChildren(PlaceButton) if one.text() == "Home")
+    event = QDropEvent(
+        QPointF(4, 4),
+        Qt.DropAction.CopyAction,
+        dragged,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    button.dropEvent(event)
+    settled(qtbot, window)
+    assert [one.segments for one in accounts(read)] == [("Home",), ("Home",)]
+    assert window.toast.text().startswith("Put into the segment.")

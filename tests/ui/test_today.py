@@ -10,8 +10,9 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from fieldbook.book.book import Book
 from fieldbook.book.changes import born
-from fieldbook.errors import CannotWriteError
+from fieldbook.errors import CannotWriteError, NotFittingError
 from fieldbook.model.accounts import Rating
 from fieldbook.model.notes import Words
 from fieldbook.model.rows import Ref, When
@@ -25,16 +26,20 @@ from fieldbook.ui.pages.today.ribbon import Ribbon
 from fieldbook.ui.pages.today.row_view import RowsView
 from fieldbook.ui.pages.today.row_words import row_words, soon_words
 from fieldbook.ui.pages.today.rows import icon_boxes, words_end
+from fieldbook.ui.parts.account_picker import AccountPicker
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.practise import Practise
 from fieldbook.ui.window import Window
+from fieldbook.work.account_edits import place_touch
+from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.books import new_book
 from fieldbook.work.drafts import keep_draft
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from fieldbook.work.today import Row, today
+from fieldbook.work.touches import touches
 from tests.ui.conftest import NORA, PURPOSE, TUESDAY
 from tests.ui.shell import TestShell
 
@@ -610,3 +615,26 @@ def test_what_stands_beside_is_a_button_away(window: Window, qtbot: QtBot, width
     assert not window.context.isVisible()
     qtbot.mouseClick(page.panel_button, Qt.MouseButton.LeftButton)
     assert window.context.isVisible()
+
+
+def test_free_time_is_filled_from_the_ribbon(window: Window, qtbot: QtBot, read: Book) -> None:
+    ribbon = window.findChild(Ribbon)
+    assert ribbon is not None
+    at = QPoint(round(ribbon.width() * 0.75), ribbon.height() // 2)
+    qtbot.mouseDClick(ribbon, Qt.MouseButton.LeftButton, pos=at)
+    picker = next(one for one in window.findChildren(AccountPicker) if one.isVisible())
+    qtbot.keyClicks(picker.line, "seaview")
+    qtbot.keyClick(picker.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.tasks is not None and window.tasks.waiting == 0)
+    hotel = next(one.id for one in accounts(read) if one.name == "Seaview Hotels")
+    [placed] = [one for one in touches(read) if one.account == "Seaview Hotels"]
+    assert placed.state == "planned"
+    assert placed.day == TUESDAY.date()
+    assert placed.start is not None
+    assert 14 <= placed.start.hour <= 15
+    assert "Planned for Tue 24 Nov, 1" in window.toast.text()
+    moved = place_touch(read, hotel, TUESDAY.date(), time(17, 30))
+    assert moved.start == time(17, 30)
+    assert len([one for one in touches(read) if one.account == "Seaview Hotels"]) == 1
+    with pytest.raises(NotFittingError):
+        place_touch(read, hotel, TUESDAY.date(), time(8, 0))

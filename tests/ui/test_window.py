@@ -206,11 +206,11 @@ def test_a_book_that_is_gone_is_told_and_put_back(
     type_in(qtbot, "Said in a gone book")
     press(qtbot, Key.Key_Return, CTRL)
     settled(qtbot, window)
-    assert "moved or deleted" in window.trouble.text()
+    assert "moved or deleted" in window.troubles.bar.text()
     assert window.sidebar.state.in_trouble
-    window.trouble.way_out.click()
+    window.troubles.bar.way_out.click()
     settled(qtbot, window)
-    assert not window.trouble.isVisible()
+    assert not window.troubles.bar.isVisible()
     assert not window.sidebar.state.in_trouble
     window.close()
     with Book(book_path, now=lambda: TUESDAY) as book:
@@ -227,7 +227,7 @@ def test_what_was_being_typed_when_the_book_went_is_a_draft(
     press(qtbot, Key.Key_Return, CTRL)
     settled(qtbot, window)
     assert quick_note(window).isVisible()
-    window.trouble.way_out.click()
+    window.troubles.bar.way_out.click()
     settled(qtbot, window)
     assert [one.draft.discussed for one in drafts(window.book)] == ["Said in a gone book"]
 
@@ -238,10 +238,10 @@ def test_a_gone_book_never_overwrites_what_lies_there_now(
     remove(book_path)
     book_path.write_text("somebody's letter")
     window.refresh()
-    assert "moved or deleted" in window.trouble.text()
-    window.trouble.way_out.click()
+    assert "moved or deleted" in window.troubles.bar.text()
+    window.troubles.bar.way_out.click()
     assert book_path.read_text() == "somebody's letter"
-    assert window.trouble.isVisible()
+    assert window.troubles.bar.isVisible()
 
 
 def test_a_clock_that_jumped_is_asked_about_and_confirmed(
@@ -255,13 +255,13 @@ def test_a_clock_that_jumped_is_asked_about_and_confirmed(
     note = quick_note(window)
     type_in(qtbot, "After two months of leave")
     press(qtbot, Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: window.trouble.isVisible())
+    qtbot.waitUntil(lambda: window.troubles.bar.isVisible())
     assert note.isVisible()
     assert note.form.sheet.fields.discussed.field.text() == "After two months of leave"
-    assert "--now" not in window.trouble.text()
-    window.trouble.way_out.click()
+    assert "--now" not in window.troubles.bar.text()
+    window.troubles.bar.way_out.click()
     settled(qtbot, window)
-    assert not window.trouble.isVisible()
+    assert not window.troubles.bar.isVisible()
     note.form.first_field.setFocus()
     press(qtbot, Key.Key_Return, CTRL)
     settled(qtbot, window)
@@ -283,12 +283,12 @@ def test_what_could_not_be_written_is_tried_again_from_the_bar(
             raise CannotWriteError("The disk is full.", "Free some space.")
 
     window.write(work)
-    qtbot.waitUntil(lambda: window.trouble.isVisible())
-    assert window.trouble.text() == "The disk is full. Free some space."
+    qtbot.waitUntil(lambda: window.troubles.bar.isVisible())
+    assert window.troubles.bar.text() == "The disk is full. Free some space."
     assert window.sidebar.state.text() == "The disk is full."
-    window.trouble.way_out.click()
+    window.troubles.bar.way_out.click()
     settled(qtbot, window)
-    assert not window.trouble.isVisible()
+    assert not window.troubles.bar.isVisible()
     assert window.sidebar.state.text() == "All saved on this laptop"
 
 

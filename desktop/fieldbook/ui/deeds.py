@@ -150,6 +150,18 @@ class Deeds(QObject):
         form.close_overlay()
         self._window.tell(_("The segment is there; put accounts into it."), undo=True)
 
+    def put_into(self, segment: str, accounts: list[str]) -> None:
+        """Accounts were let go on a segment."""
+        from fieldbook.work.account_acts import put_into_segment
+
+        refs = [Ref(one) for one in accounts]
+        putting = partial(put_into_segment, accounts=refs, segment=Ref(segment))
+        self._window.write(putting, self._on_put)
+
+    def _on_put(self, act: str) -> None:
+        told = _("Put into the segment.") if act else _("They are in it already.")
+        self._window.tell(told, undo=bool(act))
+
     def name_undo(self) -> None:
         """Writes into the menu what undo and redo would turn."""
         from fieldbook.work.history import undo_labels

@@ -79,7 +79,7 @@ class FrontDesk(QObject):
         try:
             path = put_back(self._window.book)
         except FieldbookError as error:
-            self._window.show_trouble(error, (_("Open a book"), self.ask_for_book))
+            self._window.troubles.show(error, (_("Open a book"), self.ask_for_book))
         else:
             self._window.reopen(path)
 

@@ -1,16 +1,28 @@
 """One row of the sidebar: icon or dot, name, count at the right; one look as a rail."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from fieldbook.ui import theme
 
 _ICON, _DOT = 17, 8
+ACCOUNTS_DRAGGED = "application/x-fieldbook-accounts"
+"""Ids of accounts, with blanks between, on their way to a segment."""
 
 
 class PlaceButton(QAbstractButton):
     """A place or a segment: checked where we are."""
+
+    dropped = Signal(list)
+    """Ids of accounts that were let go on a segment."""
 
     def __init__(self, text: str, icon: str, key: str, *, dot: str = "") -> None:
         """`dot` is the colour token of a segment, which has no icon."""
@@ -20,6 +32,7 @@ class PlaceButton(QAbstractButton):
         self._rail = False
         self.setCheckable(True)
         self.setAutoExclusive(False)
+        self.setAcceptDrops(bool(dot))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -51,6 +64,24 @@ class PlaceButton(QAbstractButton):
 
     def _room(self) -> int:
         return self.width() - theme.px(82)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accounts may be let go on a segment."""
+        if event.mimeData().hasFormat(ACCOUNTS_DRAGGED):
+            self.setDown(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They went on."""
+        super().dragLeaveEvent(event)
+        self.setDown(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They are here."""
+        self.setDown(False)
+        told = bytes(event.mimeData().data(ACCOUNTS_DRAGGED).data()).decode()
+        event.acceptProposedAction()
+        self.dropped.emit(told.split())
 
     def nextCheckState(self) -> None:
         """Where we are is told by the window, not by the click."""

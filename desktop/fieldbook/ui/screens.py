@@ -76,7 +76,7 @@ def _trouble(window: "Window") -> None:
     error = CannotWriteError(
         _("The disk is full, nothing was written."), _("Free some space, then try again.")
     )
-    window.show_trouble(error, (_("Try again"), window.refresh))
+    window.troubles.show(error, (_("Try again"), window.refresh))
 
 
 def _practise(window: "Window") -> None:

@@ -1,5 +1,6 @@
 """The sidebar: search, places with their counts, segments, save state, who you are."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -33,6 +34,8 @@ class Sidebar(QFrame):
     menu = Signal()
     settings = Signal()
     new_segment = Signal()
+    dropped = Signal(str, list)
+    """A segment, and the ids of the accounts that were let go on it."""
 
     def __init__(self, places: list[PlaceName], parent: QWidget | None = None) -> None:
         """`places` are (place, name, icon, key), in their order."""
@@ -186,6 +189,7 @@ class Sidebar(QFrame):
             button.setProperty("place", "segment")
             button.setProperty("row", one.id)
             button.clicked.connect(self._on_place)
+            button.dropped.connect(partial(self.dropped.emit, one.id))
             self._segments[one.id] = button
             self._segment_column.insertWidget(at, button)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from fieldbook.errors import ClockError, FieldbookError
+from fieldbook.errors import FieldbookError
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
 from fieldbook.text import _
@@ -25,11 +24,12 @@ from fieldbook.ui.menus import menus_of
 from fieldbook.ui.page import Page
 from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.parts.toast import Toast
+from fieldbook.ui.places import MAKERS, PLACES
 from fieldbook.ui.settings import Settings
 from fieldbook.ui.sidebar import Sidebar
 from fieldbook.ui.tasks import Tasks
 from fieldbook.ui.trail import Trail
-from fieldbook.ui.trouble_bar import TroubleBar, WayOut
+from fieldbook.ui.troubles import Troubles
 
 if TYPE_CHECKING:
     from fieldbook.book.book import Book, Marker
@@ -54,13 +54,14 @@ class Window(QMainWindow):
         self.settings = settings
         self.front_desk = FrontDesk(self, fixed)
         self.deeds = Deeds(self)
+        self.troubles = Troubles(self)
         self._book: Book | None = None
         self.tasks: Tasks | None = None
         self._pages: dict[str, Page] = {}
         self._trail = Trail()
         self._seen: Marker | None = None
         self._first_run: FirstRun | None = None
-        self._shown = self._unreadable = False
+        self._shown = False
         self.panel_wished = bool(settings.value("panel"))
         self._build()
 
@@ -73,7 +74,7 @@ class Window(QMainWindow):
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.sidebar = Sidebar([*_PLACES])
+        self.sidebar = Sidebar([*PLACES])
         self.content = QStackedWidget()
         self.content.setObjectName("content")
         self._waiting = QFrame()
@@ -103,9 +104,7 @@ class Window(QMainWindow):
         self.banner.own.connect(self.front_desk.start_own)
         self.banner.hide()
         column.addWidget(self.banner)
-        self.trouble = TroubleBar()
-        self.trouble.closed.connect(self._on_succeeded)
-        column.addWidget(self.trouble)
+        column.addWidget(self.troubles.bar)
         column.addWidget(self.content, 1)
         return column
 
@@ -115,7 +114,8 @@ class Window(QMainWindow):
         self.sidebar.menu.connect(self.deeds.open_menu)
         self.sidebar.settings.connect(self.deeds.open_settings)
         self.sidebar.new_segment.connect(self.deeds.new_segment)
-        self.sidebar.state.clicked.connect(self._on_state)
+        self.sidebar.dropped.connect(self.deeds.put_into)
+        self.sidebar.state.clicked.connect(self.troubles.lead_out)
         self.content.installEventFilter(self.context)
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_AGAIN)
@@ -176,20 +176,20 @@ class Window(QMainWindow):
         """Shows a book; `again` opens it once more, for the worker."""
         self.close_book()
         self._book = book
-        self._on_succeeded()
+        self.troubles.over()
         self.tasks = Tasks(again, self)
         self.tasks.changed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         self.tasks.started.connect(self.sidebar.state.show_saving)
         self.tasks.finished.connect(self._on_finished)
-        self.tasks.trouble.connect(self._on_trouble)
-        self.tasks.clock_asked.connect(self._on_clock_asked)
-        self.tasks.succeeded.connect(self._on_succeeded)
+        self.tasks.trouble.connect(self.troubles.show_failed)
+        self.tasks.clock_asked.connect(self.troubles.ask_about_clock)
+        self.tasks.succeeded.connect(self.troubles.over)
         self.sidebar.show()
         self._clock.start()
         self._seen = None
         self._show_places()
         place = str(self.settings.value("place"))
-        self.go(place if place in _MAKERS and place != "account" else "today", "")
+        self.go(place if place in MAKERS and place != "account" else "today", "")
         self.setWindowTitle(f"{book.path.stem} – Fieldbook")
 
     def reopen(self, path: Path) -> None:
@@ -229,45 +229,12 @@ class Window(QMainWindow):
         if self.tasks and not self.tasks.waiting and not self.sidebar.state.in_trouble:
             self.sidebar.state.show_saved()
 
-    def show_trouble(self, error: FieldbookError, way_out: WayOut | None = None) -> None:
-        """What is wrong: an amber line in the sidebar, and a bar with the way out."""
-        self.sidebar.state.show_trouble(error.title)
-        self.trouble.show_trouble(error, way_out)
-
-    def _on_trouble(self, error: FieldbookError, again: Callable[[], None]) -> None:
-        if isinstance(error, ClockError) and error.now:
-            self.show_trouble(error, (_("The clock is right"), partial(self._confirm_clock, again)))
-        else:
-            self.show_trouble(error, (_("Try again"), again))
-
-    def _on_clock_asked(self, error: ClockError) -> None:
-        self.show_trouble(error, (_("The clock is right"), self._confirm_clock))
-
-    def _confirm_clock(self, again: Callable[[], None] | None = None) -> None:
-        from fieldbook.work.books import confirm_clock
-
-        told = partial(self.tell, _("The clock is taken as right. Do it once more."))
-        self.write(confirm_clock, lambda _nothing: again() if again else told())
-
-    def _on_succeeded(self) -> None:
-        self.trouble.hide()
-        self._unreadable = False
-        if self.sidebar.state.in_trouble:
-            self.sidebar.state.show_saved()
-
-    def _on_state(self) -> None:
-        if self.sidebar.state.in_trouble and self.trouble.isVisible():
-            self.trouble.way_out.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.sidebar.state.in_trouble:
-            self._on_succeeded()
-            self.refresh()
-
     def refresh(self) -> None:
         """Shows what has changed, on the page that is seen and in the sidebar."""
         if self._book is None or not self.isVisible():
             return
         if not self._book.is_there():
-            self._show_gone(self._book.path)
+            self.troubles.show_gone(self._book.path)
             return
         try:
             marker = self._book.marker()
@@ -277,23 +244,9 @@ class Window(QMainWindow):
                 if self.page:
                     self.page.refresh()
         except FieldbookError as error:
-            self._show_unreadable(error, (_("Look again"), self.refresh))
+            self.troubles.show_unreadable(error)
         else:
-            if self._unreadable:
-                self._on_succeeded()
-
-    def _show_unreadable(self, error: FieldbookError, way_out: WayOut) -> None:
-        """Told once, not at every look."""
-        if not self._unreadable:
-            self._unreadable = True
-            self.show_trouble(error, way_out)
-
-    def _show_gone(self, path: Path) -> None:
-        error = FieldbookError(
-            _("The file {name} was moved or deleted while it was open.").format(name=path.name),
-            _("What you wrote is still here. Put it back, or open the book where it lies now."),
-        )
-        self._show_unreadable(error, (_("Put it back"), self.front_desk.put_back))
+            self.troubles.readable()
 
     def _show_places(self) -> None:
         from fieldbook.work.places import places
@@ -361,7 +314,7 @@ class Window(QMainWindow):
     def page_of(self, place: str) -> Page:
         """The page of a place, made when it is first asked for."""
         if place not in self._pages:
-            page = _MAKERS[place](self)
+            page = MAKERS[place](self)
             page.place = place
             page.go.connect(self.go)
             self._pages[place] = page
@@ -401,7 +354,7 @@ class Window(QMainWindow):
 
     def close_overlays(self) -> None:
         """Closes whatever lies over the place."""
-        for overlay in self.middle.findChildren(Overlay):
+        for overlay in self.findChildren(Overlay):
             overlay.close_overlay()
 
     def set_letters(self, on: bool) -> None:
@@ -413,7 +366,7 @@ class Window(QMainWindow):
 
     def _may(self, deed: Deed) -> bool:
         """Whether a deed acts now: not below a form; a search or a list gives way to it."""
-        over = [one for one in self.middle.findChildren(Overlay) if one.isVisible()]
+        over = [one for one in self.findChildren(Overlay) if one.isVisible()]
         if deed.always or not over:
             return True
         if not all(one.transient for one in over):
@@ -426,32 +379,3 @@ class Window(QMainWindow):
         self.settings.keep("geometry", self.saveGeometry())
         self.close_book()
         super().closeEvent(event)
-
-
-def _today(window: Window) -> Page:
-    from fieldbook.ui.pages.today.page import TodayPage
-
-    return TodayPage(window)
-
-
-def _accounts(window: Window) -> Page:
-    from fieldbook.ui.pages.accounts.page import AccountsPage
-
-    return AccountsPage(window)
-
-
-def _account(window: Window) -> Page:
-    from fieldbook.ui.pages.account.page import AccountPage
-
-    return AccountPage(window)
-
-
-_MAKERS: dict[str, Callable[[Window], Page]] = {
-    "today": _today,
-    "accounts": _accounts,
-    "account": _account,
-}
-_PLACES = (
-    ("today", _("Today"), "sun", "Ctrl+1"),
-    ("accounts", _("Accounts"), "house", "Ctrl+2"),
-)

@@ -16,6 +16,8 @@ class Drop(Overlay):
     A child of the window and no window of its own: it needs no grab of mouse and keys.
     """
 
+    transient = True
+
     def __init__(self, anchor: QWidget) -> None:
         """Closed; it goes when it is closed again."""
         super().__init__(anchor.window())

@@ -3,11 +3,19 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtWidgets import QWidget
 
 from fieldbook.model.rows import Ref
 from fieldbook.text import _, plural
+from fieldbook.ui.place_button import ACCOUNTS_DRAGGED
 from fieldbook.ui.words import due_words, rating_name, rhythm_words
 from fieldbook.work.account_table import AccountTable, Head, TableRow, table_rows
 
@@ -114,7 +122,19 @@ class AccountList(QAbstractListModel):
         """Heads cannot be chosen."""
         if index.isValid() and isinstance(self._lines[index.row()], Head):
             return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return usual | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """Accounts, and nothing another program could take."""
+        return [ACCOUNTS_DRAGGED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The ids of the accounts that are dragged."""
+        data = QMimeData()
+        ids = " ".join(one.id for one in self.accounts(indexes))
+        data.setData(ACCOUNTS_DRAGGED, QByteArray(ids.encode()))
+        return data
 
 
 def head_words(group: str, head: Head) -> str:

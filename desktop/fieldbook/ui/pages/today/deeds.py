@@ -1,18 +1,19 @@
 """What is done with a touch from Today: its menus, and one function of `work` for each deed."""
 
-from datetime import date
+from datetime import date, time
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from fieldbook.errors import FieldbookError
-from fieldbook.model.rows import When
+from fieldbook.model.rows import Ref, When
 from fieldbook.text import _, plural
 from fieldbook.ui.page import Shell
 from fieldbook.ui.pages.today.move_menu import MoveMenu, RowMenu
 from fieldbook.ui.practise import Practise
 from fieldbook.ui.words import chosen_day, hour, lead_in, short_day
+from fieldbook.work.account_edits import place_touch
 from fieldbook.work.notes import NoteDraft, SavedNote, save_note
 from fieldbook.work.today import Row
 from fieldbook.work.touches import cancel_planned, move_planned
@@ -88,6 +89,14 @@ class TouchDeeds(QObject):
     def _on_moved(self, name: str, at: When) -> None:
         told = _("{name} is moved to {when}.").format(name=_short(name), when=_when(at))
         self._shell.tell(told, undo=True)
+
+    def place(self, account: str, start: time) -> None:
+        """The next touch of an account stands today at an hour."""
+        placing = partial(place_touch, account=Ref(account), day=self.today, start=start)
+        self._shell.write(placing, self._on_placed, self._on_refused)
+
+    def _on_placed(self, at: When) -> None:
+        self._shell.tell(_("Planned for {when}.").format(when=_when(at)), undo=True)
 
     def _on_not_reached(self, row: Row, _place: QPoint) -> None:
         draft = NoteDraft(account=row.account, outcome="not_reached")

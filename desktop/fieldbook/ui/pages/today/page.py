@@ -1,6 +1,8 @@
 """Today: the ribbon of the day, what is next and the words for it, what else the week holds."""
 
 from contextlib import suppress
+from datetime import time
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -19,9 +21,11 @@ from fieldbook.ui.pages.today.lines import AwayLine, DoneLine, DraftLines
 from fieldbook.ui.pages.today.next_up import NextUp
 from fieldbook.ui.pages.today.panel import BeforePanel
 from fieldbook.ui.pages.today.ribbon import Ribbon
+from fieldbook.ui.parts.account_picker import AccountPicker
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.look import look_changed
 from fieldbook.ui.parts.scroll import ScrollArea
+from fieldbook.ui.words import hour
 from fieldbook.work.before import before_you_go_in
 from fieldbook.work.today import Row, Today, today
 
@@ -76,6 +80,7 @@ class TodayPage(Page):
         self._drafts.opened.connect(self._on_draft)
         self._away.spread.connect(self._on_spread)
         self._ribbon.chosen.connect(self._on_block)
+        self._ribbon.gap_chosen.connect(self._on_gap)
         self._blank.go.connect(self.go)
         self._next.asked.connect(self._on_asked)
         self._next.left.connect(self._rows.step)
@@ -202,6 +207,13 @@ class TodayPage(Page):
             self._on_left()
         else:
             self.go.emit("account", block.key)
+
+    def _on_gap(self, start: time, _place: QPoint) -> None:
+        """Which touch goes there is chosen from those that are planned next."""
+        picker = AccountPicker(self.shell, self._ribbon)
+        picker.line.setPlaceholderText(_("Who at {hour}?").format(hour=hour(start)))
+        picker.chosen.connect(partial(self._deeds.place, start=start))
+        picker.open()
 
     def _on_show_all(self) -> None:
         self._all = not self._all

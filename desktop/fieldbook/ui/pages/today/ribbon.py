@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldbook.text import _
@@ -26,6 +26,8 @@ class Ribbon(QWidget):
 
     chosen = Signal(object)
     """The Block that was pressed."""
+    gap_chosen = Signal(object, QPoint)
+    """The quarter of an hour (a time) that was double-clicked, and where on the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Without blocks."""
@@ -80,6 +82,18 @@ class Ribbon(QWidget):
         """Blocks grow with it."""
         super().resizeEvent(event)
         self._place()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Free time is there to be filled."""
+        at = self._hour_at(mirrored(self, QRect(event.position().toPoint(), QSize(1, 1))).left())
+        if self._track().contains(event.position().toPoint()) and at is not None:
+            self.gap_chosen.emit(at, event.globalPosition().toPoint())
+
+    def _hour_at(self, x: int) -> time | None:
+        first, last = self._span
+        wide = max(1, self.width() - 2 * _INSET)
+        quarters = round((first + (x - _INSET) / wide * (last - first)) * 4)
+        return time(quarters // 4, quarters % 4 * 15) if 0 <= quarters < 24 * 4 else None
 
     def _x(self, at: float) -> int:
         first, last = self._span

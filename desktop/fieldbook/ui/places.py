@@ -1,0 +1,35 @@
+"""The places of the window: how they are called, and what makes the page of each when asked for."""
+
+from collections.abc import Callable
+
+from fieldbook.text import _
+from fieldbook.ui.page import Page, Shell
+
+
+def _today(shell: Shell) -> Page:
+    from fieldbook.ui.pages.today.page import TodayPage
+
+    return TodayPage(shell)
+
+
+def _accounts(shell: Shell) -> Page:
+    from fieldbook.ui.pages.accounts.page import AccountsPage
+
+    return AccountsPage(shell)
+
+
+def _account(shell: Shell) -> Page:
+    from fieldbook.ui.pages.account.page import AccountPage
+
+    return AccountPage(shell)
+
+
+MAKERS: dict[str, Callable[[Shell], Page]] = {
+    "today": _today,
+    "accounts": _accounts,
+    "account": _account,
+}
+PLACES = (
+    ("today", _("Today"), "sun", "Ctrl+1"),
+    ("accounts", _("Accounts"), "house", "Ctrl+2"),
+)

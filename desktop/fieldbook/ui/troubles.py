@@ -1,0 +1,93 @@
+"""What is wrong with a window's book: told in the sidebar and in the bar, each with its way out."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from fieldbook.errors import ClockError, FieldbookError
+from fieldbook.text import _
+from fieldbook.ui.trouble_bar import TroubleBar, WayOut
+
+if TYPE_CHECKING:
+    from fieldbook.ui.window import Window
+
+
+class Troubles(QObject):
+    """The troubles of one window."""
+
+    def __init__(self, window: "Window") -> None:
+        """None yet."""
+        super().__init__(window)
+        self._window = window
+        self._unreadable = False
+        self.bar = TroubleBar()
+        self.bar.closed.connect(self.over)
+
+    def show(self, error: FieldbookError, way_out: WayOut | None = None) -> None:
+        """What is wrong: an amber line in the sidebar, and a bar with the way out."""
+        self._window.sidebar.state.show_trouble(error.title)
+        self.bar.show_trouble(error, way_out)
+
+    def show_failed(self, error: FieldbookError, again: Callable[[], None]) -> None:
+        """Something could not be written; `again` tries it once more."""
+        if isinstance(error, ClockError) and error.now:
+            self.show(error, (_("The clock is right"), partial(self._confirm_clock, again)))
+        else:
+            self.show(error, (_("Try again"), again))
+
+    def ask_about_clock(self, error: ClockError) -> None:
+        """A form that could not be saved says so itself; here the clock is confirmed."""
+        self.show(error, (_("The clock is right"), self._confirm_clock))
+
+    def show_unreadable(self, error: FieldbookError) -> None:
+        """The book cannot be read now; told once, not at every look."""
+        self._show_once(error, (_("Look again"), self._window.refresh))
+
+    def show_gone(self, path: Path) -> None:
+        """The file of the book is not where it was opened."""
+        error = FieldbookError(
+            _("The file {name} was moved or deleted while it was open.").format(name=path.name),
+            _("What you wrote is still here. Put it back, or open the book where it lies now."),
+        )
+        self._show_once(error, (_("Put it back"), self._window.front_desk.put_back))
+
+    def readable(self) -> None:
+        """The book could be read."""
+        if self._unreadable:
+            self.over()
+
+    def over(self) -> None:
+        """Whatever was wrong is mended."""
+        self._unreadable = False
+        self.bar.hide()
+        if self._window.sidebar.state.in_trouble:
+            self._window.sidebar.state.show_saved()
+
+    def lead_out(self) -> None:
+        """The line in the sidebar was pressed: to the way out, or a look whether it is over."""
+        if not self._window.sidebar.state.in_trouble:
+            return
+        if self.bar.isVisible():
+            self.bar.way_out.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.over()
+            self._window.refresh()
+
+    def _show_once(self, error: FieldbookError, way_out: WayOut) -> None:
+        if not self._unreadable:
+            self._unreadable = True
+            self.show(error, way_out)
+
+    def _confirm_clock(self, again: Callable[[], None] | None = None) -> None:
+        from fieldbook.work.books import confirm_clock
+
+        self._window.write(confirm_clock, partial(self._on_confirmed, again))
+
+    def _on_confirmed(self, again: Callable[[], None] | None, _nothing: None) -> None:
+        if again:
+            again()
+        else:
+            self._window.tell(_("The clock is taken as right. Do it once more."))
