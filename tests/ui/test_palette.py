@@ -102,6 +102,7 @@ def test_titles_are_passed_over_by_keys(sample: Window, qtbot: QtBot) -> None:
         ("#", "Segments", "Auto & cycles"),
         ("?", "File", "New book"),
         ("? quick", "Edit", "Quick note, Ctrl N"),
+        ("? not reached", "In the note form", "Done, Moved on, Not reached, Alt 1 2 3"),
     ],
 )
 def test_a_prefix_asks_for_one_kind(sample: Window, typed: str, first: str, second: str) -> None:

@@ -10,6 +10,7 @@ from fieldbook.model.rows import Ref
 from fieldbook.text import _, plural
 from fieldbook.ui.page import Shell
 from fieldbook.ui.palette.entry import Entry, Group, Words, begun, plain
+from fieldbook.ui.palette.keys import KEYS
 from fieldbook.ui.words import CHANNEL_ICONS, due_words, note_day
 from fieldbook.work.days import today
 from fieldbook.work.likely import planned_next
@@ -226,13 +227,27 @@ def _commands(ground: Ground, words: str) -> Group:
 
 
 def _help(ground: Ground, words: str) -> list[Group]:
-    """Every command under its menu, with its key."""
+    """Every command under its menu with its key, and the keys of lists and forms."""
     found = [one for one in ground.commands if _fits(words, f"{one.words} {one.key}")]
     menus = dict.fromkeys(one.menu for one in found)
-    return [
+    commands = [
         Group(menu, tuple(_command(one, words) for one in found if one.menu == menu))
         for menu in menus
     ]
+    told = [
+        Group(where, tuple(_told(does, key) for does, key in keys if _fits(words, f"{does} {key}")))
+        for where, keys in KEYS
+    ]
+    return commands + told
+
+
+def _told(does: str, key: str) -> Entry:
+    """A key that is told; it works where it belongs, and nothing happens here."""
+    return Entry(plain(does), _nothing, icon="keyboard", key=key)
+
+
+def _nothing() -> None:
+    """The palette closes."""
 
 
 def _command(one: Command, words: str) -> Entry:

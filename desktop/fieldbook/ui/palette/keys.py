@@ -1,0 +1,36 @@
+"""Keys that belong to a list or to a form, as the help lists them (design/spec.md, section 3)."""
+
+from fieldbook.text import _
+
+KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        _("In lists and on a selected row"),
+        (
+            (_("Move"), "↑ ↓, J K"),
+            (_("Open"), "Enter"),
+            (_("Glance"), _("Space")),
+            (_("Log a note"), "N"),
+            (_("Move a touch: then 1 to 5 for a weekday, W, T"), "M"),
+            (_("Rating A to D"), "Alt 1 … 4"),
+            (_("Choose several"), "X, Shift ↑ ↓"),
+            (_("Archive"), _("Delete")),
+            (_("Change the name of an account"), "F2"),
+        ),
+    ),
+    (
+        _("In the note form"),
+        (
+            (_("Next field"), "Tab"),
+            (_("Done, Moved on, Not reached"), "Alt 1 2 3"),
+            (_("Channel"), "Alt C"),
+            (_("Person"), "Alt P"),
+            (_("When it was"), "Alt W"),
+            (_("Day of the next touch"), "Alt D"),
+            (_("Nothing proposed"), "Alt N"),
+            (_("Save note"), "Ctrl Enter"),
+            (_("Save, next account"), "Ctrl Shift Enter"),
+            (_("Close, the draft is kept"), "Esc"),
+        ),
+    ),
+)
+"""Where they work: what they do, and the key."""
