@@ -143,6 +143,9 @@ class Sidebar(QFrame):
         for widget in (self._name, self._segments_title, self._add, self._who, self._settings):
             widget.setVisible(wide)
         self._mark.setVisible(wide)
+        side = Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag.AlignHCenter
+        self._head_row.setAlignment(self.menu_button, side)
+        self._head_row.setStretch(1, 1 if wide else 0)
         self._segment_area.setVisible(wide)
         self._search.show_rail(self._rail)
         self.state.show_rail(self._rail)
