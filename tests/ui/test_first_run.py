@@ -8,8 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from fieldbook.ui.pages.first_run import FirstRun
 from fieldbook.ui.window import Window
+from fieldbook.work.notes import notes_of
 from fieldbook.work.sellers import seller_of
+from fieldbook.work.touches import touches
 from tests.ui.conftest import Opened
+from tests.ui.hands import press, settled, type_in
 
 Key = Qt.Key
 
@@ -76,3 +79,28 @@ def test_a_last_book_that_is_gone_is_said(opened: Opened, tmp_path: Path) -> Non
     window.front_desk.begin(None)
     assert not window.has_book
     assert "gone.fieldbook" in doors(window).fault()
+
+
+def test_from_nothing_to_the_first_note_by_keys(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(None)
+    press(qtbot, Key.Key_2)
+    type_in(qtbot, "Nora Lindqvist")
+    press(qtbot, Key.Key_Return)
+    assert window.has_book
+    window.actions_named["account"].trigger()
+    type_in(qtbot, "Harbour Street Brewing")
+    press(qtbot, Key.Key_Return)
+    settled(qtbot, window)
+    window.actions_named["note"].trigger()
+    type_in(qtbot, "They counted nine, eleven ran")
+    press(qtbot, Key.Key_Tab)
+    type_in(qtbot, "Two weeks of morning radio")
+    press(qtbot, Key.Key_Tab)
+    type_in(qtbot, "to play you the two drafts and settle which one the brewer records")
+    press(qtbot, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, window)
+    [note] = notes_of(window.book)
+    assert note.account == "Harbour Street Brewing"
+    assert note.proposed == "Two weeks of morning radio"
+    [touch] = [one for one in touches(window.book) if one.state == "planned"]
+    assert touch.purpose.startswith("to play you the two drafts")

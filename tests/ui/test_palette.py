@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldbook.ui.pages.account.page import AccountPage
@@ -16,6 +15,7 @@ from fieldbook.ui.quick_note import QuickNote
 from fieldbook.ui.window import Window
 from fieldbook.work.account_lines import accounts
 from tests.ui.conftest import Opened
+from tests.ui.hands import press
 
 Key = Qt.Key
 
@@ -41,13 +41,6 @@ def told(palette: Palette) -> list[str]:
     """What it lists, titles too."""
     lines = palette.list.lines
     return [str(lines.index(row).data()) for row in range(lines.rowCount())]
-
-
-def press(qtbot: QtBot, key: Qt.Key) -> None:
-    """One key to whatever has the focus."""
-    target = QApplication.focusWidget()
-    assert target is not None
-    qtbot.keyClick(target, key)
 
 
 def test_before_anything_is_typed_it_offers_what_is_likely(sample: Window) -> None:

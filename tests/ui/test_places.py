@@ -19,14 +19,9 @@ from fieldbook.work.account_edits import new_segment
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.notes import notes_of
 from tests.ui.conftest import Opened
+from tests.ui.hands import settled
 
 Key = Qt.Key
-
-
-def settled(qtbot: QtBot, window: Window) -> None:
-    """Everything that was queued is written and shown."""
-    qtbot.waitUntil(lambda: window.tasks is not None and window.tasks.waiting == 0)
-    window.refresh()
 
 
 @pytest.fixture
@@ -130,6 +125,10 @@ def test_a_new_account_is_added_by_keys(
     settled(qtbot, window)
     assert "Kestrel Cycles" in [one.name for one in accounts(read)]
     assert "Kestrel Cycles" in names(listed)
+    assert QApplication.focusWidget() is listed.view
+    row = listed.view.current()
+    assert row is not None
+    assert row.name == "Kestrel Cycles"
 
 
 def test_a_name_that_is_missing_is_said_beside_its_field(

@@ -15,6 +15,7 @@ from fieldbook.ui.window import Window
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.seller_edits import change_seller
 from fieldbook.work.sellers import seller_of
+from tests.ui.hands import settled
 
 Key = Qt.Key
 
@@ -22,12 +23,6 @@ Key = Qt.Key
 def sheet(window: Window) -> SettingsSheet:
     """The settings that lie open."""
     return next(one for one in window.findChildren(SettingsSheet) if one.isVisible())
-
-
-def settled(qtbot: QtBot, window: Window) -> None:
-    """Everything that was queued is written and shown."""
-    qtbot.waitUntil(lambda: window.tasks is not None and window.tasks.waiting == 0)
-    window.refresh()
 
 
 def test_another_name_and_country_are_saved_at_once(

@@ -23,29 +23,10 @@ from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.drafts import drafts
 from fieldbook.work.notes import notes_of
 from tests.ui.conftest import PURPOSE, TUESDAY, Opened
+from tests.ui.hands import press, settled, type_in
 
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-def press(qtbot: QtBot, key: Qt.Key, mods: Qt.KeyboardModifier | None = None) -> None:
-    """One key to whatever has the focus."""
-    target = QApplication.focusWidget()
-    assert target is not None
-    qtbot.keyClick(target, key, mods or Qt.KeyboardModifier.NoModifier)
-
-
-def type_in(qtbot: QtBot, text: str) -> None:
-    """Text to whatever has the focus."""
-    target = QApplication.focusWidget()
-    assert target is not None
-    qtbot.keyClicks(target, text)
-
-
-def settled(qtbot: QtBot, window: Window) -> None:
-    """Everything that was queued is written and shown."""
-    qtbot.waitUntil(lambda: window.tasks is not None and window.tasks.waiting == 0)
-    window.refresh()
 
 
 def quick_note(window: Window) -> QuickNote:

@@ -206,6 +206,7 @@ class Deeds(QObject):
         """The size of the text, at once."""
         self._window.settings.keep("text", percent)
         theme.set_factor(percent / 100)
+        self._window.bound()
         self._window.sidebar.refit()
         self._window.fit()
 

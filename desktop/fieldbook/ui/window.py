@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 THREE_COLUMNS, NO_RAIL = 1200, 1000
-SMALLEST = QSize(880, 600)
+SMALLEST, USUAL = QSize(880, 600), QSize(1440, 900)
+FRAME = QSize(8, 40)
+"""What a window manager puts around a window, about."""
 LOOK_AGAIN = 2_000
 """Milliseconds after which the window looks whether somebody else has changed the book."""
 
@@ -92,10 +94,18 @@ class Window(QMainWindow):
         self._letters = LetterKeys(self)
         self.set_letters(bool(self.settings.value("letters")))
         self._connect()
-        self.setMinimumSize(SMALLEST)
+        self.bound()
         geometry = self.settings.value("geometry")
         if not (geometry and self.restoreGeometry(geometry)):
-            self.resize(1440, 900)
+            self.resize(USUAL.boundedTo(self._room()))
+
+    def _room(self) -> QSize:
+        """What the screen has for a window and its frame."""
+        return self.screen().availableSize() - FRAME
+
+    def bound(self) -> None:
+        """As small as the text allows, and never larger than the screen."""
+        self.setMinimumSize((SMALLEST * theme.factor()).boundedTo(self._room()))
 
     def _middle_column(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -16,6 +16,9 @@ from fieldbook.work.sellers import seller_in
 NEAR = timedelta(minutes=90)
 """A planned touch this far from now is what a note is about (design/spec.md, section 4)."""
 _OURS = f"ifnull(a.owner, {reads.NUMBER}) = {reads.NUMBER}"
+_NEWEST = f"""SELECT lower(hex(i.id)) FROM account a JOIN ids i ON i.n = a.n
+WHERE a.stage IN ('lead', 'open') ORDER BY ifnull(a.owner, {reads.NUMBER}) <> {reads.NUMBER},
+ a.n DESC LIMIT 1"""
 _PLANNED = f"""SELECT lower(hex(i.id)), a.name, t.at_day, t.at_start, t.at_minutes, t.at_zone
 FROM touch t JOIN account a ON a.n = t.account JOIN ids i ON i.n = a.n
 WHERE t.state = 'planned' AND t.kind <> 'reset' AND t.at_day BETWEEN ? AND ? AND {_OURS}
@@ -42,7 +45,8 @@ class Planned:
 def likely_account(book: Book, last_opened: Ref | None = None) -> Ref | None:
     """The account of the planned touch nearest in time, within an hour and a half.
 
-    Else the one that was opened last, else that of the next planned touch; none in an empty book.
+    Else the one that was opened last, else that of the next planned touch, else the account that
+    came into the book last; none in an empty book.
     """
     with book.reading() as connection:
         now = book.now()
@@ -53,7 +57,7 @@ def likely_account(book: Book, last_opened: Ref | None = None) -> Ref | None:
             opened = reads.get(connection, Account, last_opened)
             if opened:
                 return opened.id
-        return _following(connection, now, None)
+        return _following(connection, now, None) or _newest(connection)
 
 
 def next_account(book: Book, account: Ref) -> Ref | None:
@@ -71,6 +75,12 @@ def planned_next(book: Book, most: int = 8) -> list[Planned]:
             if len(found) == most:
                 break
         return list(found.values())
+
+
+def _newest(connection: Connection) -> Ref | None:
+    me = seller_in(connection).id
+    found = connection.exec_driver_sql(_NEWEST, (me, me)).scalar()
+    return Ref(found) if found else None
 
 
 def _following(connection: Connection, now: datetime, but: Ref | None) -> Ref | None:

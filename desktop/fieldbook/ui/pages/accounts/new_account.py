@@ -160,8 +160,8 @@ class NewAccount(Overlay):
         )
 
     def _on_saved(self, saved: SavedAccount) -> None:
+        self.close_overlay()  # before: the focus then goes to what was added
         self.saved.emit(saved)
-        self.close_overlay()
 
     def _on_failed(self, error: FieldbookError) -> None:
         self._save.setEnabled(True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -244,6 +244,7 @@ class AccountsPage(Page):
         self.shell.tell(told.format(name=saved.name), undo=bool(saved.act))
         self.refresh()
         self._choose(saved.id)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_rate(self, rating: Rating) -> None:
         chosen = self._chosen()

@@ -28,7 +28,9 @@ def day_over(found: Today) -> bool:
 def day_sentence(found: Today) -> tuple[str, str]:
     """What to say when nothing more is planned today: how it stands, and what that means."""
     if found.empty:
-        return _("A new book."), _("Add the first account; its next touch then plans itself.")
+        return _("A new book."), _(
+            "Add the first account. Each note about it plans the next touch."
+        )
     if found.done:
         return _("That was today."), _done_words(found)
     return _("Nothing planned today."), _waiting(found)
