@@ -201,3 +201,13 @@ def test_accounts_are_let_go_on_a_segment(
     settled(qtbot, window)
     assert [one.segments for one in accounts(read)] == [("Home",), ("Home",)]
     assert window.toast.text().startswith("Put into the segment.")
+
+
+def test_a_toast_leaves_the_foot_free(listed: AccountsPage, window: Window, qtbot: QtBot) -> None:
+    def lowest() -> int:
+        return window.toast.geometry().top() + window.toast.box().bottom()
+
+    window.tell("Something was done.")
+    assert lowest() <= window.content.height() - listed.foot.height()
+    window.go("today")
+    assert window.content.height() - listed.foot.height() < lowest() <= window.content.height()

@@ -84,6 +84,10 @@ class Page(QWidget):
             self._seen = marker
             self.render_book()
 
+    def foot_height(self) -> int:
+        """How high the bar at its foot is, which a toast leaves free."""
+        return 0
+
     def focus_start(self) -> None:
         """Puts the focus where work on this page begins."""
         self.setFocus()

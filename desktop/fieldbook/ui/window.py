@@ -90,6 +90,7 @@ class Window(QMainWindow):
         self.context.hide()
         self.setCentralWidget(middle)
         self.toast = Toast(self.content)
+        self.toast.lift = self._foot_height
         self.actions_named = Actions(self, menus_of(self.deeds, self.front_desk), self._may)
         self._letters = LetterKeys(self)
         self.set_letters(bool(self.settings.value("letters")))
@@ -319,7 +320,11 @@ class Window(QMainWindow):
         if place in ("today", "accounts"):
             self.settings.keep("place", place)
         self.fit()
+        self.toast.place()
         page.focus_start()
+
+    def _foot_height(self) -> int:
+        return self.page.foot_height() if self.page else 0
 
     def page_of(self, place: str) -> Page:
         """The page of a place, made when it is first asked for."""

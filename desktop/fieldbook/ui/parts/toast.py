@@ -34,6 +34,8 @@ class Toast(QWidget):
         super().__init__(host)
         self._host = host
         self._undo: Callable[[], None] | None = None
+        self.lift: Callable[[], int] = int
+        """How high it stands above the foot of its host: a bar there stays free."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
@@ -96,7 +98,7 @@ class Toast(QWidget):
         left = self._host.width() - wide - edge + around
         if not self._reads_right():
             left = edge - around
-        self.setGeometry(left, self._host.height() - high - edge + around, wide, high)
+        self.setGeometry(left, self._host.height() - self.lift() - high - edge + around, wide, high)
 
     def box(self) -> QRect:
         """What of it is not shadow."""

@@ -194,6 +194,10 @@ class AccountsPage(Page):
         self.filters.field.setFocus()
         self.filters.field.selectAll()
 
+    def foot_height(self) -> int:
+        """The foot has buttons."""
+        return self.foot.height() if self.foot.isVisible() else 0
+
     def focus_start(self) -> None:
         """On the list."""
         self.view.setFocus()
