@@ -240,6 +240,9 @@ def test_a_clock_that_jumped_is_asked_about_and_confirmed(
     assert note.isVisible()
     assert note.form.sheet.fields.discussed.field.text() == "After two months of leave"
     assert "--now" not in window.troubles.bar.text()
+    note.form.flush()
+    qtbot.wait(700)  # the draft is kept meanwhile, and the question stays
+    assert window.troubles.bar.isVisible()
     window.troubles.bar.way_out.click()
     settled(qtbot, window)
     assert not window.troubles.bar.isVisible()
@@ -306,3 +309,20 @@ def test_a_note_opens_in_the_place_of_what_lay_there(
         type_in(qtbot, "one word more ")
         qtbot.wait(30)
         note.close_overlay()
+
+
+@pytest.mark.parametrize("place", ["today", "accounts", "account"])
+def test_f6_goes_round_all_panes_and_reaches_undo(
+    window: Window, qtbot: QtBot, read: Book, place: str
+) -> None:
+    row = next(one.id for one in accounts(read) if one.rating == "A") if place == "account" else ""
+    window.go(place, row)
+    window.tell("Something was done.", undo=True)
+    reached = set()
+    for _step in range(6):
+        window.deeds.next_pane()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        panes = (window.toast, window.sidebar, window.context, window.content)
+        reached.add(next(one for one in panes if one.isAncestorOf(focused)))
+    assert {window.toast, window.sidebar, window.content} <= reached

@@ -238,11 +238,26 @@ class Deeds(QObject):
         panes: list[QWidget] = [self._window.sidebar, self._window.content]
         panes += [pane for pane in (self._window.context, self._window.toast) if pane.isVisible()]
         focused = self._window.focusWidget()
-        at = next((n for n, p in enumerate(panes) if focused and p.isAncestorOf(focused)), -1)
-        pane = panes[(at + 1) % len(panes)]
-        if pane is self._window.content and self._window.page:
-            self._window.page.focus_start()
-            return
-        pane.setFocus(Qt.FocusReason.TabFocusReason)
-        if not pane.hasFocus() or pane.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            pane.focusNextChild()
+        # The toast lies in the content: the last pane that holds the focus is the one it is in.
+        within = [n for n, p in enumerate(panes) if focused and p.isAncestorOf(focused)]
+        at = within[-1] if within else -1
+        for step in range(1, len(panes) + 1):
+            pane = panes[(at + step) % len(panes)]
+            if pane is self._window.content and self._window.page:
+                self._window.page.focus_start()
+                return
+            stop = _first_stop(pane)
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+
+def _first_stop(pane: QWidget) -> QWidget | None:
+    """What Tab reaches first in a pane."""
+    one = pane.nextInFocusChain()
+    while one is not None and one is not pane:
+        wanted = one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if wanted and pane.isAncestorOf(one) and one.isVisible() and one.isEnabled():
+            return one
+        one = one.nextInFocusChain()
+    return None

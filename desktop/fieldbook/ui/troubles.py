@@ -22,7 +22,7 @@ class Troubles(QObject):
         """None yet."""
         super().__init__(window)
         self._window = window
-        self._unreadable = False
+        self._unreadable = self._asks_clock = False
         self.bar = TroubleBar()
         self.bar.closed.connect(self.over)
 
@@ -34,12 +34,14 @@ class Troubles(QObject):
     def show_failed(self, error: FieldbookError, again: Callable[[], None]) -> None:
         """Something could not be written; `again` tries it once more."""
         if isinstance(error, ClockError) and error.now:
+            self._asks_clock = True
             self.show(error, (_("The clock is right"), partial(self._confirm_clock, again)))
         else:
             self.show(error, (_("Try again"), again))
 
     def ask_about_clock(self, error: ClockError) -> None:
         """A form that could not be saved says so itself; here the clock is confirmed."""
+        self._asks_clock = True
         self.show(error, (_("The clock is right"), self._confirm_clock))
 
     def show_unreadable(self, error: FieldbookError) -> None:
@@ -59,9 +61,14 @@ class Troubles(QObject):
         if self._unreadable:
             self.over()
 
+    def succeeded(self) -> None:
+        """Something was written; a draft can be while the clock is still in question."""
+        if not self._asks_clock:
+            self.over()
+
     def over(self) -> None:
         """Whatever was wrong is mended."""
-        self._unreadable = False
+        self._unreadable = self._asks_clock = False
         self.bar.hide()
         if self._window.sidebar.state.in_trouble:
             self._window.sidebar.state.show_saved()
@@ -87,6 +94,7 @@ class Troubles(QObject):
         self._window.write(confirm_clock, partial(self._on_confirmed, again))
 
     def _on_confirmed(self, again: Callable[[], None] | None, _nothing: None) -> None:
+        self.over()
         if again:
             again()
         else:

@@ -194,7 +194,7 @@ class Window(QMainWindow):
         self.tasks.finished.connect(self._on_finished)
         self.tasks.trouble.connect(self.troubles.show_failed)
         self.tasks.clock_asked.connect(self.troubles.ask_about_clock)
-        self.tasks.succeeded.connect(self.troubles.over)
+        self.tasks.succeeded.connect(self.troubles.succeeded)
         self.sidebar.show()
         self._clock.start()
         self._seen = None

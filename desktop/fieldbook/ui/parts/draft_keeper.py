@@ -32,7 +32,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._shell, self._draft = shell, draft
         self._account: Ref | None = None
-        self._there = False
+        self._there = self._unkept = False
         self._asked: deque[Ref] = deque()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -41,7 +41,7 @@ class DraftKeeper(QObject):
 
     def begin(self, account: Ref, *, there: bool) -> None:
         """Another account; `there` says whether a draft of it is kept already."""
-        self._account, self._there = account, there
+        self._account, self._there, self._unkept = account, there, False
         self._rest.stop()
 
     @property
@@ -52,7 +52,7 @@ class DraftKeeper(QObject):
     @property
     def waits(self) -> bool:
         """Whether something is not kept yet."""
-        return self._rest.isActive() or bool(self._asked)
+        return self._rest.isActive() or self._unkept or bool(self._asked)
 
     def touch(self) -> None:
         """A key was pressed."""
@@ -64,12 +64,13 @@ class DraftKeeper(QObject):
 
     def flush(self) -> None:
         """Keeps at once what has not been kept yet."""
-        if self._rest.isActive():
+        if self._rest.isActive() or self._unkept:
             self.keep()
 
     def keep(self) -> None:
         """Keeps what the form holds now."""
         self._rest.stop()
+        self._unkept = False
         draft = self._draft()
         if self._account is None or (draft is None and not self._there):
             return
@@ -92,5 +93,5 @@ class DraftKeeper(QObject):
 
     def _on_failed(self, error: FieldbookError) -> None:
         if self._asked.popleft() == self._account:
-            self._there = False
+            self._there, self._unkept = False, True
             self.failed.emit(error)
