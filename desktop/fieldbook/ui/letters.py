@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QTextEdit, QWidget
 
 _TYPED_IN = (QLineEdit, QTextEdit, QComboBox, QMenu)
 _ALONE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -29,7 +29,9 @@ class LetterKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stops letters on their way to what is no field."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        # The window of the system sees a key first, and hands it to the widget with the focus.
+        pressed = isinstance(watched, QWidget) and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent):
             alone = not event.modifiers() & ~_ALONE
             return alone and event.text().isalnum() and not isinstance(watched, _TYPED_IN)
         return super().eventFilter(watched, event)

@@ -213,6 +213,8 @@ class Window(QMainWindow):
         """Finishes what is queued, and leaves one file at rest."""
         self._clock.stop()
         self.close_overlays()
+        for page in self._pages.values():
+            page.hide()  # it keeps what is typed
         if self.tasks:
             self.tasks.stop()
             self.tasks.deleteLater()
