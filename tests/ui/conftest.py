@@ -12,12 +12,15 @@ from fieldbook.book.book import Book
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
 from fieldbook.ui import theme
+from fieldbook.ui.parts.note_form import NoteForm
 from fieldbook.ui.settings import Settings
 from fieldbook.ui.window import Window
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.books import new_book
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from fieldbook.work.sample import Size, make_sample
+from tests.ui.noting import shown
+from tests.ui.shell import TestShell
 
 TUESDAY = datetime.fromisoformat("2026-11-24T10:12:00+00:00")
 NORA = Seller(id=Ref(""), name="Nora Lindqvist", zone="Europe/London", country="GB")
@@ -97,3 +100,17 @@ def read(book_path: Path) -> Iterator[Book]:
     """Nora's book once more, as another program would read it."""
     with Book(book_path, now=lambda: TUESDAY) as book:
         yield book
+
+
+@pytest.fixture
+def shell(book_path: Path) -> Iterator[TestShell]:
+    """Nora's book behind a window that writes at once."""
+    one = TestShell(book_path, TUESDAY)
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def form(qtbot: QtBot, look: None, shell: TestShell) -> NoteForm:
+    """The form of the golden account, which a call is planned with for eleven."""
+    return shown(qtbot, shell)

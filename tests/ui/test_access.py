@@ -43,8 +43,8 @@ PLACES: dict[str, Show] = {
     "search": lambda window: window.deeds.open_search(),
     "settings": lambda window: window.deeds.open_settings(),
     "history": lambda window: window.deeds.open_history(),
-    "first run": lambda window: window.show_first_run(),
-    "own book": lambda window: window.show_first_run(own=True),
+    "first run": lambda window: window.front_desk.show_first_run(),
+    "own book": lambda window: window.front_desk.show_first_run(own=True),
 }
 
 

@@ -1,12 +1,9 @@
 """Nothing that is typed is lost: drafts, writes that fail, pastes that do not fit."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
-from pathlib import Path
 from time import monotonic
 
-import pytest
 from PySide6.QtCore import QMimeData, Qt
 from pytestqt.qtbot import QtBot
 
@@ -16,25 +13,10 @@ from fieldbook.model.rows import When
 from fieldbook.ui.parts.note_form import NoteForm
 from fieldbook.work.drafts import drafts, keep_draft
 from fieldbook.work.notes import NextDraft, NoteDraft, notes_of
-from tests.ui.conftest import TUESDAY
 from tests.ui.noting import CTRL, account_of, press, shown, write
 from tests.ui.shell import TestShell
 
 FULL = CannotWriteError("The disk is full, or cannot be written.", "Free some space and try again.")
-
-
-@pytest.fixture
-def shell(book_path: Path) -> Iterator[TestShell]:
-    """Nora's book behind a window that writes at once."""
-    one = TestShell(book_path, TUESDAY)
-    yield one
-    one.close()
-
-
-@pytest.fixture
-def form(qtbot: QtBot, look: None, shell: TestShell) -> NoteForm:
-    """The form of the golden account, which a call is planned with for eleven."""
-    return shown(qtbot, shell)
 
 
 # ---- Drafts ---------------------------------------------------------------------------------

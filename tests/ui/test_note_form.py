@@ -1,10 +1,7 @@
 """The note form: keys, coach, outcomes, drafts, and what happens when a write fails."""
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,21 +16,6 @@ from fieldbook.work.touches import touches
 from tests.ui.conftest import PURPOSE, TUESDAY
 from tests.ui.noting import ALT, CTRL, SHIFT, press, shown, write
 from tests.ui.shell import TestShell
-
-
-@pytest.fixture
-def shell(book_path: Path) -> Iterator[TestShell]:
-    """Nora's book behind a window that writes at once."""
-    one = TestShell(book_path, TUESDAY)
-    yield one
-    one.close()
-
-
-@pytest.fixture
-def form(qtbot: QtBot, look: None, shell: TestShell) -> NoteForm:
-    """The form of the golden account, which a call is planned with for eleven."""
-    return shown(qtbot, shell)
-
 
 # ---- What it begins with --------------------------------------------------------------------
 

@@ -123,6 +123,9 @@ def test_hostile_words_find_nothing_and_break_nothing(sample: Window) -> None:
     for typed in ("*", '"', "a" * 2000, "\u202eabc", "NEAR(", "@", "#'", "-", "👋", "%_", ">>"):
         palette.field.setText(typed)
         palette.find_now()
+        palette.field.setText("lind")
+        palette.find_now()
+        assert told(palette)[1].startswith("Lindholm Kitchens")
 
 
 def test_a_command_acts_once_the_palette_is_gone(sample: Window, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldbook.book.book import Book
-from fieldbook.errors import CannotWriteError
+from fieldbook.errors import CannotWriteError, FieldbookError
 from fieldbook.ui.history import HistoryView
 from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.accounts.page import AccountsPage
@@ -326,3 +326,38 @@ def test_f6_goes_round_all_panes_and_reaches_undo(
         panes = (window.toast, window.sidebar, window.context, window.content)
         reached.add(next(one for one in panes if one.isAncestorOf(focused)))
     assert {window.toast, window.sidebar, window.content} <= reached
+
+
+def test_the_sidebar_never_says_saved_while_words_are_not(window: Window, qtbot: QtBot) -> None:
+    def full(_book: Book) -> None:
+        raise CannotWriteError("The disk is full.", "Free some space.")
+
+    heard: list[FieldbookError] = []
+    window.write(full, None, heard.append)
+    settled(qtbot, window)
+    assert len(heard) == 1
+    assert window.sidebar.state.text() == "The disk is full."
+    window.write(lambda _book: None)
+    settled(qtbot, window)
+    assert window.sidebar.state.text() == "All saved on this laptop"
+
+
+def test_a_broken_book_leaves_the_open_one_where_it_is(window: Window, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.fieldbook"
+    bad.write_bytes(b"no book" * 100)
+    assert not window.front_desk.open(bad)
+    assert isinstance(window.page, TodayPage)
+    assert "not a Fieldbook book" in window.troubles.bar.text()
+
+
+def test_the_doors_lead_back_to_the_book_that_is_open(window: Window, qtbot: QtBot) -> None:
+    window.front_desk.start_own()
+    assert window.page is None
+    press(qtbot, Key.Key_Escape)
+    press(qtbot, Key.Key_Escape)
+    assert isinstance(window.page, TodayPage)
+    assert window.sidebar.isVisible()
+    window.front_desk.start_own()
+    window.actions_named["accounts"].trigger()
+    assert isinstance(window.page, AccountsPage)
+    assert window.sidebar.isVisible()

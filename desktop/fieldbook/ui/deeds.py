@@ -10,7 +10,7 @@ from fieldbook.errors import FieldbookError
 from fieldbook.model.rows import Ref
 from fieldbook.text import _
 from fieldbook.ui import theme
-from fieldbook.ui.parts.ask import Ask, Asked
+from fieldbook.ui.parts.ask import Ask
 from fieldbook.ui.parts.button import key_words
 from fieldbook.ui.settings import TEXT_SIZES
 
@@ -132,16 +132,15 @@ class Deeds(QObject):
         """Asks for the name of a new segment."""
         if not self._window.has_book:
             return
-        asked = [Asked("name", _("Name of the segment"))]
-        form = Ask(self._window.middle, _("New segment"), asked, _("Add"))
+        form = Ask(self._window.middle, _("New segment"), _("Name of the segment"), _("Add"))
         form.answered.connect(partial(self._on_segment, form))
         form.open()
 
-    def _on_segment(self, form: Ask, said: dict[str, str]) -> None:
+    def _on_segment(self, form: Ask, name: str) -> None:
         from fieldbook.work.account_edits import new_segment
 
         self._window.write(
-            partial(new_segment, name=said["name"]),
+            partial(new_segment, name=name),
             partial(self._on_segment_added, form),
             form.show_error,
         )

@@ -16,6 +16,7 @@ from fieldbook.text import _, plural
 
 if TYPE_CHECKING:
     from fieldbook.book.book import Book
+    from fieldbook.ui.pages.first_run import FirstRun
     from fieldbook.ui.window import Window
     from fieldbook.work.sharing import Head, Merged
 
@@ -31,6 +32,7 @@ class FrontDesk(QObject):
         super().__init__(window)
         self._window = window
         self._fixed = fixed
+        self._first_run: FirstRun | None = None
 
     def begin(self, path: Path | None) -> None:
         """Opens the book that was named, or the last one, or the first run."""
@@ -41,7 +43,33 @@ class FrontDesk(QObject):
             self.open(path)
         else:
             gone = _("The last book, {path}, is no longer there.").format(path=last) if last else ""
-            self._window.show_first_run(gone)
+            self.show_first_run(gone)
+
+    def show_first_run(self, fault: str = "", *, own: bool = False) -> None:
+        """The two doors; `fault` says why no book is open, `own` opens the second door."""
+        from fieldbook.ui.pages.first_run import FirstRun
+
+        if self._first_run is None:
+            self._first_run = FirstRun()
+            self._first_run.look_around.connect(self.look_around)
+            self._first_run.open_other.connect(self.ask_for_book)
+            self._first_run.make_own.connect(self._on_make_own)
+            self._first_run.left.connect(self.leave_first_run)
+        self._window.show_alone(self._first_run)
+        self._first_run.show_fault(fault)
+        self._first_run.show_form() if own else self._first_run.show_doors()
+
+    def leave_first_run(self) -> None:
+        """Back to the book that is open behind the doors, if there is one."""
+        if self._window.has_book and self._first_run and self._first_run.isVisible():
+            self._window.show_here()
+
+    def _on_make_own(self, seller: Seller, path: Path) -> None:
+        try:
+            self.make_own(seller, path)
+        except FieldbookError as error:
+            if self._first_run:
+                self._first_run.show_refused(error)
 
     def opener(self, path: Path) -> Callable[[], "Book"]:
         """What opens the book at `path`, on whichever thread it is called."""
@@ -55,7 +83,10 @@ class FrontDesk(QObject):
         try:
             book = opener()
         except FieldbookError as error:
-            self._window.show_first_run(f"{error.title} {error.advice}")
+            if self._window.has_book:
+                self._window.troubles.show(error, (_("Open another book"), self.ask_for_book))
+            else:
+                self.show_first_run(f"{error.title} {error.advice}")
             return False
         self._window.open_book(book, opener)
         self._window.settings.keep("book", str(path))
@@ -96,7 +127,7 @@ class FrontDesk(QObject):
 
     def start_own(self) -> None:
         """Asks for name, zone and country, and begins a book of one's own."""
-        self._window.show_first_run("", own=True)
+        self.show_first_run(own=True)
 
     def make_own(self, seller: Seller, path: Path) -> None:
         """A new book for this seller; raises what `new_book` raises."""

@@ -87,7 +87,6 @@ class HistoryView(Overlay):
             for one in some:
                 entry = Entry(
                     _words(one),
-                    partial(self._take_back, one),
                     icon="undo-2" if one.undone else _ICONS[one.kind],
                     after=_("taken back") if one.undone else "",
                     aside=one.by,
@@ -110,11 +109,7 @@ class HistoryView(Overlay):
 
     def _on_take_back(self) -> None:
         chosen = self.chosen()
-        if chosen:
-            self._take_back(chosen)
-
-    def _take_back(self, chosen: Done) -> None:
-        if not chosen.undone:
+        if chosen and not chosen.undone:
             self._shell.write(
                 partial(undo_last, name=chosen.act), self._on_taken_back, self._on_refused
             )

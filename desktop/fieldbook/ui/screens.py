@@ -37,9 +37,11 @@ def take_pictures(window: "Window", path: Path | None, folder: Path) -> list[Pat
     """Renders every place into `folder`; without a book the first run alone."""
     folder.mkdir(parents=True, exist_ok=True)
     window.show()
-    made = [_taken(window, Shot("14_first_run", window.show_first_run), folder)]
+    made = [_taken(window, Shot("14_first_run", window.front_desk.show_first_run), folder)]
     made.append(
-        _taken(window, Shot("14_own_book", lambda: window.show_first_run(own=True)), folder)
+        _taken(
+            window, Shot("14_own_book", lambda: window.front_desk.show_first_run(own=True)), folder
+        )
     )
     if path is not None and window.front_desk.open(path):
         made += [_taken(window, shot, folder) for shot in _shots(window)]

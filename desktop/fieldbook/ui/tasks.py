@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from fieldbook.errors import ClockError, FieldbookError
+from fieldbook.errors import BookInUseError, CannotWriteError, ClockError, FieldbookError
 from fieldbook.text import _
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class Tasks(QObject):
     """Something was done; whatever was wrong before is over."""
     trouble = Signal(object, object)
     """A FieldbookError that nobody asked to hear of, and what does the same once more."""
+    unwritten = Signal(object)
+    """What kept the file from being written; it is told besides to whoever asked to hear."""
     clock_asked = Signal(object)
     """A ClockError; it is told besides to whoever asked to hear of errors."""
     _over = Signal(object, object, object)
@@ -109,6 +111,8 @@ class Tasks(QObject):
             if task.done and _listens(task.done):
                 task.done(found)
             return
+        if isinstance(error, CannotWriteError | BookInUseError):
+            self.unwritten.emit(error)
         if isinstance(error, ClockError) and error.now:
             self.clock_asked.emit(error)
         if task.failed and _listens(task.failed):

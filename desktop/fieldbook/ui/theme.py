@@ -29,7 +29,6 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from fieldbook.paths import resource
 from fieldbook.ui.theme_roles import DISPLAY, ROLES, SERIF, load_fonts
 
-MODES = ("system", "light", "dark")
 SMALLEST, LARGEST = 0.5, 3.0
 
 

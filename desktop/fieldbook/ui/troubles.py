@@ -31,6 +31,10 @@ class Troubles(QObject):
         self._window.sidebar.state.show_trouble(error.title)
         self.bar.show_trouble(error, way_out)
 
+    def mark(self, error: FieldbookError) -> None:
+        """Something is not in the file: the sidebar says so until a write goes through."""
+        self._window.sidebar.state.show_trouble(error.title)
+
     def show_failed(self, error: FieldbookError, again: Callable[[], None]) -> None:
         """Something could not be written; `again` tries it once more."""
         if isinstance(error, ClockError) and error.now:

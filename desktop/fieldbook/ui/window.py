@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from fieldbook.errors import FieldbookError
 from fieldbook.model.rows import Ref
-from fieldbook.model.sellers import Seller
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.actions import Actions, Deed
-from fieldbook.ui.banner import SampleBanner
-from fieldbook.ui.context import ContextPanel
+from fieldbook.ui.columns import Columns
 from fieldbook.ui.deeds import Deeds
 from fieldbook.ui.front_desk import FrontDesk
 from fieldbook.ui.letters import LetterKeys
@@ -24,19 +22,16 @@ from fieldbook.ui.menus import menus_of
 from fieldbook.ui.page import Page
 from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.parts.toast import Toast
-from fieldbook.ui.places import MAKERS, PLACES
+from fieldbook.ui.places import MAKERS
 from fieldbook.ui.settings import Settings
-from fieldbook.ui.sidebar import Sidebar
 from fieldbook.ui.tasks import Tasks
 from fieldbook.ui.trail import Trail
 from fieldbook.ui.troubles import Troubles
 
 if TYPE_CHECKING:
     from fieldbook.book.book import Book, Marker
-    from fieldbook.ui.pages.first_run import FirstRun
 
 T = TypeVar("T")
-THREE_COLUMNS, NO_RAIL = 1200, 1000
 SMALLEST, USUAL = QSize(880, 600), QSize(1440, 900)
 FRAME = QSize(8, 40)
 """What a window manager puts around a window, about."""
@@ -62,7 +57,6 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._trail = Trail()
         self._seen: Marker | None = None
-        self._first_run: FirstRun | None = None
         self._shown = False
         self.panel_wished = bool(settings.value("panel"))
         self._build()
@@ -71,24 +65,10 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("Fieldbook")
-        middle = self.middle = QWidget()
-        middle.setObjectName("window")
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self.sidebar = Sidebar([*PLACES])
-        self.content = QStackedWidget()
-        self.content.setObjectName("content")
-        self._waiting = QFrame()
-        self._waiting.setObjectName("page")
-        self.content.addWidget(self._waiting)
-        self.context = ContextPanel(middle)
-        self._row = row
-        row.addWidget(self.sidebar)
-        row.addLayout(self._middle_column(), 1)
-        row.addWidget(self.context)
-        self.context.hide()
-        self.setCentralWidget(middle)
+        columns = self.middle = Columns(self.troubles.bar)
+        self.sidebar, self.banner = columns.sidebar, columns.banner
+        self.content, self.context = columns.content, columns.context
+        self.setCentralWidget(columns)
         self.toast = Toast(self.content)
         self.toast.lift = self._foot_height
         self.actions_named = Actions(self, menus_of(self.deeds, self.front_desk), self._may)
@@ -108,17 +88,6 @@ class Window(QMainWindow):
         """As small as the text allows, and never larger than the screen."""
         self.setMinimumSize((SMALLEST * theme.factor()).boundedTo(self._room()))
 
-    def _middle_column(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        self.banner = SampleBanner()
-        self.banner.own.connect(self.front_desk.start_own)
-        self.banner.hide()
-        column.addWidget(self.banner)
-        column.addWidget(self.troubles.bar)
-        column.addWidget(self.content, 1)
-        return column
-
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go)
         self.sidebar.search.connect(self.deeds.open_search)
@@ -127,7 +96,7 @@ class Window(QMainWindow):
         self.sidebar.new_segment.connect(self.deeds.new_segment)
         self.sidebar.dropped.connect(self.deeds.put_into)
         self.sidebar.state.clicked.connect(self.troubles.lead_out)
-        self.content.installEventFilter(self.context)
+        self.banner.own.connect(self.front_desk.start_own)
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_AGAIN)
         self._clock.timeout.connect(self.refresh)
@@ -146,28 +115,7 @@ class Window(QMainWindow):
 
     def fit(self) -> None:
         """Brings the columns to what the width allows."""
-        wide = self.width() / theme.factor()
-        self.sidebar.show_rail(wide < NO_RAIL)
-        over = wide < THREE_COLUMNS
-        page = self.page
-        has_panel = page is not None and self.context.show_panel(page.panel)
-        if over != self.context.slides_over():
-            self.context.lie_over(over)
-            if over:
-                self._row.removeWidget(self.context)
-            else:
-                self._row.addWidget(self.context)
-            self.context.setVisible(False)
-        if page and page.panel_button:
-            page.panel_button.setVisible(has_panel and (over or not self.panel_wished))
-        width = self.context.width_for(self.width())
-        self.context.setFixedWidth(width)
-        if over:
-            self.context.setGeometry(self.width() - width, 0, width, self.height())
-            self.context.raise_()
-            self.context.setVisible(has_panel and self.context.isVisible())
-        else:
-            self.context.setVisible(has_panel and self.panel_wished)
+        self.middle.fit(self.width(), self.panel_wished)
 
     # ---- The book -----------------------------------------------------------------------------
 
@@ -190,17 +138,18 @@ class Window(QMainWindow):
         self.troubles.over()
         self.tasks = Tasks(again, self)
         self.tasks.changed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
-        self.tasks.started.connect(self.sidebar.state.show_saving)
+        self.tasks.started.connect(self._on_started)
+        self.tasks.unwritten.connect(self.troubles.mark)
         self.tasks.finished.connect(self._on_finished)
         self.tasks.trouble.connect(self.troubles.show_failed)
         self.tasks.clock_asked.connect(self.troubles.ask_about_clock)
         self.tasks.succeeded.connect(self.troubles.succeeded)
-        self.sidebar.show()
         self._clock.start()
         self._seen = None
-        self._show_places()
         place = str(self.settings.value("place"))
         self.go(place if place in MAKERS and place != "account" else "today", "")
+        self.sidebar.show()
+        self._show_places()
         self.setWindowTitle(f"{book.path.stem} – Fieldbook")
 
     def reopen(self, path: Path) -> None:
@@ -238,6 +187,10 @@ class Window(QMainWindow):
         if self.tasks:
             self.tasks.run(work, done, failed)
 
+    def _on_started(self) -> None:
+        if not self.sidebar.state.in_trouble:
+            self.sidebar.state.show_saving()
+
     def _on_finished(self) -> None:
         if self.tasks and not self.tasks.waiting and not self.sidebar.state.in_trouble:
             self.sidebar.state.show_saved()
@@ -266,15 +219,14 @@ class Window(QMainWindow):
 
         found = places(self.book)
         self.sidebar.show_places(found)
-        self.banner.setVisible(found.sample)
+        self.banner.setVisible(found.sample and self.page is not None)
 
     # ---- Places -------------------------------------------------------------------------------
 
     @property
     def page(self) -> Page | None:
         """The page that is seen."""
-        shown = self.content.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        return self.middle.page
 
     def go(self, place: str, row: str = "") -> None:
         """To a place, or to what a row asks for: its page, the note form over this one."""
@@ -346,28 +298,21 @@ class Window(QMainWindow):
             text, self.deeds.undo if undo else None, int(self.settings.value("toast_seconds"))
         )
 
-    def show_first_run(self, fault: str = "", *, own: bool = False) -> None:
-        """The two doors; `fault` says why no book is open, `own` opens the second door."""
-        from fieldbook.ui.pages.first_run import FirstRun
-
-        if self._first_run is None:
-            self._first_run = FirstRun()
-            self._first_run.look_around.connect(self.front_desk.look_around)
-            self._first_run.open_other.connect(self.front_desk.ask_for_book)
-            self._first_run.make_own.connect(self._on_make_own)
-            self.content.addWidget(self._first_run)
+    def show_alone(self, what: QWidget) -> None:
+        """Shows something that is no place, with nothing around it."""
+        if self.content.indexOf(what) < 0:
+            self.content.addWidget(what)
         for around in (self.sidebar, self.context, self.banner):
             around.hide()
-        self.content.setCurrentWidget(self._first_run)
-        self._first_run.show_fault(fault)
-        self._first_run.show_form() if own else self._first_run.show_doors()
+        self.content.setCurrentWidget(what)
 
-    def _on_make_own(self, seller: Seller, path: Path) -> None:
-        try:
-            self.front_desk.make_own(seller, path)
-        except FieldbookError as error:
-            if self._first_run:
-                self._first_run.show_refused(error)
+    def show_here(self) -> None:
+        """Where we are, with everything around it."""
+        here = self._trail.here()
+        if here:
+            self.sidebar.show()
+            self._show(*here)
+            self._show_places()
 
     def close_overlays(self) -> None:
         """Closes whatever lies over the place."""
@@ -383,6 +328,8 @@ class Window(QMainWindow):
 
     def _may(self, deed: Deed) -> bool:
         """Whether a deed acts now: not below a form; a search or a list gives way to it."""
+        if not deed.always:
+            self.front_desk.leave_first_run()
         over = [one for one in self.findChildren(Overlay) if one.isVisible()]
         if deed.always or not over:
             return True

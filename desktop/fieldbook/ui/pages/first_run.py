@@ -33,6 +33,8 @@ class FirstRun(QWidget):
 
     look_around = Signal()
     open_other = Signal()
+    left = Signal()
+    """Esc at the doors: back to the book that is open, if one is."""
     make_own = Signal(object, object)
     """A Seller and the path of the book to make."""
 
@@ -183,6 +185,8 @@ class FirstRun(QWidget):
         if self._form is not None and self._form.isVisible():
             if event.key() == Qt.Key.Key_Escape:
                 self.show_doors()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         elif event.key() == Qt.Key.Key_1:
             self.look_around.emit()
         elif event.key() == Qt.Key.Key_2:

@@ -14,7 +14,8 @@ class Entry:
     """A line that can be chosen: a badge or an icon, words, something after them, its key."""
 
     words: Words
-    run: Callable[[], None]
+    run: Callable[[], None] | None = None
+    """None for what is only told, and where the list itself knows what to do."""
     icon: str = ""
     rating: Rating | None = None
     after: str = ""

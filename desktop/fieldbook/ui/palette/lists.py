@@ -243,11 +243,7 @@ def _help(ground: Ground, words: str) -> list[Group]:
 
 def _told(does: str, key: str) -> Entry:
     """A key that is told; it works where it belongs, and nothing happens here."""
-    return Entry(plain(does), _nothing, icon="keyboard", key=key)
-
-
-def _nothing() -> None:
-    """The palette closes."""
+    return Entry(plain(does), icon="keyboard", key=key)
 
 
 def _command(one: Command, words: str) -> Entry:

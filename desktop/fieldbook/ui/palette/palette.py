@@ -147,7 +147,8 @@ class Palette(Overlay):
 
     def _on_chosen(self, entry: Entry) -> None:
         self.close_overlay()
-        entry.run()
+        if entry.run:
+            entry.run()
 
 
 class _Field(QLineEdit):

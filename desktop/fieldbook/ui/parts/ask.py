@@ -1,81 +1,46 @@
-"""A small form over a place: some fields, one thing to do with them; what is wrong stands below."""
+"""One question over a place: a line, and a button; what is wrong stands beside the line."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.errors import FieldbookError
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.parts.button import Button
-from fieldbook.ui.parts.field import LineField, TextField
+from fieldbook.ui.parts.field import LineField
+from fieldbook.ui.parts.fitting import FittingScroll
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.overlay import Overlay
-from fieldbook.ui.parts.scroll import ScrollArea
 
 WIDE = 520
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One field: its name, its question, what it begins with; `kind` is line, text or day."""
-
-    name: str
-    question: str
-    value: str = ""
-    kind: str = "line"
-
-
 class Ask(Overlay):
-    """Asks for some things. It stays open until whoever asked closes it."""
+    """Asks for one line. It stays open until whoever asked closes it."""
 
-    answered = Signal(dict)
-    """Every field's text by name; days as ISO 8601."""
+    answered = Signal(str)
 
-    def __init__(self, host: QWidget, title: str, asked: Sequence[Asked], save: str) -> None:
+    def __init__(self, host: QWidget, title: str, question: str, save: str) -> None:
         """`save` is what the button does."""
         super().__init__(host)
         self.setAccessibleName(title)
-        self._fields: dict[str, LineField | TextField | QDateEdit] = {}
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(*[theme.px(22)] * 4)
         column.setSpacing(theme.px(10))
+        self.field = LineField(question)
+        self.field.line.returnPressed.connect(self._on_save)
         column.addWidget(Label(title, "card"))
-        for one in asked:
-            self._add(column, one)
-        self._fault = Label("", "name", "amber")
-        self._fault.setWordWrap(True)
-        self._fault.hide()
-        column.addWidget(self._fault)
+        column.addWidget(self.field)
         column.addLayout(self._foot(save))
-        first = next(iter(self._fields.values()))
-        self.set_content(ScrollArea(inside), first.line if isinstance(first, LineField) else first)
-        self.sheet.setFixedWidth(theme.px(WIDE) + 4)
-        self._inside = inside
-
-    def _add(self, column: QVBoxLayout, one: Asked) -> None:
-        field: LineField | TextField | QDateEdit
-        if one.kind == "line":
-            field = LineField(one.question)
-            field.line.setText(one.value)
-            field.line.returnPressed.connect(self._on_save)
-            column.addWidget(field)
-        else:
-            column.addWidget(Label(one.question, "label"))
-            field = _text(one) if one.kind == "text" else _day(one)
-            column.addWidget(field)
-        self._fields[one.name] = field
+        self.set_content(FittingScroll(inside), self.field.line)
+        self.sheet.setFixedWidth(min(theme.px(WIDE), host.width() - theme.px(32)))
 
     def _foot(self, save: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        self.save = Button(save, "primary", key="Ctrl+Return")
+        self.save = Button(save, "primary", key="Return")
         self.save.clicked.connect(self._on_save)
-        self.save.setShortcut("Ctrl+Return")
         close = Button(_("Close"), "ghost", key="Esc")
         close.clicked.connect(self.close_overlay)
         row.addWidget(self.save)
@@ -83,44 +48,12 @@ class Ask(Overlay):
         row.addWidget(close)
         return row
 
-    def place_sheet(self) -> None:
-        """As high as its fields, as far as there is room."""
-        high = self._inside.sizeHint().height() + 4
-        self.sheet.setMinimumHeight(min(high, self.height() - theme.px(32)))
-        super().place_sheet()
-
-    def field(self, name: str) -> LineField | TextField | QDateEdit:
-        """A field by its name."""
-        return self._fields[name]
-
     def show_error(self, error: FieldbookError) -> None:
-        """What is wrong; everything typed stays."""
+        """What is wrong; what is typed stays."""
         self.save.setEnabled(True)
-        self._fault.setText(f"{error.title} {error.advice}".strip())
-        self._fault.show()
+        self.field.show_error(f"{error.title} {error.advice}".strip())
 
     def _on_save(self) -> None:
-        self.answered.emit({name: _said(field) for name, field in self._fields.items()})
-
-
-def _text(one: Asked) -> TextField:
-    field = TextField(one.question, lines=(2, 6))
-    field.setPlainText(one.value)
-    return field
-
-
-def _day(one: Asked) -> QDateEdit:
-    field = QDateEdit()
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("ddd d MMM yyyy")
-    field.setAccessibleName(one.question)
-    day = date.fromisoformat(one.value)
-    field.setDate(QDate(day.year, day.month, day.day))
-    return field
-
-
-def _said(field: LineField | TextField | QDateEdit) -> str:
-    if isinstance(field, QDateEdit):
-        day = field.date()
-        return date(day.year(), day.month(), day.day()).isoformat()
-    return field.text()
+        if self.save.isEnabled():
+            self.save.setEnabled(False)
+            self.answered.emit(self.field.text())

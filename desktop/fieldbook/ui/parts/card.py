@@ -29,11 +29,6 @@ class Card(QFrame):
         self._chosen = False
         self.setContentsMargins(2, 2, 2, 2)
 
-    def set_fill(self, fill: str, edge: str) -> None:
-        """Another ground and edge."""
-        self._fill, self._edge = fill, edge
-        self.update()
-
     def can_be_chosen(self) -> None:
         """From now on it takes the focus, and Enter or a click activates it."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -20,11 +20,6 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def day_over(found: Today) -> bool:
-    """Whether nothing that was planned for today is still to come."""
-    return not found.left
-
-
 def day_sentence(found: Today) -> tuple[str, str]:
     """What to say when nothing more is planned today: how it stands, and what that means."""
     if found.empty:
