@@ -23,6 +23,10 @@ class CannotWriteError(FieldbookError):
     """The disk is full or the file may only be read; nothing was half written."""
 
 
+class BookGoneError(CannotWriteError):
+    """The file was moved or deleted while it was open; nothing is written into nowhere."""
+
+
 class ClockError(FieldbookError):
     """The clock of this laptop looks wrong; nothing is written before somebody has looked.
 

@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date, time
 from time import monotonic
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from pytestqt.qtbot import QtBot
 
 from fieldbook.book.erasing import erase, rows_of_account
 from fieldbook.errors import CannotWriteError
 from fieldbook.model.rows import When
+from fieldbook.ui.parts import draft_keeper
 from fieldbook.ui.parts.note_form import NoteForm
 from fieldbook.work.drafts import drafts, keep_draft
 from fieldbook.work.notes import NextDraft, NoteDraft, notes_of
@@ -38,6 +40,19 @@ def test_esc_closes_and_keeps_the_draft_at_once(
     with qtbot.waitSignal(form.closed):
         press(qtbot, Qt.Key.Key_Escape)
     assert drafts(shell.book)[0].draft.discussed == "half"
+
+
+def test_a_draft_that_could_not_be_kept_is_tried_again_by_itself(
+    qtbot: QtBot, shell: TestShell, form: NoteForm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_keeper, "AGAIN", 1)
+    shell.refuses = FULL
+    write(qtbot, "while the disk was full")
+    form.flush()
+    assert drafts(shell.book) == []
+    shell.refuses = None
+    qtbot.waitUntil(lambda: bool(drafts(shell.book)))
+    assert drafts(shell.book)[0].draft.discussed == "while the disk was full"
 
 
 def test_a_draft_that_is_emptied_is_dropped(qtbot: QtBot, shell: TestShell, form: NoteForm) -> None:

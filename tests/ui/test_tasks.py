@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -20,17 +19,10 @@ from tests.book.laptops import Laptop
 
 @pytest.fixture
 def tasks(laptop: Laptop, qtbot: QtBot) -> Iterator[Tasks]:
-    """A worker with a book of its own on the same file."""
-    one = Tasks(partial(again, laptop.path, laptop))
+    """A worker on the laptop's book."""
+    one = Tasks(laptop.book)
     yield one
     one.stop()
-
-
-def again(path: Path, laptop: Laptop) -> Book:
-    """The same file once more."""
-    book = Book(path, now=laptop.clock)
-    book.clock_confirmed = True
-    return book
 
 
 def add(name: str, book: Book) -> str:
@@ -72,7 +64,7 @@ def refuse(_book: Book) -> None:
 
 
 def stumble(_book: Book) -> None:
-    raise RuntimeError("words of a customer")
+    raise RuntimeError(" ".join(("words", "of", "a", "customer")))
 
 
 def test_a_refusal_goes_to_who_asked_or_else_to_the_window(tasks: Tasks, qtbot: QtBot) -> None:
@@ -86,10 +78,13 @@ def test_a_refusal_goes_to_who_asked_or_else_to_the_window(tasks: Tasks, qtbot: 
 
 
 def test_what_nobody_foresaw_is_a_sentence_and_the_worker_goes_on(
-    tasks: Tasks, laptop: Laptop, qtbot: QtBot
+    tasks: Tasks, laptop: Laptop, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     with qtbot.waitSignal(tasks.trouble) as heard:
         tasks.run(stumble)
+    assert "RuntimeError" in caplog.text
+    assert "stumble" in caplog.text
+    assert "words of a customer" not in caplog.text
     assert heard.args is not None
     assert "words of a customer" not in heard.args[0].title + heard.args[0].advice
     done: list[str] = []
@@ -125,17 +120,35 @@ def test_a_change_is_told_to_the_window(tasks: Tasks, qtbot: QtBot) -> None:
 
 
 def test_stopping_finishes_what_is_queued(laptop: Laptop, qtbot: QtBot) -> None:
-    one = Tasks(partial(again, laptop.path, laptop))
+    one = Tasks(laptop.book)
     for number in range(5):
         one.run(partial(add, str(number)))
     one.stop()
     assert names(laptop) == ["0", "1", "2", "3", "4"]
 
 
-def test_a_book_that_cannot_be_opened_is_told(tmp_path: Path, qtbot: QtBot, laptop: Laptop) -> None:
-    one = Tasks(partial(again, tmp_path / "gone.fieldbook", laptop))
-    with qtbot.waitSignal(one.trouble) as heard:
-        one.run(partial(add, "a"))
-    assert heard.args is not None
-    assert "gone.fieldbook" in heard.args[0].title
-    one.stop()
+def test_reading_goes_on_while_something_long_is_written(
+    tasks: Tasks, laptop: Laptop, qtbot: QtBot
+) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+
+    def long(book: Book) -> None:
+        with book.pen():
+            begun.set()
+            may_end.wait(20)
+
+    tasks.run(long)
+    assert begun.wait(20)
+    assert names(laptop) == []
+    done: list[str] = []
+    tasks.run(partial(add, "after"), done.append)
+    may_end.set()
+    qtbot.waitUntil(lambda: bool(done))
+    assert names(laptop) == ["after"]
+
+
+def test_resting_waits_for_all_that_is_queued(tasks: Tasks, laptop: Laptop) -> None:
+    for number in range(5):
+        tasks.run(partial(add, str(number)))
+    tasks.rest()
+    assert len(names(laptop)) == 5

@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,15 @@ from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.accounts.page import AccountsPage
 from fieldbook.ui.pages.today.page import TodayPage
 from fieldbook.ui.palette.palette import Palette
+from fieldbook.ui.parts.button import Button
 from fieldbook.ui.quick_note import QuickNote
 from fieldbook.ui.window import Window
+from fieldbook.work.account_edits import new_segment
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.drafts import drafts
 from fieldbook.work.notes import notes_of
+from fieldbook.work.places import places
 from tests.ui.conftest import PURPOSE, TUESDAY, Opened
 from tests.ui.hands import press, settled, type_in
 
@@ -193,9 +197,14 @@ def test_a_book_that_is_gone_is_told_and_put_back(
     settled(qtbot, window)
     assert not window.troubles.bar.isVisible()
     assert not window.sidebar.state.in_trouble
+    assert "Said in a gone book" not in {note.discussed for note in notes_of(window.book)}
+    window.actions_named["note"].trigger()
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
     window.close()
     with Book(book_path, now=lambda: TUESDAY) as book:
-        assert notes_of(book)[0].discussed == "Said in a gone book"
+        said = [note.discussed for note in notes_of(book)]
+        assert said.count("Said in a gone book") == 1
         assert len(accounts(book)) == 3
 
 
@@ -361,3 +370,53 @@ def test_the_doors_lead_back_to_the_book_that_is_open(window: Window, qtbot: QtB
     window.actions_named["accounts"].trigger()
     assert isinstance(window.page, AccountsPage)
     assert window.sidebar.isVisible()
+
+
+def test_the_toast_takes_back_its_own_act_whatever_came_after(window: Window, qtbot: QtBot) -> None:
+    window.write(partial(new_segment, name="First"), lambda _act: window.tell("1", undo=True))
+    settled(qtbot, window)
+    window.write(partial(new_segment, name="Second"))
+    settled(qtbot, window)
+    window.toast.findChildren(Button)[0].click()
+    settled(qtbot, window)
+    names = {one.name for one in places(window.book).segments}
+    assert "Second" in names
+    assert "First" not in names
+
+
+def test_what_waits_to_be_tried_again_outlives_another_success(
+    window: Window, qtbot: QtBot
+) -> None:
+    tried: list[int] = []
+
+    def full_twice(book: Book) -> None:
+        tried.append(1)
+        if len(tried) < 3:
+            raise CannotWriteError("The disk is full.", "Free some space.")
+        new_segment(book, "At last")
+
+    window.write(full_twice)
+    window.write(lambda _book: None)
+    settled(qtbot, window)
+    assert window.troubles.bar.isVisible()
+    assert window.sidebar.state.text() == "The disk is full."
+    window.troubles.bar.way_out.click()
+    settled(qtbot, window)
+    assert window.troubles.bar.isVisible()
+    window.troubles.bar.way_out.click()
+    settled(qtbot, window)
+    assert not window.troubles.bar.isVisible()
+    assert window.sidebar.state.text() == "All saved on this laptop"
+    assert "At last" in {one.name for one in places(window.book).segments}
+
+
+def test_nothing_is_written_into_a_file_that_is_gone(window: Window, qtbot: QtBot) -> None:
+    window.book.path.rename(window.book.path.with_name("elsewhere.fieldbook"))
+    heard: list[FieldbookError] = []
+    window.write(partial(new_segment, name="Lost"), None, heard.append)
+    settled(qtbot, window)
+    assert "moved or deleted" in heard[0].title
+    assert "moved or deleted" in window.troubles.bar.text()
+    assert window.sidebar.state.in_trouble
+    with Book(window.book.path.with_name("elsewhere.fieldbook"), now=lambda: TUESDAY) as moved:
+        assert "Lost" not in {one.name for one in places(moved).segments}

@@ -28,9 +28,10 @@ from fieldbook.book.local import (
     zone_of,
 )
 from fieldbook.book.settle import Progress, refold, settle
-from fieldbook.errors import ClockError
+from fieldbook.errors import BookGoneError, ClockError
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Device, Seller
+from fieldbook.text import _
 
 _A_DAY = 86_400_000 << 16
 Random = Callable[[int], bytes]
@@ -132,6 +133,16 @@ class Book:
         """Whether the file that was opened still lies at its path."""
         return self._file is not None and engine.file_at(self.path) == self._file
 
+    def look_for_file(self) -> None:
+        """Raises BookGoneError where the file that was opened lies at its path no longer."""
+        if not self.is_there():
+            raise BookGoneError(
+                _("The file {name} was moved or deleted while it was open.").format(
+                    name=self.path.name
+                ),
+                _("What you wrote is still here. Put it back, or open the book where it is now."),
+            )
+
     def put_back(self) -> None:
         """Writes the book to its path anew, where its file was moved or deleted meanwhile.
 
@@ -185,11 +196,11 @@ class Book:
         """Writes one act: all of it or nothing; gives its id.
 
         `label` says in the seller's words what was done ("Note saved"). `also` changes local
-        tables in the same transaction. Raises BookInUseError, CannotWriteError, ClockError or
-        NotFittingError.
+        tables in the same transaction. Raises BookInUseError, CannotWriteError, BookGoneError,
+        ClockError or NotFittingError.
         """
         with self.pen() as pen:
-            self.look_at_clock(pen)
+            self.look_around(pen)
             self.admit(pen)
             self.own_device(pen)
             act, _turn = self.write_act(pen, changes, label)
@@ -241,8 +252,13 @@ class Book:
         refold(pen.ground, [*drops, *schema.cache_statements()], progress)
         keep(pen.ground, shape=schema.cache_shape())
 
-    def look_at_clock(self, pen: Pen) -> None:
-        """Raises ClockError when the clock is far off and nobody has said that it is right."""
+    def look_around(self, pen: Pen) -> None:
+        """Before anything that counts is written: is the file there, is the clock right?
+
+        Raises BookGoneError where the file lies elsewhere now (a write would be lost with it), and
+        ClockError when the clock is far off and nobody has said that it is right.
+        """
+        self.look_for_file()
         try:
             look_at_clock(pen.ground, pen.local, pen.now)
         except ClockError:

@@ -146,7 +146,9 @@ def _engine(address: str, read_only: bool) -> Engine:
             connection.execute("PRAGMA journal_mode=WAL")
         return connection
 
-    engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool)
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, hide_parameters=True
+    )
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -27,7 +27,7 @@ def rows_of_person(book: Book, person: Ref) -> set[str]:
 def erase(book: Book, rows: Collection[str], label: str) -> int:
     """Writes the erasure, here and for every book it travels to; gives how many rows."""
     with book.pen() as pen:
-        book.look_at_clock(pen)
+        book.look_around(pen)
         book.own_device(pen)
         act = book.new_id()
         patch = {"label": label, "by": pen.local.seller}

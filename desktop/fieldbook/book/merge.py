@@ -52,7 +52,7 @@ def merge(book: Book, entries: Iterable[Entry], name: str) -> Merged:
     kept.
     """
     with book.pen() as pen:
-        book.look_at_clock(pen)
+        book.look_around(pen)
         return _merge(book, pen, entries, name)
 
 

@@ -59,7 +59,7 @@ def undo(book: Book, name: str = "") -> Turned:
                 _("There is nothing to undo."),
                 _("What this device did in this book is taken back, or it did nothing yet."),
             )
-        book.look_at_clock(pen)
+        book.look_around(pen)
         if step.arrival is not None:
             _set_aside(pen, step.arrival, True)
             return Turned(step)
@@ -77,7 +77,7 @@ def redo(book: Book) -> Turned:
                 _("There is nothing to do again."),
                 _("Only what was undone last comes back, while nothing new was done since."),
             )
-        book.look_at_clock(pen)
+        book.look_around(pen)
         if step.arrival is not None:
             _set_aside(pen, step.arrival, False)
         else:
@@ -93,6 +93,14 @@ def offered(book: Book) -> tuple[str, str]:
         done = next(_done(ground, devices), None)
         again = _to_do_again(ground, devices)
     return done.label if done else "", again.label if again else ""
+
+
+def newest_done(book: Book) -> str:
+    """The name of what undo would take back now; "" where there is nothing."""
+    with book.reading() as connection:
+        ground = stand(connection)
+        done = next(_done(ground, read_local(ground).devices), None)
+    return done.name if done else ""
 
 
 def _to_do_again(ground: Ground, devices: Collection[str]) -> Step | None:

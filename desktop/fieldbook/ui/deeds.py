@@ -170,12 +170,14 @@ class Deeds(QObject):
             action = self._window.actions_named[name]
             action.setText(f"{verb} {label}".strip())
 
-    def undo(self) -> None:
-        """Takes back what was done last."""
+    def undo(self, act: str = "") -> None:
+        """Takes back what was done last, or that act."""
         from fieldbook.work.history import undo_last
 
         self._window.write(
-            undo_last, partial(self._on_turned, _("Taken back: {label}.")), self._on_refused
+            partial(undo_last, name=act),
+            partial(self._on_turned, _("Taken back: {label}.")),
+            self._on_refused,
         )
 
     def redo(self) -> None:

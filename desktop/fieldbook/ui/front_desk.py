@@ -1,8 +1,6 @@
 """Which book lies open: the sample, one's own, another one; handing books on and taking them in."""
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +13,6 @@ from fieldbook.paths import data_dir
 from fieldbook.text import _, plural
 
 if TYPE_CHECKING:
-    from fieldbook.book.book import Book
     from fieldbook.ui.pages.first_run import FirstRun
     from fieldbook.ui.window import Window
     from fieldbook.work.sharing import Head, Merged
@@ -71,24 +68,19 @@ class FrontDesk(QObject):
             if self._first_run:
                 self._first_run.show_refused(error)
 
-    def opener(self, path: Path) -> Callable[[], "Book"]:
-        """What opens the book at `path`, on whichever thread it is called."""
-        from fieldbook.work.books import open_book
-
-        return partial(open_book, path, self._fixed)
-
     def open(self, path: Path) -> bool:
         """Opens the book at `path`; tells why not, and gives False."""
-        opener = self.opener(path)
+        from fieldbook.work.books import open_book
+
         try:
-            book = opener()
+            book = open_book(path, self._fixed)
         except FieldbookError as error:
             if self._window.has_book:
                 self._window.troubles.show(error, (_("Open another book"), self.ask_for_book))
             else:
                 self.show_first_run(f"{error.title} {error.advice}")
             return False
-        self._window.open_book(book, opener)
+        self._window.open_book(book)
         self._window.settings.keep("book", str(path))
         return True
 
@@ -107,6 +99,7 @@ class FrontDesk(QObject):
         """Writes the open book to where its file lay before it was moved or deleted."""
         from fieldbook.work.books import put_back
 
+        self._window.keep_typed()
         try:
             path = put_back(self._window.book)
         except FieldbookError as error:

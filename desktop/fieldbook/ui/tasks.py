@@ -1,16 +1,18 @@
-"""One worker with a Book of its own: writes are done one after the other, off the window's thread.
+"""One worker on a window's book: writes are done one after the other, off the window's thread.
 
-What is to be done is a function of `work` that gets the worker's book; what came of it is handed
+What is to be done is a function of `work` that gets the book (each thread has connections of its
+own to the file, so reading goes on meanwhile); what came of it is handed
 back on the window's thread. A form can so be cleared when its write is queued, and a long import
 never freezes anything.
 """
 
 import logging
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Done = Callable[[Any], None]
 Failed = Callable[[FieldbookError], None]
+REST = 10.0
+"""Seconds after which nobody waits any longer for the worker to rest."""
 _log = logging.getLogger(__name__)
 
 
@@ -49,15 +53,18 @@ class Tasks(QObject):
     """What kept the file from being written; it is told besides to whoever asked to hear."""
     clock_asked = Signal(object)
     """A ClockError; it is told besides to whoever asked to hear of errors."""
-    _over = Signal(object, object, object)
+    _over = Signal(object, object, object, str)
 
-    def __init__(self, open_book: Callable[[], "Book"], parent: QObject | None = None) -> None:
-        """`open_book` is called once, on the worker's own thread."""
+    def __init__(self, book: "Book", parent: QObject | None = None) -> None:
+        """Writes in `book`, which stays open until the worker is stopped."""
         super().__init__(parent)
-        self._open = open_book
-        self._queue: SimpleQueue[_Task | None] = SimpleQueue()
+        self._book = book
+        book.on_change = self.changed.emit
+        self._queue: SimpleQueue[_Task | Event | None] = SimpleQueue()
         self._waiting = 0
         self._stopped = False
+        self.made = ""
+        """The act (or merge) made by what is being handed back, for its own undo."""
         self._over.connect(self._hand_back, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._loop, name="book", daemon=True)
         self._thread.start()
@@ -78,35 +85,45 @@ class Tasks(QObject):
         self.started.emit()
         self._queue.put(_Task(work, done, failed))
 
+    def rest(self) -> None:
+        """Waits until everything that is queued now was done."""
+        reached = Event()
+        self._queue.put(reached)
+        reached.wait(REST)
+
     def stop(self) -> None:
-        """Finishes what is queued and closes the worker's book; nobody is called back any more."""
+        """Finishes what is queued; nobody is called back any more."""
         self._stopped = True
         self._queue.put(None)
         self._thread.join()
+        self._book.on_change = None
 
     def _loop(self) -> None:
-        book: Book | None = None
+        book = self._book
         while (task := self._queue.get()) is not None:
+            if isinstance(task, Event):
+                task.set()
+                continue
+            made = ""
             try:
-                if book is None:
-                    book = self._open()
-                    book.on_change = self.changed.emit
                 found, error = task.work(book), None
+                made = _made(book) if task.done else ""
             except FieldbookError as fault:
                 found, error = None, fault
             except Exception as fault:  # noqa: BLE001 - the one place where anything may surface
-                _log.exception("a task failed")
+                _log.error("%s in a task, at\n%s", type(fault).__name__, _place_of(fault))
                 found, error = None, _unforeseen(fault)
-            self._over.emit(task, found, error)
-        if book is not None:
-            book.close()
+            self._over.emit(task, found, error, made)
 
-    def _hand_back(self, task: _Task, found: object, error: FieldbookError | None) -> None:
+    def _hand_back(
+        self, task: _Task, found: object, error: FieldbookError | None, made: str
+    ) -> None:
         self._waiting -= 1
         if self._stopped:
             return
         self.finished.emit()
         if error is None:
+            self.made = made
             self.succeeded.emit()
             if task.done and _listens(task.done):
                 task.done(found)
@@ -121,10 +138,21 @@ class Tasks(QObject):
             self.trouble.emit(error, partial(self.run, task.work, task.done, task.failed))
 
 
+def _made(book: "Book") -> str:
+    from fieldbook.work.history import last_done
+
+    return last_done(book)
+
+
 def _listens(callback: Callable[..., None]) -> bool:
     """Whether the widget that wants to hear of it is still there."""
     owner = getattr(callback, "__self__", None)
     return not isinstance(owner, QObject) or isValid(owner)
+
+
+def _place_of(fault: BaseException) -> str:
+    """Where it happened; what the fault says may hold words of a customer."""
+    return "".join(traceback.format_tb(fault.__traceback__))
 
 
 def _unforeseen(fault: Exception) -> FieldbookError:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from fieldbook.errors import ClockError, FieldbookError
+from fieldbook.errors import BookGoneError, ClockError, FieldbookError
 from fieldbook.text import _
 from fieldbook.ui.trouble_bar import TroubleBar, WayOut
 
@@ -23,6 +22,7 @@ class Troubles(QObject):
         super().__init__(window)
         self._window = window
         self._unreadable = self._asks_clock = False
+        self._to_do_again: list[Callable[[], None]] = []
         self.bar = TroubleBar()
         self.bar.closed.connect(self.over)
 
@@ -32,16 +32,22 @@ class Troubles(QObject):
         self.bar.show_trouble(error, way_out)
 
     def mark(self, error: FieldbookError) -> None:
-        """Something is not in the file: the sidebar says so until a write goes through."""
-        self._window.sidebar.state.show_trouble(error.title)
+        """A form could not be saved and says so; the sidebar does until a write goes through."""
+        if isinstance(error, BookGoneError):
+            self.show_gone(error)
+        else:
+            self._window.sidebar.state.show_trouble(error.title)
 
     def show_failed(self, error: FieldbookError, again: Callable[[], None]) -> None:
         """Something could not be written; `again` tries it once more."""
         if isinstance(error, ClockError) and error.now:
             self._asks_clock = True
             self.show(error, (_("The clock is right"), partial(self._confirm_clock, again)))
+        elif isinstance(error, BookGoneError):
+            self.show_gone(error)
         else:
-            self.show(error, (_("Try again"), again))
+            self._to_do_again.append(again)
+            self.show(error, (_("Try again"), self._try_again))
 
     def ask_about_clock(self, error: ClockError) -> None:
         """A form that could not be saved says so itself; here the clock is confirmed."""
@@ -52,12 +58,8 @@ class Troubles(QObject):
         """The book cannot be read now; told once, not at every look."""
         self._show_once(error, (_("Look again"), self._window.refresh))
 
-    def show_gone(self, path: Path) -> None:
+    def show_gone(self, error: BookGoneError) -> None:
         """The file of the book is not where it was opened."""
-        error = FieldbookError(
-            _("The file {name} was moved or deleted while it was open.").format(name=path.name),
-            _("What you wrote is still here. Put it back, or open the book where it lies now."),
-        )
         self._show_once(error, (_("Put it back"), self._window.front_desk.put_back))
 
     def readable(self) -> None:
@@ -66,13 +68,18 @@ class Troubles(QObject):
             self.over()
 
     def succeeded(self) -> None:
-        """Something was written; a draft can be while the clock is still in question."""
-        if not self._asks_clock:
+        """Something was written: what is told of the file is over.
+
+        A draft can be written while the clock is in question or the file is gone, and what waits
+        to be done once more is not done by it.
+        """
+        if not (self._asks_clock or self._unreadable or self._to_do_again):
             self.over()
 
     def over(self) -> None:
         """Whatever was wrong is mended."""
         self._unreadable = self._asks_clock = False
+        self._to_do_again.clear()
         self.bar.hide()
         if self._window.sidebar.state.in_trouble:
             self._window.sidebar.state.show_saved()
@@ -86,6 +93,13 @@ class Troubles(QObject):
         else:
             self.over()
             self._window.refresh()
+
+    def _try_again(self) -> None:
+        """Does once more, in its order, whatever failed; what fails again is told again."""
+        waiting = self._to_do_again[:]
+        self.over()
+        for again in waiting:
+            again()
 
     def _show_once(self, error: FieldbookError, way_out: WayOut) -> None:
         if not self._unreadable:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from fieldbook.errors import FieldbookError
+from fieldbook.errors import BookGoneError, FieldbookError
 from fieldbook.model.rows import Ref
 from fieldbook.text import _
 from fieldbook.ui import theme
@@ -131,12 +132,12 @@ class Window(QMainWindow):
         """Whether a book is open."""
         return self._book is not None
 
-    def open_book(self, book: "Book", again: Callable[[], "Book"]) -> None:
-        """Shows a book; `again` opens it once more, for the worker."""
+    def open_book(self, book: "Book") -> None:
+        """Shows a book, which is the window's to close from now on."""
         self.close_book()
         self._book = book
         self.troubles.over()
-        self.tasks = Tasks(again, self)
+        self.tasks = Tasks(book, self)
         self.tasks.changed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         self.tasks.started.connect(self._on_started)
         self.tasks.unwritten.connect(self.troubles.mark)
@@ -157,6 +158,15 @@ class Window(QMainWindow):
         here = self._trail.here()
         if self.front_desk.open(path) and here:
             self.go(*here)
+
+    def keep_typed(self) -> None:
+        """What is typed in any form lies in the book as a draft when this returns."""
+        from fieldbook.ui.parts.draft_keeper import DraftKeeper
+
+        for keeper in self.findChildren(DraftKeeper):
+            keeper.flush()
+        if self.tasks:
+            self.tasks.rest()
 
     def close_book(self) -> None:
         """Finishes what is queued, and leaves one file at rest."""
@@ -199,16 +209,16 @@ class Window(QMainWindow):
         """Shows what has changed, on the page that is seen and in the sidebar."""
         if self._book is None or not self.isVisible():
             return
-        if not self._book.is_there():
-            self.troubles.show_gone(self._book.path)
-            return
         try:
+            self._book.look_for_file()
             marker = self._book.marker()
             if marker != self._seen:
                 self._seen = marker
                 self._show_places()
                 if self.page:
                     self.page.refresh()
+        except BookGoneError as error:
+            self.troubles.show_gone(error)
         except FieldbookError as error:
             self.troubles.show_unreadable(error)
         else:
@@ -293,10 +303,11 @@ class Window(QMainWindow):
     # ---- What is told and shown over it ---------------------------------------------------------
 
     def tell(self, text: str, *, undo: bool = False) -> None:
-        """A toast, with "Undo" if what happened can be taken back."""
-        self.toast.tell(
-            text, self.deeds.undo if undo else None, int(self.settings.value("toast_seconds"))
-        )
+        """A toast; its "Undo" takes back what was just done, whatever comes after it."""
+        taking_back = None
+        if undo:
+            taking_back = partial(self.deeds.undo, self.tasks.made if self.tasks else "")
+        self.toast.tell(text, taking_back, int(self.settings.value("toast_seconds")))
 
     def show_alone(self, what: QWidget) -> None:
         """Shows something that is no place, with nothing around it."""

@@ -7,7 +7,7 @@ from fieldbook.book import erasing
 from fieldbook.book import history as journal_history
 from fieldbook.book.book import Book
 from fieldbook.book.reads import get
-from fieldbook.book.undo import Turned, offered, redo, undo
+from fieldbook.book.undo import Turned, newest_done, offered, redo, undo
 from fieldbook.model.accounts import Account, Person, Segment
 from fieldbook.model.rows import Ref
 from fieldbook.text import _
@@ -57,6 +57,11 @@ def undo_last(book: Book, name: str = "") -> TakenBack:
 def redo_last(book: Book) -> TakenBack:
     """Does again what was taken back last."""
     return _told(book, redo(book))
+
+
+def last_done(book: Book) -> str:
+    """The act or merge that undo would take back now, for `undo_last`; "" where there is none."""
+    return newest_done(book)
 
 
 def undo_labels(book: Book) -> tuple[str, str]:

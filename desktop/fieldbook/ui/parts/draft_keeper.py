@@ -15,6 +15,8 @@ from fieldbook.work.notes import NoteDraft
 
 REST = 400
 """Milliseconds after the last key until the draft is kept (design/spec.md, section 4)."""
+AGAIN = 5_000
+"""Milliseconds until what could not be kept is tried once more."""
 
 
 class DraftKeeper(QObject):
@@ -36,7 +38,6 @@ class DraftKeeper(QObject):
         self._asked: deque[Ref] = deque()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
         self._rest.timeout.connect(self.keep)
 
     def begin(self, account: Ref, *, there: bool) -> None:
@@ -56,7 +57,7 @@ class DraftKeeper(QObject):
 
     def touch(self) -> None:
         """A key was pressed."""
-        self._rest.start()
+        self._rest.start(REST)
 
     def rest(self) -> None:
         """Nothing is kept for now: the draft is about to become a note."""
@@ -94,4 +95,5 @@ class DraftKeeper(QObject):
     def _on_failed(self, error: FieldbookError) -> None:
         if self._asked.popleft() == self._account:
             self._there, self._unkept = False, True
+            self._rest.start(AGAIN)
             self.failed.emit(error)
