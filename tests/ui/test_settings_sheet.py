@@ -55,11 +55,11 @@ def test_a_name_that_is_missing_keeps_the_old_one(window: Window, qtbot: QtBot, 
     assert "missing" in you.name.line.accessibleDescription()
 
 
-def test_text_and_colours_change_at_once_and_are_remembered(window: Window) -> None:
+def test_text_and_colours_change_at_once_and_are_remembered(window: Window, qtbot: QtBot) -> None:
     window.actions_named["settings"].trigger()
     first = sheet(window)
     first.text.button("125").click()
-    assert theme.factor() == 1.25
+    qtbot.waitUntil(lambda: theme.factor() == 1.25)
     again = sheet(window)
     assert again.text.value == "125"
     assert QApplication.focusWidget() is again.text.button("125")

@@ -108,6 +108,8 @@ def test_a_form_that_is_gone_is_not_called(tasks: Tasks, qtbot: QtBot) -> None:
     form = Form()
     done: list[str] = []
     tasks.run(partial(add, "a"), form.hear)
+    tasks.run(partial(add, "a"), partial(Form.hear, form))
+    tasks.run(partial(add, "a"), partial(form.hear))
     delete(form)
     tasks.run(partial(add, "b"), done.append)
     qtbot.waitUntil(lambda: bool(done))

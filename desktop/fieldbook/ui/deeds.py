@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from fieldbook.errors import FieldbookError
@@ -12,6 +12,7 @@ from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.parts.ask import Ask
 from fieldbook.ui.parts.button import key_words
+from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.settings import TEXT_SIZES
 
 if TYPE_CHECKING:
@@ -55,6 +56,13 @@ class Deeds(QObject):
             open_quick_note(
                 self._window, self._window.middle, Ref(account) if account else None, last
             )
+
+    def note_now(self) -> str:
+        """The account that the quick note over this place is about; "" while there is none."""
+        from fieldbook.ui.quick_note import QuickNote
+
+        notes = self._window.middle.findChildren(QuickNote)
+        return next((one.form.account for one in notes if one.isVisible()), "")
 
     def new_account(self) -> None:
         """The form for a new account, over the list."""
@@ -122,7 +130,7 @@ class Deeds(QObject):
         if self._window.has_book:
             sheet = SettingsSheet(self._window, self._window.settings, self._window.middle)
             sheet.mode_wished.connect(self.set_mode)
-            sheet.text_wished.connect(self._on_text_wished)
+            sheet.text_wished.connect(self.set_text)
             sheet.letters_wished.connect(self._window.set_letters)
             sheet.open()
             if at == "text":
@@ -204,23 +212,34 @@ class Deeds(QObject):
         self.set_text(TEXT_SIZES[at])
 
     def set_text(self, percent: int) -> None:
-        """The size of the text, at once."""
+        """The size of the text, as soon as whoever asked for it is done: it is laid out anew."""
+        if self._in_a_form():
+            self._window.tell(_("Close this form first; then the text takes another size."))
+            return
         self._window.settings.keep("text", percent)
-        theme.set_factor(percent / 100)
-        self._window.bound()
-        self._window.sidebar.refit()
-        self._window.fit()
+        QTimer.singleShot(0, self, partial(self._lay_out, percent / 100))
 
-    def _on_text_wished(self, percent: int) -> None:
-        """Another size, and the settings laid out anew in it."""
-        self.set_text(percent)
-        self._window.close_overlays()
-        self.open_settings(at="text")
+    def _in_a_form(self) -> bool:
+        """Whether a form is open that would lose what is typed in it."""
+        from fieldbook.ui.quick_note import QuickNote
+        from fieldbook.ui.settings_sheet import SettingsSheet
+
+        kept = (QuickNote, SettingsSheet)
+        over = [one for one in self._window.findChildren(Overlay) if one.isVisible()]
+        return not all(one.transient or isinstance(one, kept) for one in over)
+
+    def _lay_out(self, factor: float) -> None:
+        from fieldbook.ui.settings_sheet import SettingsSheet
+
+        settings = any(self._window.findChildren(SettingsSheet))
+        self._window.change_sizes(partial(theme.set_factor, factor))
+        if settings:
+            self.open_settings(at="text")
 
     def set_mode(self, mode: str) -> None:
         """Light, dark, or as the system has it."""
         self._window.settings.keep("mode", mode)
-        theme.set_mode(mode)
+        self._window.change_look(partial(theme.set_mode, mode))
 
     def turn_panel(self) -> None:
         """Shows or hides the context panel."""

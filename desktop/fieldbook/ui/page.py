@@ -84,6 +84,13 @@ class Page(QWidget):
             self._seen = marker
             self.render_book()
 
+    def chosen_here(self) -> object:
+        """What somebody chose here that is in no book; None if that is nothing."""
+        return None
+
+    def choose_here(self, chosen: object) -> None:
+        """Takes over what was chosen on the page that stood here before."""
+
     def foot_height(self) -> int:
         """How high the bar at its foot is, which a toast leaves free."""
         return 0

@@ -145,9 +145,13 @@ def _made(book: "Book") -> str:
 
 
 def _listens(callback: Callable[..., None]) -> bool:
-    """Whether the widget that wants to hear of it is still there."""
-    owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or isValid(owner)
+    """Whether the widgets that want to hear of it are still there."""
+    concerned: list[object] = []
+    while isinstance(callback, partial):
+        concerned += callback.args
+        callback = callback.func
+    concerned.append(getattr(callback, "__self__", None))
+    return all(isValid(one) for one in concerned if isinstance(one, QObject))
 
 
 def _place_of(fault: BaseException) -> str:

@@ -23,12 +23,31 @@ class Troubles(QObject):
         self._window = window
         self._unreadable = self._asks_clock = False
         self._to_do_again: list[Callable[[], None]] = []
+        self._title = ""
+        self._told: tuple[FieldbookError, WayOut | None] | None = None
+        self.bar = self.new_bar()
+
+    def new_bar(self) -> TroubleBar:
+        """A bar for a window that is laid out anew; it tells what the one before told."""
         self.bar = TroubleBar()
         self.bar.closed.connect(self.over)
+        if self._told:
+            self.bar.show_trouble(*self._told)
+        return self.bar
+
+    def mark_again(self) -> None:
+        """The sidebar is another one now; it says what the one before said."""
+        if self._title:
+            self._mark(self._title)
+
+    def _mark(self, title: str) -> None:
+        self._title = title
+        self._window.sidebar.state.show_trouble(title)
 
     def show(self, error: FieldbookError, way_out: WayOut | None = None) -> None:
         """What is wrong: an amber line in the sidebar, and a bar with the way out."""
-        self._window.sidebar.state.show_trouble(error.title)
+        self._mark(error.title)
+        self._told = error, way_out
         self.bar.show_trouble(error, way_out)
 
     def mark(self, error: FieldbookError) -> None:
@@ -36,7 +55,7 @@ class Troubles(QObject):
         if isinstance(error, BookGoneError):
             self.show_gone(error)
         else:
-            self._window.sidebar.state.show_trouble(error.title)
+            self._mark(error.title)
 
     def show_failed(self, error: FieldbookError, again: Callable[[], None]) -> None:
         """Something could not be written; `again` tries it once more."""
@@ -80,6 +99,7 @@ class Troubles(QObject):
         """Whatever was wrong is mended."""
         self._unreadable = self._asks_clock = False
         self._to_do_again.clear()
+        self._told, self._title = None, ""
         self.bar.hide()
         if self._window.sidebar.state.in_trouble:
             self._window.sidebar.state.show_saved()

@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
+from shiboken6 import delete
 
 from fieldbook.errors import BookGoneError, FieldbookError
 from fieldbook.model.rows import Ref
@@ -56,6 +57,7 @@ class Window(QMainWindow):
         self._book: Book | None = None
         self.tasks: Tasks | None = None
         self._pages: dict[str, Page] = {}
+        self._chosen: dict[str, object] = {}
         self._trail = Trail()
         self._seen: Marker | None = None
         self._shown = False
@@ -66,30 +68,24 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("Fieldbook")
-        columns = self.middle = Columns(self.troubles.bar)
-        self.sidebar, self.banner = columns.sidebar, columns.banner
-        self.content, self.context = columns.content, columns.context
-        self.setCentralWidget(columns)
-        self.toast = Toast(self.content)
-        self.toast.lift = self._foot_height
         self.actions_named = Actions(self, menus_of(self.deeds, self.front_desk), self._may)
         self._letters = LetterKeys(self)
         self.set_letters(bool(self.settings.value("letters")))
-        self._connect()
-        self.bound()
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_AGAIN)
+        self._clock.timeout.connect(self.refresh)
+        self._lay_out()
         geometry = self.settings.value("geometry")
         if not (geometry and self.restoreGeometry(geometry)):
             self.resize(USUAL.boundedTo(self._room()))
 
-    def _room(self) -> QSize:
-        """What the screen has for a window and its frame."""
-        return self.screen().availableSize() - FRAME
-
-    def bound(self) -> None:
-        """As small as the text allows, and never larger than the screen."""
-        self.setMinimumSize((SMALLEST * theme.factor()).boundedTo(self._room()))
-
-    def _connect(self) -> None:
+    def _lay_out(self) -> None:
+        columns = self.middle = Columns(self.troubles.new_bar())
+        self.sidebar, self.banner = columns.sidebar, columns.banner
+        self.content, self.context = columns.content, columns.context
+        self.setCentralWidget(columns)
+        self.toast = Toast(self.content, columns)
+        self.toast.lift = self._foot_height
         self.sidebar.chosen.connect(self.go)
         self.sidebar.search.connect(self.deeds.open_search)
         self.sidebar.menu.connect(self.deeds.open_menu)
@@ -98,9 +94,15 @@ class Window(QMainWindow):
         self.sidebar.dropped.connect(self.deeds.put_into)
         self.sidebar.state.clicked.connect(self.troubles.lead_out)
         self.banner.own.connect(self.front_desk.start_own)
-        self._clock = QTimer(self)
-        self._clock.setInterval(LOOK_AGAIN)
-        self._clock.timeout.connect(self.refresh)
+        self.bound()
+
+    def _room(self) -> QSize:
+        """What the screen has for a window and its frame."""
+        return self.screen().availableSize() - FRAME
+
+    def bound(self) -> None:
+        """As small as the text allows, and never larger than the screen."""
+        self.setMinimumSize((SMALLEST * theme.factor()).boundedTo(self._room()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tells once that the shell is there."""
@@ -117,6 +119,45 @@ class Window(QMainWindow):
     def fit(self) -> None:
         """Brings the columns to what the width allows."""
         self.middle.fit(self.width(), self.panel_wished)
+
+    def change_look(self, change: Callable[[], None]) -> None:
+        """Another look for the place that is seen; others are made anew when they are gone to."""
+        self._drop_pages(self.page)
+        change()
+
+    def change_sizes(self, change: Callable[[], None]) -> None:
+        """Everything in other sizes, at the place where we are and with what is typed."""
+        page = self.page
+        if page is None:  # the doors follow by themselves
+            self.change_look(change)
+            self.fit()
+            return
+        self.keep_typed()
+        note = self.deeds.note_now()
+        chosen = page.chosen_here()
+        self._drop_pages(page)
+        self._pages.clear()
+        self.takeCentralWidget()
+        delete(self.middle)  # before it would be dressed in vain
+        change()
+        self._lay_out()
+        self.middle.setGeometry(self.rect())
+        self.middle.show()
+        self.troubles.mark_again()
+        self.show_here()
+        if self.page:
+            self.page.choose_here(chosen)
+        if note:
+            self.deeds.open_note(note)
+
+    def _drop_pages(self, but: Page | None = None) -> None:
+        for place, page in [*self._pages.items()]:
+            if page is not but:
+                page.hide()  # it keeps what is typed
+                self._chosen[place] = page.chosen_here()
+                self.content.removeWidget(page)
+                page.deleteLater()
+                del self._pages[place]
 
     # ---- The book -----------------------------------------------------------------------------
 
@@ -167,21 +208,18 @@ class Window(QMainWindow):
             keeper.flush()
         if self.tasks:
             self.tasks.rest()
+            QCoreApplication.sendPostedEvents(self.tasks)  # and whoever asked has heard of it
 
     def close_book(self) -> None:
         """Finishes what is queued, and leaves one file at rest."""
         self._clock.stop()
         self.close_overlays()
-        for page in self._pages.values():
-            page.hide()  # it keeps what is typed
+        self._drop_pages()
+        self._chosen.clear()
         if self.tasks:
             self.tasks.stop()
             self.tasks.deleteLater()
             self.tasks = None
-        for page in self._pages.values():
-            self.content.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
         self._trail = Trail()
         if self._book:
             self._book.close()
@@ -298,6 +336,7 @@ class Window(QMainWindow):
             page.go.connect(self.go)
             self._pages[place] = page
             self.content.addWidget(page)
+            page.choose_here(self._chosen.pop(place, None))
         return self._pages[place]
 
     # ---- What is told and shown over it ---------------------------------------------------------

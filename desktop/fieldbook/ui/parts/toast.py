@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -29,9 +29,9 @@ _STAY = 2000
 class Toast(QWidget):
     """One line at the foot of its host; it stays while the mouse or the focus is on it."""
 
-    def __init__(self, host: QWidget) -> None:
-        """Hidden until something is told."""
-        super().__init__(host)
+    def __init__(self, host: QWidget, over: QWidget | None = None) -> None:
+        """Hidden until something is told; as a child of `over` it lies above the scrims in it."""
+        super().__init__(over or host)
         self._host = host
         self._undo: Callable[[], None] | None = None
         self.lift: Callable[[], int] = int
@@ -98,7 +98,11 @@ class Toast(QWidget):
         left = self._host.width() - wide - edge + around
         if not self._reads_right():
             left = edge - around
-        self.setGeometry(left, self._host.height() - self.lift() - high - edge + around, wide, high)
+        at = QPoint(left, self._host.height() - self.lift() - high - edge + around)
+        over = self.parentWidget()
+        if over is not None and over is not self._host:
+            at = self._host.mapTo(over, at)
+        self.setGeometry(QRect(at, QSize(wide, high)))
 
     def box(self) -> QRect:
         """What of it is not shadow."""

@@ -183,6 +183,15 @@ class AccountsPage(Page):
             self._why.set_spoken(_("No accounts yet."), _("Add the first one by hand."))
             self._clear.setText(_("New account"))
 
+    def chosen_here(self) -> object:
+        """Filters, grouping and sort."""
+        return self.filters.wish
+
+    def choose_here(self, chosen: object) -> None:
+        """Takes over filters, grouping and sort."""
+        if isinstance(chosen, TableWish):
+            self.filters.set_wish(chosen)
+
     def show_segment(self, segment: Ref | None) -> None:
         """The accounts of one segment, or of all."""
         wish = replace(TableWish(), segments=(segment,) if segment else ())
