@@ -4,17 +4,18 @@ Whatever can keep a window from opening is looked at before Qt is asked: Qt abor
 no screen or where a library is missing.
 """
 
+import builtins
 import ctypes
+import gc
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -41,16 +42,32 @@ def open_window(path: Path | None, now: datetime | None = None) -> int:
     Raises FieldbookError where no window can open. Gives the exit code.
     """
     look_for_screen()
+    gc.disable()  # until the first page stands: hardly anything of the start is garbage
     app = start_qt()
-    _keep_log()
     from fieldbook.ui.settings import Settings
 
     settings = Settings()
     window = make_window(app, settings, now)
     sys.excepthook = _told_by(window)
-    window.painted.connect(partial(window.front_desk.begin, path))
+    window.painted.connect(partial(_begin, window, path))
     window.show()
     return int(app.exec())
+
+
+def _begin(window: "Window", path: Path | None) -> None:
+    from PySide6.QtCore import QTimer
+
+    _keep_log()
+    try:
+        window.front_desk.begin(path)
+    finally:
+        QTimer.singleShot(0, _collect)
+
+
+def _collect() -> None:
+    """From now on garbage is looked for; what the start made stays for good."""
+    gc.freeze()
+    gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,8 @@ class Look:
 
 def render(path: Path, folder: Path, look: Look) -> list[Path]:
     """Renders every place of the book at `path` into `folder`; gives the pictures' paths."""
+    from tempfile import TemporaryDirectory
+
     app = start_qt()
     from fieldbook.ui.screens import take_pictures
     from fieldbook.ui.settings import Settings
@@ -91,6 +110,9 @@ def start_qt() -> "QApplication":
             _("The libraries a window needs are missing: {what}.").format(what=error),
             _("Install them with: sudo apt-get install {packages}").format(packages=_PACKAGES),
         ) from error
+    # PySide reads the source of every module that is imported, for a feature nobody uses here; it
+    # keeps Python's own import under this name.
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
@@ -175,6 +197,8 @@ def _screen_answers() -> bool:
 
 def _keep_log() -> None:
     """Faults go to a file of this laptop, without words of customers."""
+    from logging.handlers import RotatingFileHandler
+
     try:
         data_dir().mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
@@ -192,7 +216,9 @@ def _told_by(
     """What nobody foresaw goes to the log, and as a calm line to the window."""
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        logging.getLogger("fieldbook").error("unforeseen", exc_info=(kind, error, trace))
+        # What the fault says may hold words of a customer.
+        place = "".join(traceback.format_tb(trace))
+        logging.getLogger("fieldbook").error("%s, unforeseen, at\n%s", kind.__name__, place)
         if isinstance(error, FieldbookError):
             window.troubles.show(error)
             return

@@ -32,38 +32,40 @@ def ours(path: str, data: str) -> None:
     import os
 
     os.environ["XDG_DATA_HOME"] = data
-    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtCore import QEvent, QObject, QTimer
 
     from fieldbook import app as program
 
     class Watch(QObject):
-        """Sees the first painting of the shell, and of the page."""
+        """Sees the first painting of the page, and nothing else: it must not slow the rest."""
 
-        shell = False
-
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
             """Qt's own name."""
             if event.type() == QEvent.Type.Paint:
-                from fieldbook.ui.page import Page
-                from fieldbook.ui.window import Window
-
-                if isinstance(watched, Window) and not self.shell:
-                    self.shell = True
-                    say("shell")
-                if isinstance(watched, Page) and watched.isVisible():
-                    say("page")
-                    os._exit(0)
+                QTimer.singleShot(0, done)
             return False
 
-    real = program.start_qt
+    def done() -> None:
+        say("page")
+        os._exit(0)
 
-    def start() -> object:
-        made = real()
-        watch = Watch(made)
-        made.installEventFilter(watch)
-        return made
+    real = program.make_window
 
-    program.start_qt = start  # type: ignore[assignment]
+    def make(*given: object) -> object:
+        window = real(*given)  # type: ignore[arg-type]
+        watch = Watch(window)
+        window.painted.connect(lambda: say("shell"))
+        page_of = window.page_of
+
+        def watched(place: str) -> object:
+            page = page_of(place)
+            page.installEventFilter(watch)
+            return page
+
+        window.page_of = watched  # type: ignore[assignment, method-assign]
+        return window
+
+    program.make_window = make  # type: ignore[assignment]
     sys.exit(program.open_window(Path(path)))
 
 

@@ -165,6 +165,8 @@ def _listed(lines: object) -> list[tuple[str, ...]]:
 
 def _phrase(part: str) -> tuple[str, ...]:
     """The words of a listed phrase; a star stands for any one word ("pick * brain")."""
+    if part.isalpha():
+        return (part.lower(),)
     return tuple(
         w for piece in part.split() for w in ((ANY_WORD,) if piece == ANY_WORD else words_of(piece))
     )

@@ -10,13 +10,13 @@ from fieldbook.errors import FieldbookError
 from fieldbook.model.rows import Ref
 from fieldbook.text import _
 from fieldbook.ui import theme
-from fieldbook.ui.parts.ask import Ask
 from fieldbook.ui.parts.button import key_words
 from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.settings import TEXT_SIZES
 
 if TYPE_CHECKING:
     from fieldbook.ui.palette.lists import Command
+    from fieldbook.ui.parts.ask import Ask
     from fieldbook.ui.window import Window
     from fieldbook.work.history import TakenBack
 
@@ -138,13 +138,15 @@ class Deeds(QObject):
 
     def new_segment(self) -> None:
         """Asks for the name of a new segment."""
+        from fieldbook.ui.parts.ask import Ask
+
         if not self._window.has_book:
             return
         form = Ask(self._window.middle, _("New segment"), _("Name of the segment"), _("Add"))
         form.answered.connect(partial(self._on_segment, form))
         form.open()
 
-    def _on_segment(self, form: Ask, name: str) -> None:
+    def _on_segment(self, form: "Ask", name: str) -> None:
         from fieldbook.work.account_edits import new_segment
 
         self._window.write(
@@ -153,7 +155,7 @@ class Deeds(QObject):
             form.show_error,
         )
 
-    def _on_segment_added(self, form: Ask, _act: str) -> None:
+    def _on_segment_added(self, form: "Ask", _act: str) -> None:
         form.close_overlay()
         self._window.tell(_("The segment is there; put accounts into it."), undo=True)
 

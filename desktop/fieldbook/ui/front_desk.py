@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from fieldbook.errors import FieldbookError
-from fieldbook.model.sellers import Seller
 from fieldbook.paths import data_dir
 from fieldbook.text import _, plural
 
 if TYPE_CHECKING:
+    from fieldbook.model.sellers import Seller
     from fieldbook.ui.pages.first_run import FirstRun
     from fieldbook.ui.window import Window
     from fieldbook.work.sharing import Head, Merged
@@ -61,7 +61,7 @@ class FrontDesk(QObject):
         if self._window.has_book and self._first_run and self._first_run.isVisible():
             self._window.show_here()
 
-    def _on_make_own(self, seller: Seller, path: Path) -> None:
+    def _on_make_own(self, seller: "Seller", path: Path) -> None:
         try:
             self.make_own(seller, path)
         except FieldbookError as error:
@@ -122,7 +122,7 @@ class FrontDesk(QObject):
         """Asks for name, zone and country, and begins a book of one's own."""
         self.show_first_run(own=True)
 
-    def make_own(self, seller: Seller, path: Path) -> None:
+    def make_own(self, seller: "Seller", path: Path) -> None:
         """A new book for this seller; raises what `new_book` raises."""
         from fieldbook.work.books import new_book
 

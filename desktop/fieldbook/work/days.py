@@ -115,12 +115,10 @@ def must_lie_behind(at: When, now: datetime) -> When:
 
 @cache
 def _holidays(country: str, year: int) -> frozenset[date]:
-    import holidays
+    from fieldbook.work.holiday_rules import rules_of
 
-    try:
-        found = holidays.country_holidays(country.upper(), years=year)
-    except NotImplementedError:
-        return frozenset()
+    rules = rules_of(country.upper())
+    found = rules(years=year) if rules else ()
     return frozenset(day for day in found if day.year == year)
 
 
