@@ -115,11 +115,9 @@ def must_lie_behind(at: When, now: datetime) -> When:
 
 @cache
 def _holidays(country: str, year: int) -> frozenset[date]:
-    from fieldbook.work.holiday_rules import rules_of
+    from fieldbook.work.holiday_rules import holidays_of
 
-    rules = rules_of(country.upper())
-    found = rules(years=year) if rules else ()
-    return frozenset(day for day in found if day.year == year)
+    return holidays_of(country.upper(), year)
 
 
 def days_off(country: str, start: date, years: int = _HOLIDAY_YEARS) -> Collection[date]:

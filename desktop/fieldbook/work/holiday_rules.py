@@ -1,58 +1,43 @@
-"""The rules of one country's public holidays, without loading those of all other countries.
+"""The public holidays of one country, without loading those of all other countries.
 
 The library `holidays` loads some 250 countries with the first one that is asked for (80 ms, a
-fifth of the way to the first page); each is a module of its own in its package, and that is loaded
-here alone. Where the library is built otherwise some day, it is asked as it wants to be asked.
+fifth of the way to the first page): the package of the countries imports each. While a country is
+asked for the first time, an empty package with the same folder stands in its place, so that the
+library finds the one module it wants.
 """
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
-from functools import partial
-from importlib import import_module
 from threading import Lock
 from types import ModuleType
 
-Rules = Callable[..., Iterable[date]]
 _PACKAGE = "holidays.countries"
 _one_at_a_time = Lock()
 
 
-def rules_of(country: str) -> Rules | None:
-    """What gives the days off of a country (`years=2026`); None where they are not known.
-
-    `country` is two capital letters (ISO 3166-1).
-    """
-    with _one_at_a_time:
-        return _alone(country) or _among_all(country)
-
-
-def _among_all(country: str) -> Rules | None:
+def holidays_of(country: str, year: int) -> frozenset[date]:
+    """The days off of a country (two capital letters, ISO 3166-1); none where none are known."""
     import holidays
 
-    try:
-        holidays.country_holidays(country)
-    except NotImplementedError:
-        return None
-    return partial(holidays.country_holidays, country)
+    with _one_at_a_time, _empty_package(holidays.__path__):
+        try:
+            found = holidays.country_holidays(country, years=year)
+        except NotImplementedError:
+            return frozenset()
+    return frozenset(day for day in found if day.year == year)
 
 
-def _alone(country: str) -> Rules | None:
-    """The rules by their own module; None where the library does not list it as expected."""
-    import holidays
-    from holidays import registry
-
-    listed = getattr(registry, "COUNTRIES", {})
-    name = next((name for name, codes in listed.items() if country in codes[1:]), "")
-    if not name or _PACKAGE in sys.modules:
-        return None
+@contextmanager
+def _empty_package(places: list[str]) -> Iterator[None]:
+    if _PACKAGE in sys.modules:
+        yield
+        return
     package = ModuleType(_PACKAGE)
-    package.__path__ = [f"{place}/countries" for place in holidays.__path__]
+    package.__path__ = [f"{place}/countries" for place in places]
     sys.modules[_PACKAGE] = package
     try:
-        found = getattr(import_module(f"{_PACKAGE}.{name}"), listed[name][0], None)
-    except ImportError:
-        return None
+        yield
     finally:
         del sys.modules[_PACKAGE]
-    return found if callable(found) else None
