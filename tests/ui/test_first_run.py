@@ -1,14 +1,18 @@
 """The first run: two doors that never mix."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fieldbook.paths import data_dir
 from fieldbook.ui.pages.first_run import FirstRun
 from fieldbook.ui.window import Window
+from fieldbook.work.account_edits import new_segment
 from fieldbook.work.notes import notes_of
+from fieldbook.work.places import places
 from fieldbook.work.sellers import seller_of
 from fieldbook.work.touches import touches
 from tests.ui.conftest import Opened
@@ -65,6 +69,23 @@ def test_the_first_door_opens_a_sample_beside_one_s_own_books(
     assert window.has_book
     assert window.banner.isVisible()
     assert (tmp_path / "data").exists()
+
+
+def test_the_sample_is_that_of_the_day(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    window = opened(None)
+    old = data_dir() / "sample-2026-11-20.fieldbook"
+    own = data_dir() / "mine.fieldbook"
+    for one in (old, own):
+        one.parent.mkdir(parents=True, exist_ok=True)
+        one.write_bytes(b"of another day")
+    qtbot.keyClick(doors(window), Key.Key_1)
+    assert window.book.path.name == "sample-2026-11-24.fieldbook"
+    assert not old.exists()
+    assert own.exists()
+    window.write(partial(new_segment, name="Played with"))
+    settled(qtbot, window)
+    window.actions_named["sample_book"].trigger()
+    assert "Played with" in {one.name for one in places(window.book).segments}
 
 
 def test_the_last_book_opens_by_itself_the_next_time(opened: Opened, book_path: Path) -> None:

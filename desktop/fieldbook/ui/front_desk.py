@@ -1,5 +1,6 @@
 """Which book lies open: the sample, one's own, another one; handing books on and taking them in."""
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,15 +109,19 @@ class FrontDesk(QObject):
             self._window.reopen(path)
 
     def look_around(self) -> None:
-        """Opens the sample book; it is made anew if it lies there from another day."""
-        path = data_dir() / f"sample{SUFFIX}"
+        """Opens the sample book of this day; those of other days are thrown away."""
+        from fieldbook.work.books import system_now
+
+        now = self._fixed or system_now()
+        path = data_dir() / f"sample-{now.date().isoformat()}{SUFFIX}"
         try:
             if not path.exists():
-                _make_sample(path, self._fixed)
+                _make_sample(path, now)
         except FieldbookError as error:
             self._window.tell(f"{error.title} {error.advice}")
             return
-        self.open(path)
+        if self.open(path):
+            _throw_away_others(path)
 
     def start_own(self) -> None:
         """Asks for name, zone and country, and begins a book of one's own."""
@@ -179,9 +184,16 @@ class FrontDesk(QObject):
         )
 
 
-def _make_sample(path: Path, fixed: datetime | None) -> None:
-    from fieldbook.work.books import system_now
+def _make_sample(path: Path, now: datetime) -> None:
     from fieldbook.work.sample import Size, make_sample
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    make_sample(path, Size(), now=fixed or system_now())
+    make_sample(path, Size(), now=now)
+
+
+def _throw_away_others(sample: Path) -> None:
+    """A sample of another day has nothing planned for this one; nothing in it is anybody's."""
+    for one in sample.parent.glob(f"sample-*{SUFFIX}*"):
+        if not one.name.startswith(sample.name):
+            with suppress(OSError):  # another window has it open
+                one.unlink()
