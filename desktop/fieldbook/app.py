@@ -4,7 +4,6 @@ Whatever can keep a window from opening is looked at before Qt is asked: Qt abor
 no screen or where a library is missing.
 """
 
-import builtins
 import ctypes
 import gc
 import logging
@@ -110,9 +109,6 @@ def start_qt() -> "QApplication":
             _("The libraries a window needs are missing: {what}.").format(what=error),
             _("Install them with: sudo apt-get install {packages}").format(packages=_PACKAGES),
         ) from error
-    # PySide reads the source of every module that is imported, for a feature nobody uses here; it
-    # keeps Python's own import under this name.
-    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
