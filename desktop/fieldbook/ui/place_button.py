@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleStateChangeEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -12,12 +14,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from fieldbook.ui import theme
+from fieldbook.ui.parts.heard import heard_as
 
 _ICON, _DOT = 17, 8
 ACCOUNTS_DRAGGED = "application/x-fieldbook-accounts"
 """Ids of accounts, with blanks between, on their way to a segment."""
 
 
+@heard_as(QAccessible.Role.PageTab)
 class PlaceButton(QAbstractButton):
     """A place or a segment: checked where we are."""
 
@@ -32,6 +36,7 @@ class PlaceButton(QAbstractButton):
         self._rail = False
         self.setCheckable(True)
         self.setAutoExclusive(False)
+        self.toggled.connect(self._on_toggled)
         self.setAcceptDrops(bool(dot))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -85,6 +90,11 @@ class PlaceButton(QAbstractButton):
 
     def nextCheckState(self) -> None:
         """Where we are is told by the window, not by the click."""
+
+    def _on_toggled(self) -> None:
+        turned = QAccessible.State()
+        turned.selected = True
+        QAccessible.updateAccessibility(QAccessibleStateChangeEvent(self, turned))
 
     def sizeHint(self) -> QSize:
         """32 high, whatever its name."""

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 
 from fieldbook.errors import FieldbookError
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.parts.button import Button, IconButton
+from fieldbook.ui.parts.heard import heard_as
 from fieldbook.ui.parts.icon import IconLabel
 from fieldbook.ui.parts.label import Label
 
@@ -16,6 +18,7 @@ WayOut = tuple[str, Callable[[], None]]
 """What a button says, and what it does."""
 
 
+@heard_as(QAccessible.Role.AlertMessage)
 class TroubleBar(QFrame):
     """Stays until what was wrong is mended, or somebody closes it."""
 
@@ -56,6 +59,9 @@ class TroubleBar(QFrame):
         self.way_out.setVisible(way_out is not None)
         self.setAccessibleName(self._words.text())
         self.show()
+        told = QAccessibleAnnouncementEvent(self, self._words.text())
+        told.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(told)
 
     def _on_way_out(self) -> None:
         self.hide()
