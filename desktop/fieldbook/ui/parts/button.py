@@ -48,7 +48,6 @@ class Button(QAbstractButton):
         self._kind, self._icon, self._key = kind, icon, key_words(key)
         self._menu_sign = False
         self._icon_token = ""
-        self._shortened = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setText(text)
         self.setCheckable(kind == "chip")
@@ -90,25 +89,35 @@ class Button(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as its words, its icon and its key."""
-        wide = 2 * theme.px(_SIDE[self._kind]) + 4
-        wide += theme.metrics("label").horizontalAdvance(self.text())
-        if self._icon:
-            wide += theme.px(_ICON) + (theme.px(_GAP) if self.text() else 0)
-        if self._key:
-            wide += theme.px(9) + theme.metrics("key").horizontalAdvance(self._key)
-        if self._menu_sign:
-            wide += theme.px(19)
-        return QSize(wide, theme.px(_HIGH[self._kind]))
+        words = theme.metrics("label").horizontalAdvance(self.text())
+        return QSize(words + self._beside_words() + 4, theme.px(_HIGH[self._kind]))
 
     def minimumSizeHint(self) -> QSize:
         """Its words may be shortened to some letters, its sign stays."""
         least = theme.px(2 * _SIDE[self._kind] + (_ICON + _GAP if self._icon else 0) + 24)
         return QSize(min(self.sizeHint().width(), least), self.sizeHint().height())
 
+    def is_shortened(self) -> bool:
+        """Whether its words end in … where it stands."""
+        return theme.metrics(self._role()).horizontalAdvance(self.text()) > self._words_room()
+
+    def _words_room(self) -> int:
+        """The width left for its words."""
+        return self.width() - self._beside_words() + 2
+
+    def _beside_words(self) -> int:
+        """How much its sides, its icon, its key and its sign take."""
+        wide = 2 * theme.px(_SIDE[self._kind])
+        if self._icon:
+            wide += theme.px(_ICON) + (theme.px(_GAP) if self.text() else 0)
+        if self._key:
+            wide += theme.px(9) + theme.metrics("key").horizontalAdvance(self._key)
+        return wide + (theme.px(19) if self._menu_sign else 0)
+
     def event(self, event: QEvent) -> bool:
         """Where its words are shortened the tooltip has them whole."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = self.toolTip() or (self.text() if self._shortened else "")
+            words = self.toolTip() or (self.text() if self.is_shortened() else "")
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
@@ -145,9 +154,8 @@ class Button(QAbstractButton):
         role = self._role()
         size = theme.px(_ICON) if self._icon else 0
         gap = theme.px(_GAP) if self._icon and self.text() else 0
-        room = box.width() - size - gap + 2
+        room = self._words_room()
         text = theme.metrics(role).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        self._shortened = text != self.text()
         wide = size + gap + theme.metrics(role).horizontalAdvance(text)
         left = box.left() + (box.width() - wide) // 2
         if self.text():
@@ -300,6 +308,16 @@ class _Segment(QRadioButton):
         wide = theme.metrics("label").horizontalAdvance(self.text())
         return QSize(wide + 2 * theme.px(13), theme.px(26))
 
+    def is_shortened(self) -> bool:
+        """Whether its words end in … where it stands."""
+        return theme.metrics(self._role()).horizontalAdvance(self.text()) > self._words_room()
+
+    def _role(self) -> str:
+        return "label" if self.isChecked() else "name"
+
+    def _words_room(self) -> int:
+        return self.width() - theme.px(6)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(min(theme.px(40), self.sizeHint().width()), theme.px(26))
 
@@ -312,11 +330,11 @@ class _Segment(QRadioButton):
         paint_box(painter, self.rect(), tones, radius)
         if self.hasFocus():
             paint_focus(painter, self.rect(), radius)
-        role = "label" if chosen else "name"
+        role = self._role()
         ink = "disabled" if not self.isEnabled() else "ink" if chosen or over else "ink2"
         painter.setFont(theme.font(role))
         painter.setPen(theme.color(ink))
-        room = self.width() - theme.px(6)
+        room = self._words_room()
         text = theme.metrics(role).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         self.setToolTip("" if text == self.text() else self.text())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
