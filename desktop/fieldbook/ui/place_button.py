@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from fieldbook.ui import theme
 from fieldbook.ui.parts.heard import heard_as
+from fieldbook.ui.parts.look import paint_box, paint_focus
 
 _ICON, _DOT = 17, 8
 ACCOUNTS_DRAGGED = "application/x-fieldbook-accounts"
@@ -108,7 +109,7 @@ class PlaceButton(QAbstractButton):
         """Fill, icon or dot, name, count, focus ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = self.rect().adjusted(2, 1, -2, -1)
+        box = self.rect().adjusted(0, 1, 0, -1)
         self._paint_ground(painter, box)
         self._paint_mark(painter, box)
         if not self._rail:
@@ -116,14 +117,9 @@ class PlaceButton(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter, box: QRect) -> None:
         fill = "tint2" if self.isChecked() else "hover" if self.underMouse() else ""
-        painter.setPen(Qt.PenStyle.NoPen)
-        if fill:
-            painter.setBrush(theme.color(fill))
-            painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+        paint_box(painter, box, (fill, ""), theme.px(6))
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme.pen("focus", 2))
-            painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+            paint_focus(painter, box, theme.px(6))
 
     def _paint_mark(self, painter: QPainter, box: QRect) -> None:
         middle = box.center().y()
@@ -131,12 +127,12 @@ class PlaceButton(QAbstractButton):
             size = theme.px(_DOT)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color(self._dot))
-            at = QPoint(box.left() + theme.px(12), middle - size // 2 + 1)
+            at = QPoint(box.left() + theme.px(14), middle - size // 2 + 1)
             painter.drawRoundedRect(QRect(at, QSize(size, size)), 2, 2)
             return
         size = theme.px(_ICON)
         token = "accent" if self.isChecked() else "ink2"
-        left = box.left() + ((box.width() - size) // 2 if self._rail else theme.px(9))
+        left = box.left() + ((box.width() - size) // 2 if self._rail else theme.px(11))
         shown = theme.pixmap(self._icon, token, size, self.devicePixelRatioF())
         painter.drawPixmap(QPoint(left, middle - size // 2), shown)
 
@@ -146,7 +142,7 @@ class PlaceButton(QAbstractButton):
         count = str(self._count) if self._told else ""
         right = box.right() - theme.px(10) - painter.fontMetrics().horizontalAdvance(count)
         words = QRect(box)
-        words.setLeft(box.left() + theme.px(36))
+        words.setLeft(box.left() + theme.px(38))
         words.setRight(right - theme.px(6))
         name = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, words.width()

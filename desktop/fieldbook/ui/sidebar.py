@@ -46,6 +46,7 @@ class Sidebar(QFrame):
         self.setObjectName("sidebar")
         self.setAccessibleName(_("Places and segments"))
         self._rail = False
+        self._here = ("", "")
         self._buttons: dict[str, PlaceButton] = {}
         self._segments: dict[str, PlaceButton] = {}
         self._build(places)
@@ -199,9 +200,11 @@ class Sidebar(QFrame):
             button.dropped.connect(partial(self.dropped.emit, one.id))
             self._segments[one.id] = button
             self._segment_column.insertWidget(at, button)
+        self.show_place(*self._here)
 
     def show_place(self, place: str, row: str = "") -> None:
         """Marks where we are."""
+        self._here = (place, row)
         for name, button in self._buttons.items():
             button.setChecked(name == place)
         for one, button in self._segments.items():

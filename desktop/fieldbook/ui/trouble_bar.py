@@ -36,7 +36,7 @@ class TroubleBar(QFrame):
         self._words.setWordWrap(True)
         self.way_out = Button("")
         self.way_out.clicked.connect(self._on_way_out)
-        copy = Button(_("Copy details"), "ghost")
+        copy = self._copy = Button(_("Copy details"), "ghost")
         copy.clicked.connect(self._on_copy)
         close = IconButton("x", _("Close"))
         close.clicked.connect(self._on_close)
@@ -57,6 +57,8 @@ class TroubleBar(QFrame):
         self._run = way_out[1] if way_out else None
         self.way_out.setText(way_out[0] if way_out else "")
         self.way_out.setVisible(way_out is not None)
+        # Whoever is led here without a way out can still copy what is wrong.
+        self.way_out.setFocusProxy(None if way_out else self._copy)  # type: ignore[arg-type]
         self.setAccessibleName(self._words.text())
         self.show()
         told = QAccessibleAnnouncementEvent(self, self._words.text())
