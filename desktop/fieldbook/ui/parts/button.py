@@ -30,6 +30,9 @@ KINDS = ("plain", "primary", "ghost", "chip", "link")
 _HIGH = {"plain": 32, "primary": 32, "ghost": 32, "chip": 28, "link": 28}
 _SIDE = {"plain": 12, "primary": 12, "ghost": 12, "chip": 12, "link": 4}
 _ICON, _GAP = 15, 7
+_NO_EDGE = Qt.AlignmentFlag(0)
+_FLUSH = 2
+"""So much is kept for the focus ring where words stand in line with a column."""
 _NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
@@ -48,6 +51,7 @@ class Button(QAbstractButton):
         self._kind, self._icon, self._key = kind, icon, key_words(key)
         self._menu_sign = False
         self._icon_token = ""
+        self._edge = _NO_EDGE
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setText(text)
         self.setCheckable(kind == "chip")
@@ -78,6 +82,17 @@ class Button(QAbstractButton):
         self._menu_sign = True
         self.updateGeometry()
 
+    def stand_in_line(self, edge: Qt.AlignmentFlag) -> None:
+        """Its words begin (AlignLeft) or end (AlignRight) where it does, as a column of text."""
+        self._edge = edge
+        self.updateGeometry()
+
+    def _sides(self) -> tuple[int, int]:
+        """What is kept free before and behind."""
+        side, flags = theme.px(_SIDE[self._kind]), Qt.AlignmentFlag
+        first = _FLUSH if self._edge == flags.AlignLeft else side
+        return first, _FLUSH if self._edge == flags.AlignRight else side
+
     def _name_it(self) -> None:
         self.setAccessibleName(self.text())
         if self._key:
@@ -107,7 +122,7 @@ class Button(QAbstractButton):
 
     def _beside_words(self) -> int:
         """How much its sides, its icon, its key and its sign take."""
-        wide = 2 * theme.px(_SIDE[self._kind])
+        wide = sum(self._sides())
         if self._icon:
             wide += theme.px(_ICON) + (theme.px(_GAP) if self.text() else 0)
         if self._key:
@@ -135,8 +150,8 @@ class Button(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        side = theme.px(_SIDE[self._kind])
-        box, ink = self.rect().adjusted(side, 0, -side, 0), self._ink()
+        first, last = self._sides()
+        box, ink = self.rect().adjusted(first, 0, -last, 0), self._ink()
         if self._menu_sign:
             size = theme.px(13)
             sign = theme.pixmap("chevron-down", ink, size, self.devicePixelRatioF())
@@ -157,7 +172,10 @@ class Button(QAbstractButton):
         room = self._words_room()
         text = theme.metrics(role).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         wide = size + gap + theme.metrics(role).horizontalAdvance(text)
-        left = box.left() + (box.width() - wide) // 2
+        spare = box.width() - wide
+        left = box.left() + spare // 2
+        if self._edge != _NO_EDGE:
+            left = box.left() + (spare if self._edge == Qt.AlignmentFlag.AlignRight else 0)
         if self.text():
             left = max(box.left(), left)
         if self._icon:
