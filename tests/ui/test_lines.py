@@ -1,5 +1,7 @@
 """What stands in one line: words of buttons with the column, cards and buttons at first run."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -7,8 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from fieldbook.ui import theme
 from fieldbook.ui.banner import SampleBanner
+from fieldbook.ui.pages.accounts.glance import Glance
+from fieldbook.ui.pages.accounts.view import AccountsView
 from fieldbook.ui.pages.door import Door
 from fieldbook.ui.parts.button import Button
+from fieldbook.ui.parts.label import ElidedLabel, Label
+from fieldbook.ui.parts.quiet import QuietButton
+from fieldbook.ui.parts.rating_button import RatingButton
+from fieldbook.work.account_lines import accounts
 from tests.ui.conftest import Opened
 
 RING = 2
@@ -62,3 +70,32 @@ def test_the_doors_stand_as_drawn(opened: Opened) -> None:
     between = second.geometry().left() - first.geometry().right() - 1
     assert between + 2 * RING == 24
     assert {door.button.height() for door in (first, second)} == {36}
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5])
+def test_the_breadcrumb_stands_over_the_badge(opened: Opened, book_path: Path, text: float) -> None:
+    theme.set_factor(text)
+    window = opened(book_path)
+    window.go("account", accounts(window.book)[0].id)
+    QApplication.processEvents()
+    assert window.page is not None
+    crumb = next(one for one in window.page.findChildren(QuietButton) if one.text() == "Accounts")
+    badge = window.page.findChild(RatingButton)
+    assert badge is not None
+    here, there = (one.mapTo(window, QPoint(0, 0)).x() for one in (crumb, badge))
+    assert here + 2 == there + 4
+
+
+def test_a_glance_is_titled_by_the_account(opened: Opened, book_path: Path) -> None:
+    window = opened(book_path)
+    window.go("accounts")
+    view = window.page_of("accounts").findChild(AccountsView)
+    assert view is not None
+    view.go_to(1)
+    view.glanced.emit(view.current())
+    seen = next(one for one in window.findChildren(Glance) if one.isVisible())
+    first = seen.findChildren(ElidedLabel)[0]
+    assert first.text() == seen.accessibleName()
+    assert "Before you go in" not in [
+        one.text() for one in seen.findChildren(Label) if one.isVisible()
+    ]
