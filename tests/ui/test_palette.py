@@ -10,12 +10,16 @@ from pytestqt.qtbot import QtBot
 from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.accounts.new_account import NewAccount
 from fieldbook.ui.pages.accounts.page import AccountsPage
+from fieldbook.ui.palette.lists import Ground, groups_for
 from fieldbook.ui.palette.palette import Palette
 from fieldbook.ui.quick_note import QuickNote
 from fieldbook.ui.window import Window
 from fieldbook.work.account_lines import accounts
-from tests.ui.conftest import Opened
+from fieldbook.work.places import places
+from fieldbook.work.sample import Size, make_sample
+from tests.ui.conftest import TUESDAY, Opened
 from tests.ui.hands import press
+from tests.ui.shell import TestShell
 
 Key = Qt.Key
 
@@ -154,3 +158,33 @@ def test_the_palette_gives_way_to_another_place(sample: Window) -> None:
     sample.actions_named["accounts"].trigger()
     assert isinstance(sample.page, AccountsPage)
     assert not any(one.isVisible() for one in sample.findChildren(Palette))
+
+
+def work_of_a_letter(path: Path) -> int:
+    """How many steps the database takes for one more letter, after a first one."""
+    shell = TestShell(path, TUESDAY)
+    ground = Ground(shell, lambda _place, _row: None, [], [])
+    groups_for(ground, "f")
+    taken: list[None] = []
+    with shell.book.reading() as connection:
+        driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.set_progress_handler(lambda: taken.append(None), 10)
+    groups_for(ground, "fo")
+    shell.close()
+    return len(taken)
+
+
+def test_a_letter_costs_the_same_in_a_large_book(tmp_path: Path) -> None:
+    cost: list[int] = []
+    for accounts_there in (50, 1_000):
+        path = tmp_path / f"{accounts_there}.fieldbook"
+        make_sample(path, Size(accounts_there, 2 * accounts_there), now=TUESDAY)
+        cost.append(work_of_a_letter(path))
+    assert cost[0] > 0
+    assert cost[1] < 3 * cost[0]
+
+
+def test_segments_tell_how_many_accounts_are_in_them(sample: Window) -> None:
+    lines = told(opened_palette(sample, "#"))[1:]
+    assert lines == [f"{one.name}, {one.accounts} accounts" for one in places(sample.book).segments]

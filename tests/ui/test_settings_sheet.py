@@ -76,17 +76,17 @@ def test_single_letters_can_be_switched_off(window: Window, qtbot: QtBot, read: 
     window.go("account", golden)
     page = window.page
     assert isinstance(page, AccountPage)
-    qtbot.keyClick(page, Key.Key_N)
+    handle = window.windowHandle()
+    QTest.keyClick(handle, Key.Key_N)  # as the system hands it over
     assert page.next.form is None
     window.deeds.open_search()
     palette = next(one for one in window.findChildren(Palette) if one.isVisible())
-    handle = window.windowHandle()
     for letter in (Key.Key_N, Key.Key_E, Key.Key_W):
-        QTest.keyClick(handle, letter)  # as the system hands it over
+        QTest.keyClick(handle, letter)
     assert palette.field.text() == "new"
     palette.close_overlay()
     window.set_letters(True)
-    qtbot.keyClick(page, Key.Key_N)
+    QTest.keyClick(handle, Key.Key_N)
     assert page.next.form is not None
 
 

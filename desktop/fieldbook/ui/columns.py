@@ -31,7 +31,6 @@ class Columns(QWidget):
         self.content.addWidget(waiting)
         self.context = ContextPanel(self)
         self.context.hide()
-        self.content.installEventFilter(self.context)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.banner)

@@ -1,10 +1,11 @@
 """The context panel: a column at the right, or a slide-over where the window is narrow."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldbook.ui import theme
+from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.parts.scroll import ScrollArea
 
 NARROWEST, WIDEST = 280, 356
@@ -25,14 +26,31 @@ class ContextPanel(QFrame):
         self._over = False
 
     def show_panel(self, panel: QWidget | None) -> bool:
-        """Shows the panel of a page; gives whether there is one."""
+        """Shows the panel of a page; gives whether there is one.
+
+        Where it lies over the content it closes when another page comes with its own.
+        """
         if panel is None:
             return False
         if panel not in self._areas:
             self._areas[panel] = ScrollArea(panel)
             self._stack.addWidget(self._areas[panel])
+        if self._over and self._stack.currentWidget() is not self._areas[panel]:
+            self.hide()
         self._stack.setCurrentWidget(self._areas[panel])
         return True
+
+    def forget(self, panel: QWidget | None) -> None:
+        """The page of this panel is gone."""
+        area = self._areas.pop(panel, None) if panel else None
+        if area is not None:
+            self._stack.removeWidget(area)
+            area.deleteLater()
+
+    def leave(self) -> None:
+        """Where it lies over the content it closes: somebody goes to another place."""
+        if self._over:
+            self.hide()
 
     def slides_over(self) -> bool:
         """Whether it lies over the content."""
@@ -56,8 +74,36 @@ class ContextPanel(QFrame):
             return
         super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """While it lies over the content it listens for what closes it."""
+        super().showEvent(event)
+        if self._over:
+            self._system_window().installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """It listens no more."""
+        super().hideEvent(event)
+        self._system_window().removeEventFilter(self)
+
+    def _system_window(self) -> QObject:
+        # One object that every click and key of the window comes by: a filter on the application
+        # would see widgets that are half destroyed, and Python cannot take those.
+        return self.window().windowHandle() or self
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A click beside it closes it where it lies over the content."""
-        if self._over and self.isVisible() and event.type() == QEvent.Type.MouseButtonPress:
-            self.hide()
+        """A click beside it or Esc closes it where it lies over the content."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            place = self.mapFromGlobal(event.globalPosition().toPoint())
+            if self._listens() and not self.rect().contains(place):
+                self.hide()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            focused = QApplication.focusWidget()
+            inside = focused is not None and self.isAncestorOf(focused)
+            if event.key() == Qt.Key.Key_Escape and self._listens() and not inside:
+                self.hide()
+                return True
         return super().eventFilter(watched, event)
+
+    def _listens(self) -> bool:
+        over = [one for one in self.window().findChildren(Overlay) if one.isVisible()]
+        return self._over and self.isVisible() and not over

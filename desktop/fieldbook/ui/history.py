@@ -35,6 +35,7 @@ class HistoryView(Overlay):
     def __init__(self, shell: Shell, host: QWidget) -> None:
         """`host` is what it lies over."""
         super().__init__(host)
+        self.setAccessibleName(_("History"))
         self._shell = shell
         self._done: dict[Entry, Done] = {}
         inside = QWidget()

@@ -2,36 +2,36 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
 
-_TYPED_IN = (QLineEdit, QTextEdit, QComboBox, QMenu)
+_TYPED_IN = (QLineEdit, QTextEdit, QComboBox)
 _ALONE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class LetterKeys(QObject):
     """While they are off, a letter or a digit does nothing but write where one can write."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, window: QWidget) -> None:
         """They are on."""
-        super().__init__(parent)
-        self._off = False
+        super().__init__(window)
+        self._window = window
 
     def set_on(self, on: bool) -> None:
         """Whether single letters act."""
-        app = QApplication.instance()
-        if app is None or on != self._off:
-            return
-        self._off = not on
-        if self._off:
-            app.installEventFilter(self)
-        else:
-            app.removeEventFilter(self)
+        if not on:
+            self._window.winId()  # makes the system's window, if it is not there yet
+        # A filter on the application would see widgets that are half destroyed, and Python cannot
+        # take those; every key comes by the one window of the system first.
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self)
+            if not on:
+                handle.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stops letters on their way to what is no field."""
-        # The window of the system sees a key first, and hands it to the widget with the focus.
-        pressed = isinstance(watched, QWidget) and event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             alone = not event.modifiers() & ~_ALONE
-            return alone and event.text().isalnum() and not isinstance(watched, _TYPED_IN)
+            typed_in = isinstance(QApplication.focusWidget(), _TYPED_IN)
+            return alone and event.text().isalnum() and not typed_in
         return super().eventFilter(watched, event)

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleStateChangeEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -12,12 +14,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from fieldbook.ui import theme
+from fieldbook.ui.parts.heard import heard_as
+from fieldbook.ui.parts.look import paint_box, paint_focus
 
 _ICON, _DOT = 17, 8
 ACCOUNTS_DRAGGED = "application/x-fieldbook-accounts"
 """Ids of accounts, with blanks between, on their way to a segment."""
 
 
+@heard_as(QAccessible.Role.PageTab)
 class PlaceButton(QAbstractButton):
     """A place or a segment: checked where we are."""
 
@@ -32,6 +37,7 @@ class PlaceButton(QAbstractButton):
         self._rail = False
         self.setCheckable(True)
         self.setAutoExclusive(False)
+        self.toggled.connect(self._on_toggled)
         self.setAcceptDrops(bool(dot))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -86,6 +92,11 @@ class PlaceButton(QAbstractButton):
     def nextCheckState(self) -> None:
         """Where we are is told by the window, not by the click."""
 
+    def _on_toggled(self) -> None:
+        turned = QAccessible.State()
+        turned.selected = True
+        QAccessible.updateAccessibility(QAccessibleStateChangeEvent(self, turned))
+
     def sizeHint(self) -> QSize:
         """32 high, whatever its name."""
         return QSize(theme.px(40 if self._rail else 200), theme.px(32))
@@ -98,7 +109,7 @@ class PlaceButton(QAbstractButton):
         """Fill, icon or dot, name, count, focus ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = self.rect().adjusted(2, 1, -2, -1)
+        box = self.rect().adjusted(0, 1, 0, -1)
         self._paint_ground(painter, box)
         self._paint_mark(painter, box)
         if not self._rail:
@@ -106,14 +117,9 @@ class PlaceButton(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter, box: QRect) -> None:
         fill = "tint2" if self.isChecked() else "hover" if self.underMouse() else ""
-        painter.setPen(Qt.PenStyle.NoPen)
-        if fill:
-            painter.setBrush(theme.color(fill))
-            painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+        paint_box(painter, box, (fill, ""), theme.px(6))
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme.pen("focus", 2))
-            painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+            paint_focus(painter, box, theme.px(6))
 
     def _paint_mark(self, painter: QPainter, box: QRect) -> None:
         middle = box.center().y()
@@ -121,12 +127,12 @@ class PlaceButton(QAbstractButton):
             size = theme.px(_DOT)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color(self._dot))
-            at = QPoint(box.left() + theme.px(12), middle - size // 2 + 1)
+            at = QPoint(box.left() + theme.px(14), middle - size // 2 + 1)
             painter.drawRoundedRect(QRect(at, QSize(size, size)), 2, 2)
             return
         size = theme.px(_ICON)
         token = "accent" if self.isChecked() else "ink2"
-        left = box.left() + ((box.width() - size) // 2 if self._rail else theme.px(9))
+        left = box.left() + ((box.width() - size) // 2 if self._rail else theme.px(11))
         shown = theme.pixmap(self._icon, token, size, self.devicePixelRatioF())
         painter.drawPixmap(QPoint(left, middle - size // 2), shown)
 
@@ -136,7 +142,7 @@ class PlaceButton(QAbstractButton):
         count = str(self._count) if self._told else ""
         right = box.right() - theme.px(10) - painter.fontMetrics().horizontalAdvance(count)
         words = QRect(box)
-        words.setLeft(box.left() + theme.px(36))
+        words.setLeft(box.left() + theme.px(38))
         words.setRight(right - theme.px(6))
         name = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, words.width()

@@ -2,18 +2,28 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.parts.button import Button
-from fieldbook.ui.parts.label import Label
+from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.overlay import Overlay
+from fieldbook.ui.parts.scroll import ScrollArea
 from fieldbook.ui.parts.spoken import SpokenText
 
 WIDE = 900
 LARGE = 160
 """So many letters are set at the largest size."""
+LOW = 520
+"""Nor in a window that is lower than this, at 100 %."""
+_Scrolling = QAbstractSlider.SliderAction
+_STEPS = {
+    Qt.Key.Key_Up: _Scrolling.SliderSingleStepSub,
+    Qt.Key.Key_Down: _Scrolling.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: _Scrolling.SliderPageStepSub,
+    Qt.Key.Key_PageDown: _Scrolling.SliderPageStepAdd,
+}
 
 
 class Practise(Overlay):
@@ -30,20 +40,30 @@ class Practise(Overlay):
         column = QVBoxLayout(inside)
         column.setContentsMargins(*[theme.px(side) for side in (48, 40, 48, 28)])
         column.setSpacing(theme.px(24))
-        short = len(lead) + len(purpose) <= LARGE
+        high = host.height() >= theme.px(LOW)
+        short = high and len(lead) + len(purpose) <= LARGE
         self.words = SpokenText("brainstorm" if short else "opener")
         self.told = Label("", "read", "ink2")
         self.told.setWordWrap(True)
-        column.addWidget(Label(who, "card", "ink2"))
-        column.addStretch(1)
-        column.addWidget(self.words)
-        column.addStretch(1)
+        column.addWidget(ElidedLabel(who, "card", "ink2"))
+        column.addWidget(self._middle(), 1)
         column.addWidget(self.told)
         column.addLayout(self._foot())
         self.set_content(inside, self.turn)
         self.sheet.setFixedWidth(min(theme.px(WIDE), host.width() - theme.px(32)))
         self.sheet.setMinimumHeight(min(theme.px(460), host.height() - theme.px(32)))
         self._show(hidden=False)
+
+    def _middle(self) -> ScrollArea:
+        """The words in the middle; they scroll where they are longer than the sheet."""
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(1)
+        column.addWidget(self.words)
+        column.addStretch(1)
+        self._area = ScrollArea(middle)
+        return self._area
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -75,6 +95,10 @@ class Practise(Overlay):
         """The blank turns, wherever the focus is."""
         if event.key() == Qt.Key.Key_Space:
             self._on_turn()
+            return
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None:
+            self._area.verticalScrollBar().triggerAction(step)
             return
         super().keyPressEvent(event)
 

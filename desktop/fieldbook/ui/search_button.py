@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from fieldbook.ui import theme
 from fieldbook.ui.parts.button import key_words
+from fieldbook.ui.parts.look import paint_box, paint_focus
 
 _ICON = 15
 
@@ -41,12 +42,13 @@ class SearchButton(QAbstractButton):
         """Frame, glass, words, key."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = self.rect().adjusted(1, 1, -1, -1)
-        painter.setBrush(theme.color("hover" if self.underMouse() else "surface"))
-        painter.setPen(theme.pen("focus", 2) if self.hasFocus() else theme.pen("control", 1))
-        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+        box, radius = self.rect(), theme.px(6)
+        fill = "hover" if self.underMouse() else "surface"
+        paint_box(painter, box, (fill, "" if self.hasFocus() else "control"), radius)
+        if self.hasFocus():
+            paint_focus(painter, box, radius)
         size = theme.px(_ICON)
-        left = box.left() + ((box.width() - size) // 2 if self._rail else theme.px(10))
+        left = box.left() + ((box.width() - size) // 2 if self._rail else theme.px(11))
         shown = theme.pixmap("search", "ink2", size, self.devicePixelRatioF())
         painter.drawPixmap(QPoint(left, box.center().y() - size // 2), shown)
         if not self._rail:
@@ -57,10 +59,10 @@ class SearchButton(QAbstractButton):
         painter.setFont(theme.font("chart"))
         painter.setPen(theme.color("ink2"))
         width = painter.fontMetrics().horizontalAdvance(self._key)
-        edge = box.adjusted(0, 0, -theme.px(9), 0)
+        edge = box.adjusted(0, 0, -theme.px(10), 0)
         painter.drawText(edge, middle | Qt.AlignmentFlag.AlignRight, self._key)
         painter.setFont(theme.font("body"))
-        words = box.adjusted(theme.px(33), 0, -width - theme.px(16), 0)
+        words = box.adjusted(theme.px(34), 0, -width - theme.px(17), 0)
         text = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, words.width()
         )

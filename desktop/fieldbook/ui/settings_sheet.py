@@ -54,6 +54,7 @@ class SettingsSheet(Overlay):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         close = Button(_("Close"), "ghost", key="Esc")
+        close.stand_in_line(Qt.AlignmentFlag.AlignRight)
         close.clicked.connect(self.close_overlay)
         row.addWidget(Label(_("Settings"), "card"), 1)
         row.addWidget(close)

@@ -4,12 +4,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.text import _, plural
 from fieldbook.ui import theme
 from fieldbook.ui.parts.avatar import Avatar
 from fieldbook.ui.parts.button import IconButton
+from fieldbook.ui.parts.heard import heard_as
 from fieldbook.ui.parts.icon import IconLabel
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.scroll import ScrollArea
@@ -25,6 +27,7 @@ PlaceName = tuple[str, str, str, str]
 _COLOURS = ("c3", "c1", "c2", "c4", "c5", "c6")
 
 
+@heard_as(QAccessible.Role.PageTabList)
 class Sidebar(QFrame):
     """The left column; as a rail it keeps the icons alone."""
 
@@ -41,7 +44,9 @@ class Sidebar(QFrame):
         """`places` are (place, name, icon, key), in their order."""
         super().__init__(parent)
         self.setObjectName("sidebar")
+        self.setAccessibleName(_("Places and segments"))
         self._rail = False
+        self._here = ("", "")
         self._buttons: dict[str, PlaceButton] = {}
         self._segments: dict[str, PlaceButton] = {}
         self._build(places)
@@ -195,9 +200,11 @@ class Sidebar(QFrame):
             button.dropped.connect(partial(self.dropped.emit, one.id))
             self._segments[one.id] = button
             self._segment_column.insertWidget(at, button)
+        self.show_place(*self._here)
 
     def show_place(self, place: str, row: str = "") -> None:
         """Marks where we are."""
+        self._here = (place, row)
         for name, button in self._buttons.items():
             button.setChecked(name == place)
         for one, button in self._segments.items():

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 
 from fieldbook.errors import FieldbookError
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.parts.button import Button, IconButton
+from fieldbook.ui.parts.heard import heard_as
 from fieldbook.ui.parts.icon import IconLabel
 from fieldbook.ui.parts.label import Label
 
@@ -16,6 +18,7 @@ WayOut = tuple[str, Callable[[], None]]
 """What a button says, and what it does."""
 
 
+@heard_as(QAccessible.Role.AlertMessage)
 class TroubleBar(QFrame):
     """Stays until what was wrong is mended, or somebody closes it."""
 
@@ -33,7 +36,7 @@ class TroubleBar(QFrame):
         self._words.setWordWrap(True)
         self.way_out = Button("")
         self.way_out.clicked.connect(self._on_way_out)
-        copy = Button(_("Copy details"), "ghost")
+        copy = self._copy = Button(_("Copy details"), "ghost")
         copy.clicked.connect(self._on_copy)
         close = IconButton("x", _("Close"))
         close.clicked.connect(self._on_close)
@@ -54,8 +57,13 @@ class TroubleBar(QFrame):
         self._run = way_out[1] if way_out else None
         self.way_out.setText(way_out[0] if way_out else "")
         self.way_out.setVisible(way_out is not None)
+        # Whoever is led here without a way out can still copy what is wrong.
+        self.way_out.setFocusProxy(None if way_out else self._copy)  # type: ignore[arg-type]
         self.setAccessibleName(self._words.text())
         self.show()
+        told = QAccessibleAnnouncementEvent(self, self._words.text())
+        told.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(told)
 
     def _on_way_out(self) -> None:
         self.hide()

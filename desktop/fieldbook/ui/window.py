@@ -156,6 +156,7 @@ class Window(QMainWindow):
                 page.hide()  # it keeps what is typed
                 self._chosen[place] = page.chosen_here()
                 self.content.removeWidget(page)
+                self.context.forget(page.panel)
                 page.deleteLater()
                 del self._pages[place]
 
@@ -321,6 +322,7 @@ class Window(QMainWindow):
         self.sidebar.show_place("accounts" if place == "account" else place, row)
         if place in ("today", "accounts"):
             self.settings.keep("place", place)
+        self.context.leave()
         self.fit()
         self.toast.place()
         page.focus_start()

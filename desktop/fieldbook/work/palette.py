@@ -1,4 +1,4 @@
-"""Accounts as the palette lists them: with their rating and how they stand."""
+"""What the palette lists: accounts as they stand, and how many are in each segment."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +12,10 @@ from fieldbook.work.sellers import seller_in
 from fieldbook.work.standing import Standing, standings
 
 _NUMBER = f"SELECT {reads.NUMBER}"
+_IN_SEGMENTS = """SELECT lower(hex(i.id)), count(DISTINCT m.owner) FROM in_segment m
+JOIN account a ON a.n = m.owner AND a.stage IN ('lead', 'open')
+JOIN ids i ON i.n = m.value WHERE m."on" = 1 GROUP BY m.value"""
+"""One look at all of them: as long as the book is large, so nothing for every letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +44,10 @@ def listed_accounts(book: Book, accounts: Sequence[Ref]) -> list[Listed]:
             Listed(account.id, account.name, account.rating, stand[number])
             for number, account in found.items()
         ]
+
+
+def segment_counts(book: Book) -> dict[Ref, int]:
+    """How many active accounts are in each segment; empty segments are left out."""
+    with book.reading() as connection:
+        found = connection.exec_driver_sql(_IN_SEGMENTS)
+        return {Ref(segment): count for segment, count in found}

@@ -59,5 +59,6 @@ class Door(Card):
         """Its button, at the foot."""
         self._column.addStretch(1)
         self.button = Button(text, kind)
+        self.button.setMinimumHeight(theme.px(36))
         self.button.clicked.connect(run)
         self._column.addWidget(self.button)

@@ -53,8 +53,10 @@ class FirstRun(QWidget):
         column.setContentsMargins(*[theme.px(24)] * 4)
         column.setSpacing(theme.px(12))
         column.addStretch(3)
+        mark = IconLabel("book", "accent", 40)
+        column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
         for widget in self._welcome():
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(widget)
         column.addSpacing(theme.px(24))
         self._doors = self._two_doors()
         self._form: QWidget | None = None
@@ -72,23 +74,20 @@ class FirstRun(QWidget):
             _("“The purpose of my call is …”"), _("Every good conversation starts that way.")
         )
         said.set_tones("ink", "ink3")
-        said.setMinimumWidth(theme.px(320))
         said.set_centred()
         self._fault = Label("", "name", "amber")
         self._fault.setWordWrap(True)
         self._fault.hide()
-        return [
-            IconLabel("book", "accent", 40),
-            Label(_("Welcome to Fieldbook"), "welcome"),
-            said,
-            self._fault,
-        ]
+        title = Label(_("Welcome to Fieldbook"), "welcome")
+        for label in (title, self._fault):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return [title, said, self._fault]
 
     def _two_doors(self) -> QWidget:
         both = QWidget()
         row = self._row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(24))
+        row.setSpacing(theme.px(24) - 4)  # each card keeps two pixels for its focus ring
         look = Door("eye", _("Look around first"), "1")
         look.say(
             _(

@@ -1,7 +1,7 @@
 """What the palette lists for what is typed (design/spec.md, section 3)."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
@@ -15,8 +15,8 @@ from fieldbook.ui.words import CHANNEL_ICONS, due_words, note_day
 from fieldbook.work.days import today
 from fieldbook.work.likely import planned_next
 from fieldbook.work.note_form import note_form
-from fieldbook.work.palette import Listed, listed_accounts
-from fieldbook.work.places import places
+from fieldbook.work.palette import Listed, listed_accounts, segment_counts
+from fieldbook.work.places import segment_names
 from fieldbook.work.search import Hit, search
 
 RECENT, LIKELY = 5, 3
@@ -45,6 +45,8 @@ class Ground:
     go: Callable[[str, str], None]
     recent: Sequence[Ref]
     commands: Sequence[Command]
+    counted: dict[Ref, int] = field(default_factory=dict)
+    """How many accounts are in each segment, once somebody has looked."""
 
 
 def groups_for(ground: Ground, typed: str) -> list[Group]:
@@ -207,16 +209,19 @@ def _go_to(ground: Ground, words: str) -> Group:
 
 
 def _segments(ground: Ground, words: str) -> Group:
-    found = [one for one in places(ground.shell.book).segments if _fits(words, one.name)]
+    named = segment_names(ground.shell.book)
+    found = [(one, name) for one, name in named if _fits(words, name)][:ALONE]
+    if found and not ground.counted:
+        ground.counted.update(segment_counts(ground.shell.book))
     lines = tuple(
         Entry(
-            begun(one.name, words),
-            partial(ground.go, "segment", one.id),
+            begun(name, words),
+            partial(ground.go, "segment", one),
             icon="tag",
-            aside=plural("{n} account", "{n} accounts", one.accounts),
-            whole=one.name,
+            aside=plural("{n} account", "{n} accounts", ground.counted.get(one, 0)),
+            whole=name,
         )
-        for one in found[:ALONE]
+        for one, name in found
     )
     return Group(_("Segments"), lines)
 

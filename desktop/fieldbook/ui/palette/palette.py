@@ -31,6 +31,7 @@ class Palette(Overlay):
     def __init__(self, ground: Ground, host: QWidget, typed: str = "") -> None:
         """`host` is what it lies over; `typed` stands in the field already."""
         super().__init__(host, top=TOP)
+        self.setAccessibleName(_("Search or jump to"))
         self._ground = ground
         self._wait = QTimer(self, singleShot=True, interval=SOON)
         self._wait.timeout.connect(self.find_now)

@@ -26,6 +26,7 @@ class AccountPicker(Drop):
     def __init__(self, shell: Shell, anchor: QWidget) -> None:
         """Closed; it goes when it is closed again."""
         super().__init__(anchor)
+        self.setAccessibleName(_("Account"))
         self._shell = shell
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self.look_up)

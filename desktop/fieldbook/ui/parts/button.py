@@ -30,6 +30,9 @@ KINDS = ("plain", "primary", "ghost", "chip", "link")
 _HIGH = {"plain": 32, "primary": 32, "ghost": 32, "chip": 28, "link": 28}
 _SIDE = {"plain": 12, "primary": 12, "ghost": 12, "chip": 12, "link": 4}
 _ICON, _GAP = 15, 7
+_NO_EDGE = Qt.AlignmentFlag(0)
+_FLUSH = 2
+"""So much is kept for the focus ring where words stand in line with a column."""
 _NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
@@ -48,7 +51,7 @@ class Button(QAbstractButton):
         self._kind, self._icon, self._key = kind, icon, key_words(key)
         self._menu_sign = False
         self._icon_token = ""
-        self._shortened = False
+        self._edge = _NO_EDGE
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setText(text)
         self.setCheckable(kind == "chip")
@@ -79,6 +82,17 @@ class Button(QAbstractButton):
         self._menu_sign = True
         self.updateGeometry()
 
+    def stand_in_line(self, edge: Qt.AlignmentFlag) -> None:
+        """Its words begin (AlignLeft) or end (AlignRight) where it does, as a column of text."""
+        self._edge = edge
+        self.updateGeometry()
+
+    def _sides(self) -> tuple[int, int]:
+        """What is kept free before and behind."""
+        side, flags = theme.px(_SIDE[self._kind]), Qt.AlignmentFlag
+        first = _FLUSH if self._edge == flags.AlignLeft else side
+        return first, _FLUSH if self._edge == flags.AlignRight else side
+
     def _name_it(self) -> None:
         self.setAccessibleName(self.text())
         if self._key:
@@ -90,25 +104,35 @@ class Button(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as its words, its icon and its key."""
-        wide = 2 * theme.px(_SIDE[self._kind]) + 4
-        wide += theme.metrics("label").horizontalAdvance(self.text())
-        if self._icon:
-            wide += theme.px(_ICON) + (theme.px(_GAP) if self.text() else 0)
-        if self._key:
-            wide += theme.px(9) + theme.metrics("key").horizontalAdvance(self._key)
-        if self._menu_sign:
-            wide += theme.px(19)
-        return QSize(wide, theme.px(_HIGH[self._kind]))
+        words = theme.metrics("label").horizontalAdvance(self.text())
+        return QSize(words + self._beside_words() + 4, theme.px(_HIGH[self._kind]))
 
     def minimumSizeHint(self) -> QSize:
         """Its words may be shortened to some letters, its sign stays."""
         least = theme.px(2 * _SIDE[self._kind] + (_ICON + _GAP if self._icon else 0) + 24)
         return QSize(min(self.sizeHint().width(), least), self.sizeHint().height())
 
+    def is_shortened(self) -> bool:
+        """Whether its words end in … where it stands."""
+        return theme.metrics(self._role()).horizontalAdvance(self.text()) > self._words_room()
+
+    def _words_room(self) -> int:
+        """The width left for its words."""
+        return self.width() - self._beside_words() + 2
+
+    def _beside_words(self) -> int:
+        """How much its sides, its icon, its key and its sign take."""
+        wide = sum(self._sides())
+        if self._icon:
+            wide += theme.px(_ICON) + (theme.px(_GAP) if self.text() else 0)
+        if self._key:
+            wide += theme.px(9) + theme.metrics("key").horizontalAdvance(self._key)
+        return wide + (theme.px(19) if self._menu_sign else 0)
+
     def event(self, event: QEvent) -> bool:
         """Where its words are shortened the tooltip has them whole."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = self.toolTip() or (self.text() if self._shortened else "")
+            words = self.toolTip() or (self.text() if self.is_shortened() else "")
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
@@ -126,8 +150,8 @@ class Button(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        side = theme.px(_SIDE[self._kind])
-        box, ink = self.rect().adjusted(side, 0, -side, 0), self._ink()
+        first, last = self._sides()
+        box, ink = self.rect().adjusted(first, 0, -last, 0), self._ink()
         if self._menu_sign:
             size = theme.px(13)
             sign = theme.pixmap("chevron-down", ink, size, self.devicePixelRatioF())
@@ -145,11 +169,13 @@ class Button(QAbstractButton):
         role = self._role()
         size = theme.px(_ICON) if self._icon else 0
         gap = theme.px(_GAP) if self._icon and self.text() else 0
-        room = box.width() - size - gap + 2
+        room = self._words_room()
         text = theme.metrics(role).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        self._shortened = text != self.text()
         wide = size + gap + theme.metrics(role).horizontalAdvance(text)
-        left = box.left() + (box.width() - wide) // 2
+        spare = box.width() - wide
+        left = box.left() + spare // 2
+        if self._edge != _NO_EDGE:
+            left = box.left() + (spare if self._edge == Qt.AlignmentFlag.AlignRight else 0)
         if self.text():
             left = max(box.left(), left)
         if self._icon:
@@ -300,6 +326,16 @@ class _Segment(QRadioButton):
         wide = theme.metrics("label").horizontalAdvance(self.text())
         return QSize(wide + 2 * theme.px(13), theme.px(26))
 
+    def is_shortened(self) -> bool:
+        """Whether its words end in … where it stands."""
+        return theme.metrics(self._role()).horizontalAdvance(self.text()) > self._words_room()
+
+    def _role(self) -> str:
+        return "label" if self.isChecked() else "name"
+
+    def _words_room(self) -> int:
+        return self.width() - theme.px(6)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(min(theme.px(40), self.sizeHint().width()), theme.px(26))
 
@@ -312,11 +348,11 @@ class _Segment(QRadioButton):
         paint_box(painter, self.rect(), tones, radius)
         if self.hasFocus():
             paint_focus(painter, self.rect(), radius)
-        role = "label" if chosen else "name"
+        role = self._role()
         ink = "disabled" if not self.isEnabled() else "ink" if chosen or over else "ink2"
         painter.setFont(theme.font(role))
         painter.setPen(theme.color(ink))
-        room = self.width() - theme.px(6)
+        room = self._words_room()
         text = theme.metrics(role).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         self.setToolTip("" if text == self.text() else self.text())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)

@@ -23,6 +23,7 @@ from fieldbook.ui import theme
 from fieldbook.ui.note_words import verb_of
 from fieldbook.ui.parts.button import Button, Segments
 from fieldbook.ui.parts.drop import Drop
+from fieldbook.ui.parts.fitting import FittingScroll
 from fieldbook.ui.parts.label import Label
 
 MINUTES = (10, 15, 30, 45, 60, 90, 120, 180)
@@ -57,7 +58,7 @@ class DayPopup(Drop):
 
     def _build(self) -> None:
         inside = QWidget()
-        inside.setAccessibleName(_("When it was") if self._past else _("When the next touch is"))
+        self.setAccessibleName(_("When it was") if self._past else _("When the next touch is"))
         column = QVBoxLayout(inside)
         side = theme.px(14)
         column.setContentsMargins(side, side, side, side)
@@ -67,13 +68,14 @@ class DayPopup(Drop):
         column.addWidget(self.calendar)
         self.channels = Segments([(one, verb_of(one)) for one in CHANNELS], _("How"))
         self.channels.chosen.connect(self._on_channel)
-        self.channels.setVisible(not self._past)
         column.addWidget(self.channels)
+        if self._past:
+            self.channels.hide()
         column.addLayout(self._hours())
         self.take = Button(_("Choose this day"), key="Return")
         self.take.clicked.connect(self.accept)
         column.addWidget(self.take)
-        self.set_content(inside, self.calendar)
+        self.set_content(FittingScroll(inside), self.calendar)
 
     def _hours(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldbook.ui import theme
+from fieldbook.ui.parts.fitting import FittingScroll
 from fieldbook.ui.parts.overlay import Overlay, paint_shadow
 
 _GAP, _EDGE = 4, 8
@@ -25,7 +26,11 @@ class Drop(Overlay):
 
     def place_sheet(self) -> None:
         """Under the anchor."""
-        size = self.sheet.sizeHint().boundedTo(self.size())
+        wanted = self.sheet.sizeHint()
+        area = self.sheet.findChild(FittingScroll)
+        if area and wanted.height() > self.height():  # its bar takes some of the width
+            wanted.setWidth(wanted.width() + area.verticalScrollBar().sizeHint().width())
+        size = wanted.boundedTo(self.size())
         under = self._anchor.mapTo(self.window(), QPoint(0, self._anchor.height() + _GAP))
         over = under.y() - self._anchor.height() - 2 * _GAP - size.height()
         fits = under.y() + size.height() + _EDGE <= self.height()

@@ -139,7 +139,8 @@ class NoteHead(QWidget):
         name = next((one.name for one in people if one.id == self._person), "")
         self.who.setText(name or _("With whom"))
         self.who.setAccessibleName(_("With whom: {name}").format(name=name or _("nobody named")))
-        self.who.setToolTip(_("Whom it was with (Alt P)"))
+        told = _("Whom it was with (Alt P)")
+        self.who.setToolTip(f"{name}\n{told}" if name else told)
         self.who.setVisible(bool(people))
 
     def _say_when(self, now: datetime | None = None) -> None:

@@ -1,10 +1,11 @@
 """Something that lies over a place: a sheet on a scrim that keeps the focus until it is closed."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from fieldbook.ui import theme
+from fieldbook.ui.parts.heard import heard_as
 from fieldbook.ui.parts.look import paint_box
 from fieldbook.ui.parts.shadow import paint_shadow
 
@@ -23,6 +24,7 @@ class Sheet(QFrame):
         paint_box(painter, self.rect(), ("raised", edge), theme.px(14))
 
 
+@heard_as(QAccessible.Role.Dialog)
 class Overlay(QWidget):
     """Covers its host with a scrim; its content stands in the middle, at most as high as the host.
 
@@ -57,6 +59,7 @@ class Overlay(QWidget):
         self.show()
         self.raise_()
         self.place_sheet()
+        self.sheet.setAccessibleName(self.accessibleName())
         (self._first or self.sheet).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_overlay(self) -> None:

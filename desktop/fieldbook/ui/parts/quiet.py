@@ -75,6 +75,12 @@ class BeginningButton(Button):
         """Its words are never shortened."""
         return self.sizeHint()
 
+    def _role(self) -> str:
+        return "pill"
+
+    def _words_room(self) -> int:
+        return self.width()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, words, focus ring."""
         painter = QPainter(self)

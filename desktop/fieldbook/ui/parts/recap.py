@@ -64,7 +64,6 @@ class Recap(QFrame):
         purpose = bool(facts.purpose)
         self._spoken.set_spoken(looking_back(channel), facts.purpose)
         self._spoken.setVisible(purpose)
-        self._spoken.setToolTip(facts.purpose[:500])
         planned = facts.answers is not None
         self._nothing.setText(
             _("This touch was planned without a purpose.") if planned else _("Nothing was planned.")

@@ -48,8 +48,9 @@ class Head(QWidget):
     def _crumbs(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(2))
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(2, 0, 0, 0)
         back = QuietButton(_("Accounts"))
+        back.stand_in_line(Qt.AlignmentFlag.AlignLeft)
         back.clicked.connect(self._on_back)
         self._arrow = IconLabel("chevron-right", "ink3", 13)
         self._segment = _Crumb("")
@@ -80,7 +81,7 @@ class Head(QWidget):
 
     def set_sides(self, side: int) -> None:
         """The room at both sides."""
-        # The badge keeps four pixels around it for its focus, the breadcrumb its padding.
+        # The badge keeps four pixels around it for its focus, the breadcrumb two and two.
         self._column.setContentsMargins(side - 4, theme.px(14), side, theme.px(10))
         self.meta.setContentsMargins(4, 0, 0, 0)
 

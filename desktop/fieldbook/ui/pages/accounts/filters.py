@@ -19,8 +19,6 @@ from fieldbook.ui.words import channel_name, rating_name
 from fieldbook.work.account_filters import TableWish
 
 SOON = 100
-FOLD = 900
-"""Below this width (at 100 %) the chips fold into one."""
 Choices = Sequence[tuple[str, str]]
 
 
@@ -126,7 +124,11 @@ class Filters(QWidget):
             "stages": _("Stage"),
         }
         usual = TableWish()
-        folded = self.width() / theme.factor() < FOLD
+        groups = dict(_groups())
+        self._group.setText(_("Group: {name}").format(name=groups[self.wish.group]))
+        for name, chip in self._chips.items():
+            chip.setText(titles[name])
+        folded = self.width() < self._whole_width()
         count = 0
         for name, chip in self._chips.items():
             chosen = getattr(self.wish, name)
@@ -137,14 +139,21 @@ class Filters(QWidget):
             more = "…" if len(chosen) > 2 else ""
             chip.setText(f"{titles[name]}: {told}{more}" if on else titles[name])
             chip.setChecked(on)
-            useful = len(self._choices[name]) > 1 or name not in ("owners", "segments")
-            chip.setVisible(not folded and (useful or on))
+            chip.setVisible(not folded and (self._is_useful(name) or on))
         self._all.setVisible(folded)
         self._all.setChecked(count > 0)
         self._all.setText(_("Filters ({n})").format(n=count) if count else _("Filters"))
-        groups = dict(_groups())
         self._group.setChecked(False)
-        self._group.setText(_("Group: {name}").format(name=groups[self.wish.group]))
+
+    def _is_useful(self, name: str) -> bool:
+        return len(self._choices[name]) > 1 or name not in ("owners", "segments")
+
+    def _whole_width(self) -> int:
+        """The width the field and every chip with its bare title need."""
+        chips = [chip for name, chip in self._chips.items() if self._is_useful(name)]
+        row = [self.field.minimumWidth(), *(one.sizeHint().width() for one in chips)]
+        row.append(self._group.sizeHint().width())
+        return sum(row) + len(row) * theme.px(7)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow, the chips fold into one."""

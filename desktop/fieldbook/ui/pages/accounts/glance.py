@@ -25,7 +25,7 @@ class Glance(Overlay):
         """The account that is looked at."""
         super().__init__(host)
         self.setAccessibleName(row.name)
-        panel = BeforePanel()
+        panel = BeforePanel(by_name=True)
         before = before_you_go_in(shell.book, row.id)
         if before:
             panel.show_before(before, today(shell.book))

@@ -31,6 +31,7 @@ class NewAccount(Overlay):
     def __init__(self, shell: Shell, host: QWidget) -> None:
         """`host` is what it lies over."""
         super().__init__(host)
+        self.setAccessibleName(_("New account"))
         self._shell = shell
         self._known = ""
         inside = QWidget()

@@ -27,9 +27,10 @@ _BEGIN = Qt.AlignmentFlag.AlignLeft
 class BeforePanel(QWidget):
     """Whom you meet, what was agreed and what is open, attention, history, who comes back."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Empty."""
+    def __init__(self, parent: QWidget | None = None, *, by_name: bool = False) -> None:
+        """Empty. `by_name` has the name of the account as its title: nobody is on the way in."""
         super().__init__(parent)
+        self._by_name = by_name
         self.setObjectName("panel")
         self._column = QVBoxLayout(self)
         self._shown: tuple[Before, date] | None = None
@@ -54,7 +55,7 @@ class BeforePanel(QWidget):
             return
         self._clear()
         self._shown, self._factor = (before, today), theme.factor()
-        for part in _parts(before, today):
+        for part in _parts(before, today, by_name=self._by_name):
             self._column.addWidget(part)
         self._column.addStretch(1)
 
@@ -79,8 +80,9 @@ class BeforePanel(QWidget):
                 widget.deleteLater()
 
 
-def _parts(before: Before, today: date) -> list[QWidget]:
-    parts: list[QWidget] = [_head(before)]
+def _parts(before: Before, today: date, *, by_name: bool) -> list[QWidget]:
+    title = ElidedLabel(before.name, "panel")
+    parts: list[QWidget] = [title if by_name else _head(before)]
     if before.people:
         parts.append(_person(before.people[0]))
     if before.people[1:]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.text import _
@@ -26,6 +26,7 @@ class Section(QWidget):
         self._count = Label("", "body", "ink2")
         self._all = Button(_("Show all"), "link")
         self._all.clicked.connect(self.show_all)
+        self._all.stand_in_line(Qt.AlignmentFlag.AlignRight)
         self._all.hide()
         self.view = RowsView(title)
         self._head = QHBoxLayout()
