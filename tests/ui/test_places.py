@@ -1,5 +1,6 @@
 """Accounts and one account as a seller uses them: found by typing, opened, changed, taken back."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,11 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from fieldbook.book.book import Book
 from fieldbook.ui.pages.account.page import AccountPage
+from fieldbook.ui.pages.accounts import model as list_model
 from fieldbook.ui.pages.accounts.new_account import NewAccount
 from fieldbook.ui.pages.accounts.page import AccountsPage
 from fieldbook.ui.place_button import PlaceButton
 from fieldbook.ui.window import Window
 from fieldbook.work.account_edits import new_segment
+from fieldbook.work.account_filters import TableWish
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.notes import notes_of
 from tests.ui.conftest import Opened
@@ -41,6 +44,25 @@ def lindholm(window: Window, read: Book) -> AccountPage:
     page = window.page
     assert isinstance(page, AccountPage)
     return page
+
+
+@pytest.fixture
+def sampled(opened: Opened, sample_path: Path, tmp_path: Path) -> AccountsPage:
+    """The list of the sample book."""
+    copy = tmp_path / "sample.fieldbook"
+    copy.write_bytes(sample_path.read_bytes())
+    window = opened(copy)
+    window.go("accounts")
+    page = window.page
+    assert isinstance(page, AccountsPage)
+    return page
+
+
+def focused() -> QWidget:
+    """What has the focus."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def names(page: AccountsPage) -> list[str]:
@@ -99,6 +121,113 @@ def test_several_are_archived_at_once_and_come_back(
     window.actions_named["undo"].trigger()
     settled(qtbot, window)
     assert {one.stage for one in accounts(read)} == {"open"}
+
+
+def test_there_is_always_a_current_account(
+    listed: AccountsPage, window: Window, qtbot: QtBot, read: Book
+) -> None:
+    assert listed.view.current() is not None
+    listed.filters.set_wish(replace(TableWish(), find="seaview"))
+    current = listed.view.current()
+    assert current is not None
+    assert current.name == "Seaview Hotels"
+    qtbot.keyClick(listed.view, Key.Key_Delete)
+    settled(qtbot, window)
+    assert listed.view.current() is None
+    listed.filters.clear()
+    current = listed.view.current()
+    assert current is not None
+    assert current.name == "Lindholm Kitchens"
+
+
+def test_what_is_chosen_stays_so_when_the_list_is_read_anew(
+    sampled: AccountsPage,
+) -> None:
+    view = sampled.view
+    view.go_to(0)
+    view.selectAll()
+    everything = view.chosen()
+    assert len(everything) == len(names(sampled)) > 20
+    sampled.filters.set_wish(replace(sampled.filters.wish, sort="account"))
+    assert set(view.chosen()) == set(everything)
+    sampled.filters.set_wish(replace(sampled.filters.wish, ratings=("A",)))
+    assert set(view.chosen()) < set(everything)
+    assert len(view.chosen()) == len(names(sampled))
+    view.go_to(1)
+    some = view.current()
+    sampled.filters.set_wish(replace(sampled.filters.wish, ratings=()))
+    assert view.current() == some
+    assert len(view.chosen()) == 1
+
+
+def test_keys_reach_every_end_of_the_list(sampled: AccountsPage, qtbot: QtBot) -> None:
+    view, told = sampled.view, names(sampled)
+
+    def after(key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> str:
+        qtbot.keyClick(view, key, mods)
+        row = view.current()
+        return row.name if row else ""
+
+    shift = Qt.KeyboardModifier.ShiftModifier
+    assert after(Key.Key_End) == told[-1]
+    assert after(Key.Key_Home) == told[0]
+    further = told.index(after(Key.Key_PageDown))
+    assert further > 5
+    assert told.index(after(Key.Key_PageUp)) < further
+    after(Key.Key_Home)
+    after(Key.Key_Down, shift)
+    assert after(Key.Key_Down, shift) == told[2]
+    assert len(view.chosen()) == 3
+    after(Key.Key_Up, shift)
+    assert len(view.chosen()) == 2
+    after(Key.Key_End, shift)
+    assert len(view.chosen()) == len(told)
+    after(Key.Key_Escape)
+    assert len(view.chosen()) == 1
+
+
+def test_the_field_leads_to_what_it_found(
+    listed: AccountsPage, window: Window, qtbot: QtBot
+) -> None:
+    listed.find_here()
+    field = listed.filters.field
+    qtbot.keyClicks(field, "see nobody")
+    qtbot.keyClick(field, Key.Key_Escape)
+    assert field.text() == ""
+    qtbot.keyClick(field, Key.Key_Escape)
+    assert QApplication.focusWidget() is listed.view
+    listed.find_here()
+    qtbot.keyClicks(field, "lind")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert isinstance(window.page, AccountPage)
+    assert names(listed) == ["Lindholm Kitchens"]
+
+
+def test_the_columns_are_sorted_by_keys(listed: AccountsPage, qtbot: QtBot) -> None:
+    listed.filters.field.setFocus()
+    reached = []
+    for _time in range(30):
+        qtbot.keyClick(focused(), Key.Key_Tab)
+        reached.append(focused().accessibleName())
+        if focused() is listed.view:
+            break
+    assert reached[-5:-1] == [
+        f"Sort by {name}" for name in ("Account", "Segment", "Last word", "Due")
+    ]
+    qtbot.keyClick(focused(), Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert focused().accessibleDescription() == "sorted, the first on top"
+
+
+def test_choosing_and_naming_twenty_thousand_reads_no_rows(
+    listed: AccountsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_rows(*_given: object) -> object:
+        raise AssertionError("a row was read")
+
+    listed.view.selectAll()
+    monkeypatch.setattr(list_model, "table_rows", no_rows)
+    numbers = listed.view.chosen()
+    assert len(listed.view.lines.ids(numbers)) == 2
 
 
 def test_the_foot_says_who_is_left_behind_and_gives_them_a_touch(

@@ -149,6 +149,15 @@ def table_purposes(book: Book, numbers: Sequence[int]) -> list[tuple[str, tuple[
         return [(purpose, (name, *people[number])) for number, name, purpose in found]
 
 
+def accounts_of(book: Book, numbers: Sequence[int]) -> list[Ref]:
+    """The ids of these accounts, in their order; those that are gone are left out."""
+    asked = f"SELECT n, lower(hex(id)) FROM ids WHERE n IN {LISTED}"
+    with book.reading() as connection:
+        rows = connection.exec_driver_sql(asked, (listed(numbers),))
+        found: dict[int, str] = {number: hexed for number, hexed in rows}
+    return [Ref(found[one]) for one in numbers if one in found]
+
+
 def number_of_account(book: Book, account: Ref) -> int | None:
     """The number of an account in this file, to find its row again."""
     with book.reading() as connection:

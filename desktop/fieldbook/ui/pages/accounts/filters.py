@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from fieldbook.model.accounts import RATINGS
@@ -22,11 +22,34 @@ SOON = 100
 Choices = Sequence[tuple[str, str]]
 
 
+class FindField(QLineEdit):
+    """The field to find in: Down and Enter lead on to the list, Esc clears it, then leads back."""
+
+    left = Signal()
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that lead elsewhere."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class Filters(QWidget):
     """What is wished; `wished` tells of another wish."""
 
     wished = Signal(object)
     """A TableWish."""
+    left = Signal()
+    """To the list."""
+    entered = Signal()
+    """To what was found."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Everything that is active, grouped by rating."""
@@ -58,7 +81,9 @@ class Filters(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(7))
-        self.field = QLineEdit()
+        self.field = FindField()
+        self.field.left.connect(self._on_left)
+        self.field.entered.connect(self._on_entered)
         self.field.setAccessibleName(_("Find accounts"))
         self.field.setPlaceholderText(_("Find by name, person or town"))
         self.field.setToolTip(f"{_('Find accounts')} ({key_words('Ctrl+F')})")
@@ -159,6 +184,14 @@ class Filters(QWidget):
         """Narrow, the chips fold into one."""
         super().resizeEvent(event)
         self._show()
+
+    def _on_left(self) -> None:
+        self._on_typed()
+        self.left.emit()
+
+    def _on_entered(self) -> None:
+        self._on_typed()
+        self.entered.emit()
 
     def _on_typed(self) -> None:
         if self.field.text() != self.wish.find:

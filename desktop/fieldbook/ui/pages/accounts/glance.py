@@ -32,7 +32,8 @@ class Glance(Overlay):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(2, 2, 2, 2)
-        column.addWidget(ScrollArea(panel))
+        self._area = ScrollArea(panel)
+        column.addWidget(self._area)
         self.sheet.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.sheet.setFixedWidth(theme.px(WIDE))
         high = panel.sizeHint().height() + theme.px(60)
@@ -40,8 +41,19 @@ class Glance(Overlay):
         self.set_content(inside, self.sheet)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space closes it, as it opened it."""
+        """Space closes it, as it opened it; the arrows scroll what is longer than the window."""
         if event.key() == Qt.Key.Key_Space:
             self.close_overlay()
             return
+        bar = self._area.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: theme.px(40),
+            Qt.Key.Key_Up: -theme.px(40),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_Home: -bar.maximum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        if event.key() in steps:
+            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
         super().keyPressEvent(event)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from fieldbook.text import _
 from fieldbook.ui import theme
-from fieldbook.ui.pages.accounts.columns import SORTED, columns_for, title
+from fieldbook.ui.pages.accounts.columns import ORDER, SORTED, columns_for, title
 
 HIGH = 34
 
@@ -26,6 +26,13 @@ class _Title(QAbstractButton):
         )
         if can:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_arrow(self, arrow: str) -> None:
+        """Which way it sorts; "" where it does not."""
+        self.arrow = arrow
+        told = {"chevron-down": _("sorted, the first on top"), "chevron-up": _("sorted backwards")}
+        self.setAccessibleDescription(told.get(arrow, ""))
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -54,7 +61,9 @@ class Header(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Sorted by due."""
         super().__init__(parent)
-        self._titles: dict[str, _Title] = {}
+        self._titles = {name: _Title(name, self) for name in ORDER}
+        for one in self._titles.values():
+            one.clicked.connect(self._on_clicked)
         self._by, self._down = "due", False
         self._wide = 0
         self.setFixedHeight(theme.px(HIGH))
@@ -63,8 +72,7 @@ class Header(QWidget):
         """Where the arrow stands."""
         self._by, self._down = by, down
         for name, one in self._titles.items():
-            one.arrow = ("chevron-up" if down else "chevron-down") if name == by else ""
-            one.update()
+            one.show_arrow(("chevron-up" if down else "chevron-down") if name == by else "")
 
     def place(self, width: int) -> None:
         """Over the columns of a list so wide."""
@@ -72,9 +80,6 @@ class Header(QWidget):
         self.setFixedHeight(theme.px(HIGH))
         shown = {column.name: column for column in columns_for(width)}
         for name, column in shown.items():
-            if name not in self._titles:
-                self._titles[name] = _Title(name, self)
-                self._titles[name].clicked.connect(self._on_clicked)
             self._titles[name].setGeometry(column.left, 0, column.width, self.height() - 1)
         for name, one in self._titles.items():
             one.setVisible(name in shown)

@@ -17,7 +17,7 @@ from fieldbook.model.rows import Ref
 from fieldbook.text import _, plural
 from fieldbook.ui.place_button import ACCOUNTS_DRAGGED
 from fieldbook.ui.words import due_words, rating_name, rhythm_words
-from fieldbook.work.account_table import AccountTable, Head, TableRow, table_rows
+from fieldbook.work.account_table import AccountTable, Head, TableRow, accounts_of, table_rows
 
 if TYPE_CHECKING:
     from fieldbook.book.book import Book
@@ -75,12 +75,16 @@ class AccountList(QAbstractListModel):
             self._read_around(index.row())
         return self._rows.get(line)
 
-    def accounts(self, indexes: Sequence[_Index]) -> list[TableRow]:
-        """The accounts at these places."""
-        found = [self.account(index) for index in indexes]
-        return [one for one in found if one is not None]
+    def number(self, place: int) -> int | None:
+        """The number of the account at a place; None for a head."""
+        line = self._lines[place]
+        return None if isinstance(line, Head) else line
 
-    def place_of(self, account: Ref, number: int | None) -> int | None:
+    def ids(self, numbers: Sequence[int]) -> list[Ref]:
+        """The ids of accounts by number, without reading what their rows show."""
+        return accounts_of(self._book, numbers) if self._book else []
+
+    def place_of(self, number: int | None) -> int | None:
         """Where an account stands in the list."""
         return self._lines.index(number) if number in self._lines else None
 
@@ -132,8 +136,9 @@ class AccountList(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The ids of the accounts that are dragged."""
         data = QMimeData()
-        ids = " ".join(one.id for one in self.accounts(indexes))
-        data.setData(ACCOUNTS_DRAGGED, QByteArray(ids.encode()))
+        numbers = [self.number(index.row()) for index in indexes]
+        ids = self.ids([number for number in numbers if number is not None])
+        data.setData(ACCOUNTS_DRAGGED, QByteArray(" ".join(ids).encode()))
         return data
 
 

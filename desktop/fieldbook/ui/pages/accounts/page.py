@@ -62,6 +62,8 @@ class AccountsPage(Page):
         self._top.addLayout(self._head())
         self.filters = Filters()
         self.filters.wished.connect(self._on_wished)
+        self.filters.left.connect(self.focus_start)
+        self.filters.entered.connect(self._on_entered)
         self._top.addWidget(self.filters)
         column.addLayout(self._top)
         column.addSpacing(theme.px(8))
@@ -126,8 +128,8 @@ class AccountsPage(Page):
     # ---- Showing ------------------------------------------------------------------------------
 
     def render_book(self) -> None:
-        """The list as the book has it now; the same account stays chosen."""
-        before = self.view.current()
+        """The list as the book has it now; what was chosen stays so."""
+        before = self.view.standing()
         segments = segment_names(self.shell.book)
         table = self._table = account_table(self.shell.book, self.filters.wish)
         self.filters.know(table.owners, segments)
@@ -135,15 +137,13 @@ class AccountsPage(Page):
         self.view.lines.show_table(self.shell.book, table, self.filters.wish.group)
         self.view.fit_rows()
         self.foot.show_table(table)
-        self.foot.show_chosen(0)
         self._unclear, self._judged = 0, 0
         self._judging.start()
         self._show_nothing(table)
         self._header.show_sort(self.filters.wish.sort, self.filters.wish.descending)
         side = theme.px(32)
         self._top.setContentsMargins(side, theme.px(26), side, 0)
-        if before:
-            self._choose(before.id)
+        self.view.stand_again(before)
 
     def _judge_more(self) -> None:
         """Counts the purposes that could be clearer, some at a time, while nothing else waits."""
@@ -165,7 +165,7 @@ class AccountsPage(Page):
         self._judging.stop()
 
     def _choose(self, account: Ref) -> None:
-        place = self.view.lines.place_of(account, number_of_account(self.shell.book, account))
+        place = self.view.lines.place_of(number_of_account(self.shell.book, account))
         if place is not None:
             self.view.go_to(place)
 
@@ -228,6 +228,13 @@ class AccountsPage(Page):
         if self.isVisible():
             self.render_book()
 
+    def _on_entered(self) -> None:
+        """To what was found: the page of the only one, else the list."""
+        self.focus_start()
+        row = self.view.current()
+        if row and self._table and len(self._table.numbers) == 1:
+            self._on_open(row)
+
     def _on_sort(self, by: str, down: bool) -> None:
         self.filters.set_wish(replace(self.filters.wish, sort=by, descending=down))  # type: ignore[arg-type]
 
@@ -250,7 +257,7 @@ class AccountsPage(Page):
         self.go.emit("note", row.id)
 
     def _chosen(self) -> list[Ref]:
-        return [row.id for row in self.view.chosen()]
+        return self.view.lines.ids(self.view.chosen())
 
     def _on_saved(self, saved: SavedAccount) -> None:
         told = _("{name} is in the book.") if saved.new else _("{name} is changed.")

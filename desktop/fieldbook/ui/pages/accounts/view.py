@@ -1,7 +1,9 @@
 """The view of the list: keys, selection, and which accounts are chosen."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from dataclasses import dataclass
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from fieldbook.text import _
@@ -16,8 +18,21 @@ _RATINGS = {
     Qt.Key.Key_3: "C",
     Qt.Key.Key_4: "D",
 }
+_STEPS = {
+    *(Qt.Key.Key_Down, Qt.Key.Key_J, Qt.Key.Key_Up, Qt.Key.Key_K),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp),
+}
 _ALONE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _Flag = QItemSelectionModel.SelectionFlag
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is chosen, by number, and the account and place one is at."""
+
+    chosen: frozenset[int]
+    number: int | None
+    place: int
 
 
 class AccountsView(QTableView):
@@ -38,6 +53,7 @@ class AccountsView(QTableView):
         super().__init__(parent)
         self.setObjectName("rows")
         self.setAccessibleName(_("Accounts"))
+        self._anchor = 0
         self.lines = AccountList(self)
         self.setModel(self.lines)
         self.setItemDelegate(LinePainter(self))
@@ -75,17 +91,53 @@ class AccountsView(QTableView):
         """The account the focus is on."""
         return self.lines.account(self.currentIndex()) if self.currentIndex().isValid() else None
 
-    def chosen(self) -> list[TableRow]:
-        """The accounts that are chosen, in the order of the list."""
-        indexes = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
-        return self.lines.accounts(indexes)
+    def chosen(self) -> list[int]:
+        """The accounts that are chosen by number, in the order of the list."""
+        ranges = self.selectionModel().selection()
+        found = [ranges.at(n) for n in range(ranges.count())]
+        places = sorted({row for one in found for row in range(one.top(), one.bottom() + 1)})
+        numbers = [self.lines.number(place) for place in places]
+        return [number for number in numbers if number is not None]
+
+    def standing(self) -> Standing:
+        """What is chosen and where one is, to be found again in another list."""
+        at = self.currentIndex().row()
+        number = self.lines.number(at) if at >= 0 else None
+        return Standing(frozenset(self.chosen()), number, at)
+
+    def stand_again(self, before: Standing) -> None:
+        """Chooses what was chosen, as far as it is in this list; there is always a current row."""
+        count = self.lines.rowCount()
+        place = self.lines.place_of(before.number)
+        if place is None:
+            place = min(max(before.place, 0), count - 1)
+        self.go_to(place)
+        if len(before.chosen) > 1:
+            self._choose_again(before.chosen)
+        self._on_selection()
+
+    def _choose_again(self, chosen: frozenset[int]) -> None:
+        """Chooses these accounts, a run of neighbours at a time."""
+        found, first = QItemSelection(), -1
+        count = self.lines.rowCount()
+        for row in range(count + 1):
+            number = self.lines.number(row) if row < count else None
+            if first < 0 and number in chosen:
+                first = row
+            elif first >= 0 and number not in chosen:
+                found.select(self.lines.index(first), self.lines.index(row - 1))
+                first = -1
+        if not found.isEmpty():
+            self.selectionModel().select(found, _Flag.ClearAndSelect)
 
     def go_to(self, place: int) -> None:
-        """Chooses the account at a place, or the next one where a head stands there."""
-        for row in range(place, self.lines.rowCount()):
-            if self.lines.head(self.lines.index(row)) is None:
-                self.setCurrentIndex(self.lines.index(row))
-                return
+        """Chooses the account at a place, or the nearest one where a head stands there."""
+        at = self._account_at(place, 1)
+        if at is None:
+            at = self._account_at(place, -1)
+        if at is not None:
+            self._anchor = at
+            self.setCurrentIndex(self.lines.index(at))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Its columns are as wide as what is left of the scroll bar."""
@@ -98,7 +150,7 @@ class AccountsView(QTableView):
             self.opened.emit(row)
 
     def _on_selection(self) -> None:
-        self.selected.emit(len(self.selectionModel().selectedIndexes()))
+        self.selected.emit(len(self.chosen()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first account is chosen when the focus comes by key."""
@@ -106,25 +158,57 @@ class AccountsView(QTableView):
         if not self.currentIndex().isValid() and self.lines.rowCount():
             self.go_to(0)
 
-    def _step(self, by: int, *, extend: bool) -> None:
-        at = self.currentIndex().row() + by
-        while 0 <= at < self.lines.rowCount() and self.lines.head(self.lines.index(at)):
-            at += by
-        if 0 <= at < self.lines.rowCount():
-            index = self.lines.index(at)
-            flag = _Flag.Select if extend else _Flag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(index, flag)
-            self.scrollTo(index)
+    def _account_at(self, place: int, way: int) -> int | None:
+        """The first place from here on, in one direction, where an account stands."""
+        while 0 <= place < self.lines.rowCount():
+            if self.lines.number(place) is not None:
+                return place
+            place += way
+        return None
+
+    def _step(self, key: Qt.Key, *, extend: bool) -> None:
+        """To where a key leads; with Shift everything from where one was is chosen."""
+        here, last = self.currentIndex().row(), self.lines.rowCount() - 1
+        page = max(1, self.viewport().height() // theme.px(ROW) - 1)
+        to, way = {
+            Qt.Key.Key_Down: (here + 1, 1),
+            Qt.Key.Key_J: (here + 1, 1),
+            Qt.Key.Key_Up: (here - 1, -1),
+            Qt.Key.Key_K: (here - 1, -1),
+            Qt.Key.Key_Home: (0, 1),
+            Qt.Key.Key_End: (last, -1),
+            Qt.Key.Key_PageDown: (min(here + page, last), -1),
+            Qt.Key.Key_PageUp: (max(here - page, 0), 1),
+        }[key]
+        at = self._account_at(to, way)
+        if at is None:
+            self.scrollToTop() if way < 0 else None
+            return
+        index = self.lines.index(at)
+        if extend:
+            ends = sorted((self._anchor, at))
+            chosen = QItemSelection(self.lines.index(ends[0]), self.lines.index(ends[1]))
+            self.selectionModel().select(chosen, _Flag.ClearAndSelect)
+            self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
+        else:
+            self._anchor = at
+            self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """From here on Shift chooses."""
+        super().mousePressEvent(event)
+        if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._anchor = max(self.currentIndex().row(), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and J K move, Enter opens, Space glances, N logs, Alt+1..4 rates, X chooses."""
         key, mods = Qt.Key(event.key()), event.modifiers()
         shift = bool(mods & Qt.KeyboardModifier.ShiftModifier)
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_K: -1}
         if mods & Qt.KeyboardModifier.AltModifier and key in _RATINGS:
             self.rated.emit(_RATINGS[key])
-        elif key in step and not mods & ~Qt.KeyboardModifier.ShiftModifier:
-            self._step(step[key], extend=shift)
+        elif key in _STEPS and not mods & ~_ALONE:
+            self._step(key, extend=shift)
         elif mods & ~_ALONE or not self._act(key):
             super().keyPressEvent(event)
 
@@ -142,6 +226,8 @@ class AccountsView(QTableView):
             self.selectionModel().select(self.currentIndex(), _Flag.Toggle)
         elif key == Qt.Key.Key_Delete:
             self.archived.emit()
+        elif key == Qt.Key.Key_Escape and len(self.chosen()) > 1:
+            self.go_to(self.currentIndex().row())
         else:
             return False
         return True
