@@ -5,40 +5,22 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from fieldbook.model.accounts import RATINGS
 from fieldbook.model.touches import CHANNELS
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.attention import LABELS, label_words
-from fieldbook.ui.parts.button import Button, key_words
+from fieldbook.ui.pages.accounts.find_field import FindField
+from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.menu import ChoiceMenu
 from fieldbook.ui.words import channel_name, rating_name
 from fieldbook.work.account_filters import TableWish
 
 SOON = 100
 Choices = Sequence[tuple[str, str]]
-
-
-class FindField(QLineEdit):
-    """The field to find in: Down and Enter lead on to the list, Esc clears it, then leads back."""
-
-    left = Signal()
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that lead elsewhere."""
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        elif key == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class Filters(QWidget):
@@ -84,16 +66,8 @@ class Filters(QWidget):
         self.field = FindField()
         self.field.left.connect(self._on_left)
         self.field.entered.connect(self._on_entered)
-        self.field.setAccessibleName(_("Find accounts"))
-        self.field.setPlaceholderText(_("Find by name, person or town"))
-        self.field.setToolTip(f"{_('Find accounts')} ({key_words('Ctrl+F')})")
-        self.field.setClearButtonEnabled(True)
-        self.field.setMaxLength(200)
         self.field.setMinimumWidth(theme.px(220))
         self.field.textChanged.connect(self._wait.start)
-        self.field.addAction(
-            theme.icon("search", "ink2", 15), QLineEdit.ActionPosition.LeadingPosition
-        )
         row.addWidget(self.field, 3)
         for name in self._choices:
             chip = Button("", "chip")
