@@ -40,6 +40,8 @@ COMMANDS: dict[str, str] = {
     "undo": "history",
     "redo": "history",
     "history": "history",
+    "import": "contacts",
+    "export": "contacts",
     "share": "sharing",
     "merge": "sharing",
     "screens": "screens",

@@ -49,3 +49,7 @@ class NoSuchError(FieldbookError):
 
 class NotFittingError(FieldbookError):
     """What was given cannot be kept: a day that does not exist, a text that is too long."""
+
+
+class CannotReadError(FieldbookError):
+    """A file from outside cannot be read: it is something else, broken or too large."""

@@ -1,22 +1,15 @@
 """Countries and time zones: which there are, and whose days off we know (ISO 3166, tzdata)."""
 
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from zoneinfo import available_timezones
 
+from fieldbook.exchange.country_names import countries
 from fieldbook.work.days import days_off
 
+__all__ = ["countries", "holidays_known", "zones"]
+
 _NO_PLACES = ("Etc/", "SystemV/", "US/", "posix/", "right/")
-
-
-@cache
-def countries() -> Mapping[str, str]:
-    """Every country: its two letters, and its name in English."""
-    table = files("tzdata").joinpath("zoneinfo/iso3166.tab").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    return {row[0]: row[1] for row in rows if len(row) == 2}
 
 
 @cache

@@ -1,0 +1,180 @@
+"""Where contacts from outside meet those in the book: who is known, what is new, what is added.
+
+Nothing is written here: the desk collects the changes of one act. Somebody is known by a mail
+address or a phone number alone; a name is never enough.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import Connection
+
+from fieldbook.book.changes import Change, born, changed, member
+from fieldbook.exchange.phones import e164, international
+from fieldbook.model.accounts import Account, Mail, Person, Phone, plain
+from fieldbook.model.contacts import Contact
+from fieldbook.model.rows import Ref
+
+_ACCOUNTS = """SELECT lower(hex(i.id)), a.name, a.city, a.country, a.website
+FROM account a JOIN ids i ON i.n = a.n"""
+_PEOPLE = """SELECT lower(hex(i.id)), lower(hex(o.id)), p.name, p.role FROM person p
+JOIN ids i ON i.n = p.n JOIN ids o ON o.n = p.account ORDER BY p.left IS NOT NULL, i.id"""
+_VALUES = """SELECT lower(hex(o.id)), v.value FROM {} v JOIN ids o ON o.n = v.owner
+WHERE v."on" = 1 ORDER BY o.id"""
+
+
+@dataclass(slots=True)
+class Card:
+    """An account or a person as they stand on the desk, with what the act adds to them."""
+
+    id: Ref
+    name: str
+    account: Ref
+    """The account itself, or that of the person."""
+    facts: dict[str, str] = field(default_factory=dict)
+    mails: set[str] = field(default_factory=set)
+    phones: set[str] = field(default_factory=set)
+    row: int = 0
+    """The row of the file that brought it; 0 for what was in the book before."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """The book's accounts and people by what they are known by; it grows with every contact."""
+
+    country: str
+    owner: Ref
+    day: date
+    new_id: Callable[[], Ref]
+    accounts: dict[Ref, Card] = field(default_factory=dict)
+    people: dict[Ref, list[Card]] = field(default_factory=dict)
+    by_mail: dict[str, Card] = field(default_factory=dict)
+    by_phone: dict[str, Card] = field(default_factory=dict)
+    by_name: dict[str, list[Ref]] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+
+    def read(self, connection: Connection) -> None:
+        """Lays out what is in the book."""
+        ask = connection.exec_driver_sql
+        for one, name, city, country, website in ask(_ACCOUNTS):
+            facts = {"city": city or "", "country": country or "", "website": website or ""}
+            self._lay_account(Card(Ref(one), name, Ref(one), facts))
+        cards = dict(self.accounts)
+        for one, account, name, role in ask(_PEOPLE):
+            if Ref(account) in self.accounts:
+                card = Card(Ref(one), name or "", Ref(account), {"role": role or ""})
+                self.people.setdefault(card.account, []).append(card)
+                cards[card.id] = card
+        for owner, value in ask(_VALUES.format("mail")):
+            if Ref(owner) in cards:
+                self._know_mail(cards[Ref(owner)], value)
+        for owner, value in ask(_VALUES.format("phone")):
+            if Ref(owner) in cards:
+                self._know_phone(cards[Ref(owner)], value)
+
+    # ---- Who is known ---------------------------------------------------------------------------
+
+    def known(self, contact: Contact) -> tuple[Card | None, str]:
+        """Who has one of the contact's mails, else one of its phones; and which one it is."""
+        for value in contact.mails:
+            if value.lower() in self.by_mail:
+                return self.by_mail[value.lower()], value
+        for value in contact.phones:
+            if self.number(value) in self.by_phone:
+                return self.by_phone[self.number(value)], value
+        return None, ""
+
+    def number(self, phone: str) -> str:
+        """A phone number as it is compared."""
+        return e164(phone, self.country) or phone
+
+    def person_at(self, account: Ref, name: str) -> Card | None:
+        """Somebody of that name at an account."""
+        return next(
+            (one for one in self.people.get(account, ()) if same_name(one.name, name)), None
+        )
+
+    # ---- What is added --------------------------------------------------------------------------
+
+    def new_account(self, contact: Contact) -> Card:
+        """An account for a contact's company, or for somebody without one."""
+        name = contact.company or contact.name or contact.mails[0]
+        facts = {"city": contact.city, "country": contact.country, "website": contact.website}
+        row = Account(
+            id=self.new_id(),
+            name=name,
+            owner=self.owner,
+            since=self.day,
+            city=contact.city,
+            country=contact.country,
+            website=contact.website,
+        )
+        self.changes.append(born(row))
+        card = Card(row.id, name, row.id, facts, row=contact.row)
+        self._lay_account(card)
+        return card
+
+    def new_person(self, account: Ref, contact: Contact) -> Card:
+        """Somebody at an account."""
+        row = Person(id=self.new_id(), account=account, name=contact.name, role=contact.role)
+        self.changes.append(born(row))
+        card = Card(row.id, row.name, account, {"role": row.role}, row=contact.row)
+        self.people.setdefault(account, []).append(card)
+        return card
+
+    def fill(self, kind: type, card: Card, **facts: str) -> bool:
+        """Fills what is blank, and never overwrites; says whether anything was."""
+        fresh = {name: text for name, text in facts.items() if text and not card.facts.get(name)}
+        if fresh:
+            card.facts.update(fresh)
+            self.changes.append(changed(kind, card.id, **fresh))
+        return bool(fresh)
+
+    def add_values(self, card: Card, contact: Contact) -> bool:
+        """The contact's mails and phones that nobody at this account has; whether there are any."""
+        before = len(self.changes)
+        for value in contact.mails:
+            if not self._has(self.by_mail.get(value.lower()), card):
+                self.changes.append(member(Mail, card.id, value))
+                self._know_mail(card, value)
+        for value in contact.phones:
+            if not self._has(self.by_phone.get(self.number(value)), card):
+                kept = international(value, self.country) or value
+                self.changes.append(member(Phone, card.id, kept))
+                self._know_phone(card, value)
+        return len(self.changes) > before
+
+    def _has(self, holder: Card | None, card: Card) -> bool:
+        """Whether a value belongs to this card, or to its account already."""
+        return holder is not None and holder.account == card.account
+
+    def _lay_account(self, card: Card) -> None:
+        self.accounts[card.id] = card
+        self.by_name.setdefault(plain(card.name), []).append(card.id)
+
+    def _know_mail(self, card: Card, value: str) -> None:
+        self.by_mail.setdefault(value.lower(), card)
+
+    def _know_phone(self, card: Card, value: str) -> None:
+        self.by_phone.setdefault(self.number(value), card)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names can be one person's: the same words, or "P. Lindholm" and "Peter Lindholm".
+
+    Order and accents make no difference; one without the other's middle name is the same.
+    """
+    mine, theirs = (
+        plain(name.replace(",", " ").replace(".", " ")).split() for name in (one, other)
+    )
+    if not mine or not theirs:
+        return False
+    short, long = sorted((mine, theirs), key=len)
+    return mine == theirs or (len(short) > 1 and all(_among(word, long) for word in short))
+
+
+def _among(word: str, words: Iterable[str]) -> bool:
+    return any(
+        word == one or (len(word) == 1 or len(one) == 1) and word[0] == one[0] for one in words
+    )

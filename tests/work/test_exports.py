@@ -1,0 +1,167 @@
+"""Export: everything that is one's own, for other programs."""
+
+import csv
+import json
+from datetime import time
+from pathlib import Path
+
+import pytest
+import vobject  # type: ignore[import-untyped]
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldbook.book.book import Book
+from fieldbook.errors import CannotWriteError, NotFittingError
+from fieldbook.exchange.contact_writers import CardOut, write_cards, write_table
+from fieldbook.exchange.contacts import read_contacts
+from fieldbook.exchange.tables import rows_of
+from fieldbook.model.accounts import tidy
+from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.exports import export_book
+from fieldbook.work.imports import import_files, preview_import
+from fieldbook.work.notes import NextDraft, NoteDraft, save_note
+from tests.work.conftest import TUESDAY
+
+WORDS = st.text(max_size=120)
+
+
+@pytest.fixture
+def full(nora: Book) -> Book:
+    """A book with something of everything."""
+    account = save_account(
+        nora,
+        AccountDraft(
+            name="Lindholm Kitchens; and, Sons",
+            rating="A",
+            city="Ayr",
+            segments=("Home & garden",),
+            person="Peter Lindholm",
+            role="Owner",
+            mail="peter@lindholm.example",
+            phone="01632 960118",
+        ),
+    )
+    following = NextDraft(TUESDAY.date().replace(day=30), time(11), "call")
+    note = NoteDraft(account=account.id, discussed="=1+1", purpose="to settle it", next=following)
+    save_note(nora, note)
+    save_account(nora, AccountDraft(name="Alone"))
+    return nora
+
+
+def test_json_holds_everything(full: Book, tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    done = export_book(full, path)
+    assert (done.accounts, done.people) == (2, 1)
+    found = json.loads(path.read_bytes())
+    assert found["format"] == 1
+    alone, lindholm = found["accounts"]
+    assert alone["name"] == "Alone"
+    assert lindholm["rating"] == "A"
+    assert lindholm["segments"] == ["Home & garden"]
+    assert lindholm["people"] == [
+        {
+            "name": "Peter Lindholm",
+            "role": "Owner",
+            "emails": ["peter@lindholm.example"],
+            "phones": ["+441632960118"],
+            "left": "",
+        }
+    ]
+    assert lindholm["notes"][0]["discussed"] == "=1+1"
+    assert lindholm["touches"][0]["purpose"] == "to settle it"
+    assert lindholm["touches"][0]["at"] == "2026-11-30T11:00"
+
+
+@pytest.mark.parametrize("ending", ["csv", "vcf"])
+def test_what_goes_out_comes_in_again_as_the_same(full: Book, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"out.{ending}"
+    export_book(full, path)
+    found = preview_import(full, [path])
+    assert {row.result for file in found.files for row in file.rows} == {"same"}
+    assert import_files(full, [path]).act == ""
+
+
+def test_a_table_opens_in_a_spreadsheet_without_formulas(full: Book, tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    save_account(full, AccountDraft(name="=cmd()"))
+    export_book(full, path)
+    raw = path.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert b"\r\n" in raw
+    rows = list(csv.reader(raw.decode("utf-8-sig").splitlines()))
+    assert rows[1][0] == "'=cmd()"
+    assert rows[1][0][0] not in "=+-@"
+
+
+def test_another_program_reads_our_cards(full: Book, tmp_path: Path) -> None:
+    path = tmp_path / "out.vcf"
+    export_book(full, path)
+    cards = list(vobject.readComponents(path.read_text(encoding="utf-8")))
+    peter = next(card for card in cards if card.fn.value == "Peter Lindholm")
+    assert peter.org.value == ["Lindholm Kitchens; and, Sons"]
+    assert peter.tel.value == "+441632960118"
+
+
+@given(WORDS, WORDS, WORDS)
+def test_any_text_comes_back_from_cards(name: str, role: str, company: str) -> None:
+    card = CardOut(f"N{name}", role, f"C{company}", (), (), "", "", "", ())
+    raw = write_cards([card])
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    found = next(vobject.readComponents(raw.decode("utf-8")))
+    assert tidy(found.fn.value) == _plain(f"N{name}")
+    assert tidy(found.org.value[0]) == _plain(f"C{company}")
+
+
+@given(st.lists(st.lists(WORDS, min_size=2, max_size=2), min_size=1, max_size=4))
+def test_any_text_comes_back_from_a_table(rows: list[list[str]]) -> None:
+    raw = write_table(("One", "Two"), [["x" + a, b] for a, b in rows])
+    found = [row for row in rows_of(raw.decode("utf-8-sig"))][1:]
+    assert [[tidy(cell) for cell in row.cells] for row in found] == [
+        [_plain("x" + a), _plain(b)] for a, b in rows
+    ]
+
+
+def _plain(text: str) -> str:
+    return tidy("".join(c for c in text if not "\ud800" <= c <= "\udfff"))
+
+
+def test_the_cards_of_ours_are_read_by_us(tmp_path: Path) -> None:
+    card = CardOut("Ann", "Owner", "A", ("a@a.example",), ("+441632960118",), "Ayr", "GB", "", ())
+    path = tmp_path / "a.vcf"
+    path.write_bytes(write_cards([card]))
+    one = read_contacts(path).contacts[0]
+    assert (one.name, one.role, one.company, one.city, one.country) == (
+        "Ann",
+        "Owner",
+        "A",
+        "Ayr",
+        "GB",
+    )
+
+
+def test_an_ending_nobody_knows_and_a_folder_that_is_gone_are_said(
+    full: Book, tmp_path: Path
+) -> None:
+    with pytest.raises(NotFittingError, match="no ending"):
+        export_book(full, tmp_path / "out.doc")
+    with pytest.raises(CannotWriteError, match="no folder"):
+        export_book(full, tmp_path / "gone" / "out.csv")
+    (tmp_path / "taken.csv").mkdir()
+    with pytest.raises(CannotWriteError, match="is a folder"):
+        export_book(full, tmp_path / "taken.csv")
+
+
+def test_a_file_that_cannot_be_written_stays_as_it_was(
+    full: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.csv"
+    path.write_text("before")
+
+    def full_disk(*_given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full_disk)
+    with pytest.raises(CannotWriteError, match="disk is full"):
+        export_book(full, path)
+    assert path.read_text() == "before"
+    assert [one.name for one in tmp_path.iterdir() if one.suffix == ".part"] == []

@@ -1,0 +1,181 @@
+"""Import: contacts become accounts and people, in one act, and nothing that is there is lost."""
+
+from pathlib import Path
+
+import pytest
+
+from fieldbook.book.book import Book
+from fieldbook.errors import CannotReadError
+from fieldbook.model.rows import Ref
+from fieldbook.work.account_lines import accounts
+from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.history import redo_last, undo_last
+from fieldbook.work.imports import Imported, import_files, import_sentence, preview_import
+from fieldbook.work.people import PersonLine, people_of
+
+HEAD = "Company,Name,Job Title,Mail,Phone,City\n"
+
+
+def contacts(folder: Path, rows: str, name: str = "contacts.csv", head: str = HEAD) -> Path:
+    """A file with these rows."""
+    path = folder / name
+    path.write_text(head + rows, encoding="utf-8")
+    return path
+
+
+def told(found: Imported) -> list[tuple[int, str, str, str]]:
+    """Row, result, account and person of each row."""
+    return [
+        (row.row, row.result, row.account, row.person) for file in found.files for row in file.rows
+    ]
+
+
+def people(book: Book, name: str) -> list[PersonLine]:
+    """Who is at the account of that name."""
+    account = next(one.id for one in accounts(book) if one.name == name)
+    with book.reading() as connection:
+        return list(people_of(connection, Ref(account)))
+
+
+def names(book: Book) -> list[str]:
+    return sorted(one.name for one in accounts(book))
+
+
+def test_companies_become_accounts_and_people_stand_under_them(nora: Book, tmp_path: Path) -> None:
+    path = contacts(
+        tmp_path,
+        "Seaview Hotels,Grace Tennant,Manager,grace@seaview.example,01632 960144,Ayr\n"
+        "Seaview Hotels,Tom Okafor,,tom@seaview.example,,\n"
+        ",Ines Duarte,,ines@duarte.example,,\n"
+        "Storr Cafés,,,hello@storr.example,,Skye\n",
+    )
+    done = import_files(nora, [path])
+    assert told(done) == [
+        (2, "new", "Seaview Hotels", "Grace Tennant"),
+        (3, "new", "Seaview Hotels", "Tom Okafor"),
+        (4, "new", "Ines Duarte", "Ines Duarte"),
+        (5, "new", "Storr Cafés", ""),
+    ]
+    assert names(nora) == ["Ines Duarte", "Seaview Hotels", "Storr Cafés"]
+    grace = next(one for one in people(nora, "Seaview Hotels") if one.name == "Grace Tennant")
+    assert (grace.role, grace.phones, grace.mails) == (
+        "Manager",
+        ("+44 1632 960144",),
+        ("grace@seaview.example",),
+    )
+    assert next(one.city for one in accounts(nora) if one.name == "Storr Cafés") == "Skye"
+
+
+def test_a_preview_writes_nothing_and_says_what_the_import_will_say(
+    nora: Book, tmp_path: Path
+) -> None:
+    path = contacts(tmp_path, "A,Ann,,a@a.example,,\nA,Ann,,a@a.example,,\n,,,,1,\n")
+    before = nora.marker()
+    preview = preview_import(nora, [path])
+    assert nora.marker() == before
+    assert preview.act == ""
+    done = import_files(nora, [path])
+    assert done.files == preview.files
+    assert done.counts == {"new": 1, "joins": 0, "same": 1, "left_out": 1}
+    assert import_sentence(done, done=True) == "Imported: 1 new, 1 is the same, 1 left out."
+
+
+def test_the_same_file_again_is_all_the_same_and_writes_nothing(nora: Book, tmp_path: Path) -> None:
+    path = contacts(
+        tmp_path, "A,Ann Smith,Owner,a@a.example,01632 960144,Ayr\nB,,,,,Ayr\n,Cy Lee,,,,\n"
+    )
+    import_files(nora, [path])
+    before = nora.marker()
+    again = import_files(nora, [path])
+    assert [row[1] for row in told(again)] == ["same"] * 3
+    assert again.act == ""
+    assert nora.marker() == before
+
+
+def test_a_known_mail_or_phone_joins_and_overwrites_nothing(nora: Book, tmp_path: Path) -> None:
+    save_account(
+        nora,
+        AccountDraft(
+            name="Lindholm Kitchens",
+            city="Ayr",
+            person="Peter Lindholm",
+            role="Owner",
+            mail="Peter@Lindholm.example",
+            phone="01632 960118",
+        ),
+    )
+    path = contacts(
+        tmp_path,
+        "Lindholm Kitchens Ltd,P. Lindholm,Founder,peter@lindholm.example,07700 900118,Troon\n"
+        "Lindholm,Anna Ek,Bridge End,,+44 1632 960118,\n",
+    )
+    done = import_files(nora, [path])
+    assert told(done) == [
+        (2, "joins", "Lindholm Kitchens", "Peter Lindholm"),
+        (3, "joins", "Lindholm Kitchens", "Anna Ek"),
+    ]
+    assert done.files[0].rows[0].reason == "peter@lindholm.example is known at Lindholm Kitchens."
+    assert names(nora) == ["Lindholm Kitchens"]
+    assert accounts(nora)[0].city == "Ayr"
+    there = {one.name: one for one in people(nora, "Lindholm Kitchens")}
+    assert there["Peter Lindholm"].role == "Owner"
+    assert set(there["Peter Lindholm"].phones) == {"01632 960118", "+44 7700 900118"}
+    assert there["Anna Ek"].phones == ()
+
+
+def test_a_name_alone_joins_nobody(nora: Book, tmp_path: Path) -> None:
+    save_account(nora, AccountDraft(name="Seaview Hotels", person="Grace Tennant"))
+    path = contacts(
+        tmp_path,
+        "Seaview Hotels,Grace Tennant,,grace@other.example,,\n"
+        "Harbour,Grace Tennant,,grace@harbour.example,,\n",
+    )
+    done = import_files(nora, [path])
+    assert [row[1] for row in told(done)] == ["new", "new"]
+    assert "Another account has this name" in done.files[0].rows[0].reason
+    assert names(nora) == ["Harbour", "Seaview Hotels", "Seaview Hotels"]
+
+
+def test_doubles_within_a_file_are_found(nora: Book, tmp_path: Path) -> None:
+    path = contacts(tmp_path, "A,Ann Smith,,a@a.example,,\n,Ann Smith,,A@A.example,01632 960144,\n")
+    done = import_files(nora, [path])
+    assert told(done) == [(2, "new", "A", "Ann Smith"), (3, "joins", "A", "Ann Smith")]
+    assert "row 2" in done.files[0].rows[1].reason
+    assert len(people(nora, "A")) == 1
+
+
+def test_one_undo_takes_it_all_back_and_redo_brings_it_again(nora: Book, tmp_path: Path) -> None:
+    save_account(nora, AccountDraft(name="B", person="Bo", mail="bo@b.example"))
+    path = contacts(tmp_path, "A,Ann,,a@a.example,,\nB,Bo,Owner,bo@b.example,,\n")
+    import_files(nora, [path])
+    assert people(nora, "B")[0].role == "Owner"
+    undo_last(nora)
+    assert names(nora) == ["B"]
+    assert people(nora, "B")[0].role == ""
+    redo_last(nora)
+    assert names(nora) == ["A", "B"]
+
+
+def test_an_unreadable_file_among_others_changes_nothing(nora: Book, tmp_path: Path) -> None:
+    good = contacts(tmp_path, "A,Ann,,a@a.example,,\n")
+    bad = tmp_path / "bad.csv"
+    bad.write_bytes(b"\0\1\2\3" * 300)
+    with pytest.raises(CannotReadError, match=r"bad\.csv"):
+        import_files(nora, [good, bad])
+    assert names(nora) == []
+
+
+def test_too_long_a_name_is_left_out_and_the_rest_goes_in(nora: Book, tmp_path: Path) -> None:
+    path = contacts(tmp_path, f"{'x' * 501},Ann,,,,\nB,,,,,\n")
+    done = import_files(nora, [path])
+    assert [row[1] for row in told(done)] == ["left_out", "new"]
+    assert "longer than 500" in done.files[0].rows[0].reason
+
+
+def test_a_switchboard_s_number_makes_nobody_somebody_else(nora: Book, tmp_path: Path) -> None:
+    path = contacts(
+        tmp_path, "A,Ann Smith,,ann@a.example,01632 960144,\nA,Bo Lee,,bo@a.example,01632 960144,\n"
+    )
+    done = import_files(nora, [path])
+    assert told(done)[1][2:] == ("A", "Bo Lee")
+    assert {one.name for one in people(nora, "A")} == {"Ann Smith", "Bo Lee"}
