@@ -83,7 +83,7 @@ def test_everything_in_a_draft_is_there_again(qtbot: QtBot, look: None, shell: T
         next=NextDraft(date(2026, 12, 1)),
         private=True,
     )
-    keep_draft(shell.book, account, draft)
+    keep_draft(shell.book, account, draft, ("a",))
     form = shown(qtbot, shell)
     peter = form.facts.person if form.facts else None
     assert form.sheet.draft() == replace(draft, person=peter)
@@ -106,6 +106,50 @@ def test_a_draft_saved_in_another_form_is_gone_from_this_one(
     form.render_book()
     assert form.sheet.is_blank()
     assert len(notes_of(shell.book, form.account)) == 2
+
+
+@pytest.fixture
+def other_shell(book_path: Path) -> Iterator[TestShell]:
+    """The same book in another window."""
+    one = TestShell(book_path, TUESDAY)
+    yield one
+    one.close()
+
+
+def test_two_windows_that_write_about_one_account_lose_nothing(
+    qtbot: QtBot, shell: TestShell, form: NoteForm, other_shell: TestShell
+) -> None:
+    other = NoteForm(other_shell, form.account)
+    qtbot.addWidget(other)
+    form.first_field.set_text("said here")  # type: ignore[attr-defined]
+    other.first_field.set_text("said there")  # type: ignore[attr-defined]
+    form.flush()
+    assert shell.told == []
+    other.flush()
+    assert other_shell.told == [
+        "Lindholm Kitchens has a second draft, from another window. Both are kept."
+    ]
+    form.render_book()
+    assert form.sheet.fields.texts.discussed == "said here"
+    form.first_field.set_text("said here again")  # type: ignore[attr-defined]
+    form.flush()
+    other.sheet.foot.save.click()
+    form.render_book()
+    assert form.sheet.fields.texts.discussed == "said here again"
+    assert [one.draft.discussed for one in drafts(shell.book)] == ["said here again"]
+    assert other.sheet.fields.texts.discussed == "said here again"
+
+
+def test_a_note_saved_before_its_draft_was_kept_leaves_the_other_windows_draft(
+    qtbot: QtBot, shell: TestShell, form: NoteForm, other_shell: TestShell
+) -> None:
+    other = NoteForm(other_shell, form.account)
+    qtbot.addWidget(other)
+    other.first_field.set_text("said there")  # type: ignore[attr-defined]
+    other.flush()
+    write(qtbot, "said here")
+    form.sheet.foot.save.click()
+    assert [one.draft.discussed for one in drafts(shell.book)] == ["said there"]
 
 
 def test_a_book_that_moves_leaves_what_is_typed(

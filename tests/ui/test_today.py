@@ -249,7 +249,7 @@ def test_drafts_come_first_and_lead_back_to_the_form(
     shell: TestShell, shown: Callable[..., TodayPage], day: dict[str, Ref]
 ) -> None:
     draft = NoteDraft(account=day["Lindholm"], discussed="Half a")
-    keep_draft(shell.book, day["Lindholm"], draft)
+    keep_draft(shell.book, day["Lindholm"], draft, ("a",))
     page = shown()
     went = heard(page)
     assert "Draft: Lindholm" in texts(page)
@@ -521,7 +521,7 @@ def strange(shell: TestShell, day: dict[str, Ref]) -> None:
     for at, name in enumerate(names):
         of = account(shell, name, "A", "Y" * 300)
         plan(shell, of, hour(10, 20 + at), f"{name} " * 4)
-        keep_draft(shell.book, of, NoteDraft(account=of, discussed="Half " * 90))
+        keep_draft(shell.book, of, NoteDraft(account=of, discussed="Half " * 90), ("a",))
         save_note(shell.book, NoteDraft(account=of, discussed="All said " * 99))
         plan(shell, of, hour(10, 13 + at), name * 3)
 
