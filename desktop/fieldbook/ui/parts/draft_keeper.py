@@ -1,4 +1,4 @@
-"""Keeps the draft of a note form: 400 milliseconds after the last key, on the worker."""
+"""Keeps the draft of a form: 400 milliseconds after the last key, on the worker."""
 
 from collections import deque
 from collections.abc import Callable
@@ -11,7 +11,6 @@ from fieldbook.errors import FieldbookError
 from fieldbook.model.rows import Ref
 from fieldbook.ui.page import Shell
 from fieldbook.work.drafts import Keeping, drop_draft, keep_draft
-from fieldbook.work.notes import NoteDraft
 
 REST = 400
 """Milliseconds after the last key until the draft is kept (design/spec.md, section 4)."""
@@ -32,11 +31,15 @@ class DraftKeeper(QObject):
     """A FieldbookError: it could not be kept."""
 
     def __init__(
-        self, shell: Shell, draft: Callable[[], NoteDraft | None], parent: QObject
+        self,
+        shell: Shell,
+        draft: Callable[[], object | None],
+        parent: QObject,
+        keep: Callable[..., Keeping] = keep_draft,
     ) -> None:
-        """`draft` gives what the form holds, or None when that is nothing."""
+        """`draft` gives what the form holds, or None when that is nothing; `keep` keeps it."""
         super().__init__(parent)
-        self._shell, self._draft = shell, draft
+        self._shell, self._draft, self._keep = shell, draft, keep
         self._account: Ref | None = None
         self._unkept = self._beside = False
         self.names: tuple[str, ...] = ()
@@ -85,7 +88,7 @@ class DraftKeeper(QObject):
         else:
             self.names = (*self.names, uuid4().hex)
             self._asked.append((self._account, self.names[-1]))
-            keep = partial(keep_draft, account=self._account, draft=draft, names=self.names)
+            keep = partial(self._keep, account=self._account, draft=draft, names=self.names)
             self._shell.write(keep, self._on_kept, self._on_failed)
 
     def _on_kept(self, keeping: Keeping) -> None:
