@@ -511,6 +511,21 @@ def test_somebody_who_was_changed_meanwhile_is_told_in_the_form(
     assert form.said()["role"] == ""
 
 
+def test_a_form_that_was_changed_stays_when_another_one_is_asked_for(
+    page: AccountPage, qtbot: QtBot
+) -> None:
+    assert page.snapshot is not None
+    people = page.account_panel.people
+    people.add()
+    type_in(qtbot, "Anna")
+    people.edit(page.snapshot.people[0])
+    assert people.form is not None
+    assert people.form.said()["name"] == "Anna"
+    press(qtbot, Key.Key_Escape)
+    people.edit(page.snapshot.people[0])
+    assert people.form.said()["name"] == "Peter Lindholm"
+
+
 def test_segments_are_joined_by_name_and_left_by_their_cross(
     page: AccountPage, qtbot: QtBot, shell: TestShell
 ) -> None:

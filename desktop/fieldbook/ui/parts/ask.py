@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.errors import FieldbookError
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.parts.button import Button
+from fieldbook.ui.parts.day_field import DayField
 from fieldbook.ui.parts.field import LineField, TextField
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.overlay import Overlay
@@ -39,7 +39,7 @@ class Ask(Overlay):
         """`save` is what the button does."""
         super().__init__(host)
         self.setAccessibleName(title)
-        self._fields: dict[str, LineField | TextField | QDateEdit] = {}
+        self._fields: dict[str, LineField | TextField | DayField] = {}
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(*[theme.px(22)] * 4)
@@ -58,7 +58,7 @@ class Ask(Overlay):
         self._inside = inside
 
     def _add(self, column: QVBoxLayout, one: Asked) -> None:
-        field: LineField | TextField | QDateEdit
+        field: LineField | TextField | DayField
         if one.kind == "line":
             field = LineField(one.question)
             field.line.setText(one.value)
@@ -66,7 +66,7 @@ class Ask(Overlay):
             column.addWidget(field)
         else:
             column.addWidget(Label(one.question, "label"))
-            field = _text(one) if one.kind == "text" else _day(one)
+            field = _text(one) if one.kind == "text" else DayField(one.question, one.value)
             column.addWidget(field)
         self._fields[one.name] = field
 
@@ -89,7 +89,7 @@ class Ask(Overlay):
         self.sheet.setMinimumHeight(min(high, self.height() - theme.px(32)))
         super().place_sheet()
 
-    def field(self, name: str) -> LineField | TextField | QDateEdit:
+    def field(self, name: str) -> LineField | TextField | DayField:
         """A field by its name."""
         return self._fields[name]
 
@@ -109,18 +109,5 @@ def _text(one: Asked) -> TextField:
     return field
 
 
-def _day(one: Asked) -> QDateEdit:
-    field = QDateEdit()
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("ddd d MMM yyyy")
-    field.setAccessibleName(one.question)
-    day = date.fromisoformat(one.value)
-    field.setDate(QDate(day.year, day.month, day.day))
-    return field
-
-
-def _said(field: LineField | TextField | QDateEdit) -> str:
-    if isinstance(field, QDateEdit):
-        day = field.date()
-        return date(day.year(), day.month(), day.day()).isoformat()
-    return field.text()
+def _said(field: LineField | TextField | DayField) -> str:
+    return field.said() if isinstance(field, DayField) else field.text()

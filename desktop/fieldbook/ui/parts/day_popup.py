@@ -67,8 +67,9 @@ class DayPopup(Drop):
         column.addWidget(self.calendar)
         self.channels = Segments([(one, verb_of(one)) for one in CHANNELS], _("How"))
         self.channels.chosen.connect(self._on_channel)
-        self.channels.setVisible(not self._past)
         column.addWidget(self.channels)
+        if self._past:
+            self.channels.hide()
         column.addLayout(self._hours())
         self.take = Button(_("Choose this day"), key="Return")
         self.take.clicked.connect(self.accept)

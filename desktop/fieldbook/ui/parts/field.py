@@ -44,7 +44,8 @@ class LineField(QWidget):
         self.label.setBuddy(self.line)
         self._below = Label(hint, "caption", "ink3")
         self._below.setWordWrap(True)
-        self._below.setVisible(bool(hint))
+        if not hint:
+            self._below.hide()
         for widget in (self.label, self.line, self._below):
             column.addWidget(widget)
         self.line.textEdited.connect(self.clear_error)
