@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from fieldbook.errors import CannotWriteError
 from fieldbook.model.accounts import SameAs
 from fieldbook.model.notes import Note, Words
 from fieldbook.model.rows import Ref, When
+from fieldbook.ui import theme
 from fieldbook.ui.pages.account.erase import EraseSheet
 from fieldbook.ui.pages.account.note_card import NoteCard
 from fieldbook.ui.pages.account.page import AccountPage
@@ -29,7 +30,7 @@ from fieldbook.work.note_edits import NoteWords, edit_note
 from fieldbook.work.notes import NextDraft, NoteDraft, notes_of, save_note
 from fieldbook.work.people import PersonDraft, save_person
 from fieldbook.work.sites import SiteDraft, save_site
-from tests.ui.conftest import PURPOSE, TUESDAY
+from tests.ui.conftest import PURPOSE, TUESDAY, Opened
 from tests.ui.shell import TestShell
 
 Key = Qt.Key
@@ -463,6 +464,42 @@ def test_an_account_that_is_taken_back_under_the_page_is_said(
     assert not page.head.isVisible()
     told = [one for one in page.findChildren(Button) if one.isVisible()]
     assert [one.text() for one in told] == ["All accounts"]
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+def test_the_purpose_is_seen_with_its_coach_while_it_is_written(
+    opened: Opened, book_path: Path, lindholm: Ref, qtbot: QtBot, factor: float
+) -> None:
+    theme.set_factor(factor)
+    window = opened(book_path)
+    window.setMinimumSize(0, 0)
+    window.resize(1093, 535)
+    window.go("account", lindholm)
+    page = window.page
+    assert isinstance(page, AccountPage)
+    page.open_form()
+    assert page.next.form is not None
+    fields = page.next.form.sheet.fields
+    qtbot.waitUntil(lambda: seen_in(fields.discussed, page))
+    for text in ("All eleven spots ran", "Two weeks of radio", "to touch base about spring"):
+        type_in(qtbot, text)
+        press(qtbot, Key.Key_Tab)
+    fields.purpose.field.setFocus()
+    fields.purpose.judge()
+    assert fields.purpose.coach.says
+    qtbot.waitUntil(lambda: seen_in(fields.purpose, page))
+    assert not page.head.meta.isVisible()
+    page.area.verticalScrollBar().setValue(0)
+    type_in(qtbot, "!")
+    qtbot.waitUntil(lambda: seen_in(fields.purpose, page))
+    press(qtbot, Key.Key_Escape)
+    assert page.head.meta.isVisible()
+
+
+def seen_in(widget: QWidget, page: AccountPage) -> bool:
+    """Whether all of it is seen on the page."""
+    view = page.area.viewport()
+    return view.rect().contains(QRect(widget.mapTo(view, QPoint(0, 0)), widget.size()))
 
 
 # ---- The panel ------------------------------------------------------------------------------

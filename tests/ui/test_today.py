@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -673,6 +673,45 @@ def test_the_opener_is_practised_with_the_words_hidden(window: Window, qtbot: Qt
     assert PURPOSE in practise.words.whole()
     qtbot.keyClick(focused, Qt.Key.Key_Escape)
     assert not practise.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("purpose", "role"),
+    [(ALE, "opener"), (f"{ALE}, and " * 12, "opener"), ("to settle the date", "brainstorm")],
+)
+def test_words_that_are_practised_in_a_small_window_are_all_there(
+    qtbot: QtBot, look: None, purpose: str, role: str
+) -> None:
+    theme.set_factor(1.5)
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(1093, 535)
+    host.show()
+    practise = Practise(host, "Tom Okafor", "The purpose of my visit is", purpose)
+    practise.open()
+    words = practise.words
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    assert words.role == role
+    view = practise.area.viewport()
+    assert words.height() <= view.height() or practise.area.verticalScrollBar().maximum() > 0
+    assert practise.turn.mapTo(host, practise.turn.rect().bottomRight()).y() < host.height() - 24
+    asked = Requests(practise)
+    for _round in range(60):
+        QApplication.processEvents()
+    assert asked.count < 10
+
+
+class Requests(QObject):
+    """Counts how often the sheet is asked to be laid out anew."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
 
 
 @pytest.mark.parametrize("width", [1440, 1093])

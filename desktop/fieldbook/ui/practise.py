@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.parts.button import Button
+from fieldbook.ui.parts.fitting import FittingScroll
 from fieldbook.ui.parts.label import Label
-from fieldbook.ui.parts.overlay import Overlay
+from fieldbook.ui.parts.overlay import MARGIN, Overlay
 from fieldbook.ui.parts.spoken import SpokenText
 
-WIDE = 900
+WIDE, SIDE = 900, 48
+LOW = 480
+"""Below this height at 100 % the words get the room."""
 LARGE = 160
 """So many letters are set at the largest size."""
 
@@ -27,16 +30,17 @@ class Practise(Overlay):
         self.setAccessibleName(_("Practise opener"))
         self._lead, self._purpose = lead, purpose
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(*[theme.px(side) for side in (48, 40, 48, 28)])
-        column.setSpacing(theme.px(24))
-        short = len(lead) + len(purpose) <= LARGE
-        self.words = SpokenText("brainstorm" if short else "opener")
+        column = self._around = QVBoxLayout(inside)
+        low = host.height() < theme.px(LOW)
+        sides = (SIDE, 24, SIDE, 20) if low else (SIDE, 40, SIDE, 28)
+        column.setContentsMargins(*[theme.px(side) for side in sides])
+        column.setSpacing(theme.px(12 if low else 24))
+        self.words = SpokenText("brainstorm")
         self.told = Label("", "read", "ink2")
         self.told.setWordWrap(True)
         column.addWidget(Label(who, "card", "ink2"))
         column.addStretch(1)
-        column.addWidget(self.words)
+        column.addWidget(self._scrolled(), 100)
         column.addStretch(1)
         column.addWidget(self.told)
         column.addLayout(self._foot())
@@ -44,6 +48,27 @@ class Practise(Overlay):
         self.sheet.setFixedWidth(min(theme.px(WIDE), host.width() - theme.px(32)))
         self.sheet.setMinimumHeight(min(theme.px(460), host.height() - theme.px(32)))
         self._show(hidden=False)
+
+    def _scrolled(self) -> FittingScroll:
+        """Words that even the smaller size leaves no room for."""
+        inside = QWidget()
+        around = QVBoxLayout(inside)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.words)
+        self.area = FittingScroll(inside)
+        return self.area
+
+    def place_sheet(self) -> None:
+        """The words as large as all of them are seen; hidden, in the size they were read in."""
+        super().place_sheet()
+        if self._hidden:
+            return
+        wide = self.sheet.width()
+        around = self._around.totalHeightForWidth(wide) - self.area.sizeHint().height()
+        room = self.height() - 2 * theme.px(MARGIN) - around
+        high = self.words.height_at("brainstorm", wide - 2 * theme.px(SIDE))
+        short = len(self._lead) + len(self._purpose) <= LARGE
+        self.words.set_role("brainstorm" if short and high <= room else "opener")
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -30,6 +30,8 @@ _LEAD_MOST = 0.6
 class LineField(QWidget):
     """A label, a line to type in, and a sentence under it where something is wrong."""
 
+    in_sight = True
+
     def __init__(self, label: str, hint: str = "", parent: QWidget | None = None) -> None:
         """`hint` stands under the line while nothing is wrong."""
         super().__init__(parent)

@@ -100,10 +100,25 @@ class SpokenText(QLabel):
             self._lines = lines
             self._forget()
 
+    @property
+    def role(self) -> str:
+        """Its size, before it steps down."""
+        return self._role
+
+    def set_role(self, role: str) -> None:
+        """Another size."""
+        if role != self._role:
+            self._role = role
+            self._forget()
+
     def set_flag(self, span: tuple[int, int] | None) -> None:
         """Underlines these letters of the text (start, end), dashed."""
         self._flag = span
         self._forget()
+
+    def height_at(self, role: str, width: int) -> int:
+        """How high it would be in another size."""
+        return self._lay(width, role).height
 
     def is_cut(self) -> bool:
         """Whether it ends in …"""

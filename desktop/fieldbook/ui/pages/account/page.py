@@ -20,6 +20,7 @@ from fieldbook.ui.pages.account.panel import AccountPanel
 from fieldbook.ui.pages.account.panel_deeds import PanelDeeds
 from fieldbook.ui.pages.account.timeline import Timeline
 from fieldbook.ui.parts.button import Button
+from fieldbook.ui.parts.in_sight import InSight
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.note_form import NoteForm
 from fieldbook.ui.parts.scroll import ScrollArea
@@ -29,6 +30,8 @@ from fieldbook.work.account_thread import PAGE, Part, thread_part
 from fieldbook.work.row_history import last_change_by, row_history
 
 NARROW = 640
+LOW = 800
+"""Below this height at 100 % the head is the name alone while a note is written."""
 NEAR_THE_END = 600
 """So many pixels before the end of the thread the notes before it are read."""
 _DIGITS = {Qt.Key.Key_1: "1", Qt.Key.Key_2: "2", Qt.Key.Key_3: "3", Qt.Key.Key_4: "4"}
@@ -146,6 +149,8 @@ class AccountPage(Page):
         """Paddings by width."""
         side = theme.px(20 if self.width() < theme.px(NARROW) else 32)
         self.head.set_sides(side)
+        low = self.window().height() < theme.px(LOW)
+        self.head.set_low(low and self.next.form is not None)
         bar = self.area.verticalScrollBar()
         # What scrolls ends where the head ends, whether a scroll bar takes room or not.
         right = side - 2 - (bar.sizeHint().width() if bar.maximum() else 0)
@@ -166,7 +171,10 @@ class AccountPage(Page):
             form = NoteForm(self.shell, self.snapshot.account.id)
             form.saved.connect(self._on_noted)
             form.closed.connect(self.close_form)
+            self._sight = InSight(self.area, form)
+            form.sheet.edited.connect(self._sight.look)
             self.next.show_form(form)
+            self.fit()
             self.timeline.go_on_above(True)
         self.focus_start()
         QTimer.singleShot(0, self, self._show_form)
@@ -175,12 +183,14 @@ class AccountPage(Page):
         if self.next.form:
             self.area.ensureWidgetVisible(self.next, 0, 0)
             self.area.verticalScrollBar().setValue(max(0, self.next.y() - theme.px(6)))
+            self._sight.look()
 
     def close_form(self) -> None:
         """The opener again; what was typed is kept as a draft."""
         if self.next.form:
             self.next.form.flush()
             self.next.close_form()
+            self.fit()
             self.next.setVisible(self.snapshot is not None)
             self.timeline.go_on_above(bool(self.snapshot and self.snapshot.next))
             self.focus_start()

@@ -52,7 +52,7 @@ class NewAccount(Overlay):
     def _build(self, room: int) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(*[theme.px(22)] * 4)
+        column.setContentsMargins(*[theme.px(side) for side in (22, 18, 22, 4)])
         column.setSpacing(theme.px(12))
         column.addLayout(self._head())
         self._fields = {
@@ -76,13 +76,24 @@ class NewAccount(Overlay):
         self._fault.setWordWrap(True)
         self._fault.hide()
         column.addWidget(self._fault)
-        column.addLayout(self._foot())
         for field in self._fields.values():
             field.line.returnPressed.connect(self._on_save)
             field.line.textEdited.connect(self._on_edited)
         self._fields["name"].line.editingFinished.connect(self._on_named)
-        self.set_content(FittingScroll(inside), self._fields["name"].line)
+        self.set_content(self._with_foot(FittingScroll(inside)), self._fields["name"].line)
         self.sheet.setFixedWidth(min(theme.px(524), room))
+
+    def _with_foot(self, fields: FittingScroll) -> QWidget:
+        """The fields scroll where there is little room; the ways out stay."""
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(fields, 1)
+        foot = self._foot()
+        foot.setContentsMargins(*[theme.px(side) for side in (22, 12, 22, 18)])
+        column.addLayout(foot)
+        return whole
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
