@@ -22,6 +22,7 @@ from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.account.row_history import RowHistory
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.field import TextField
+from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.work.account_edits import rename_account, set_segment
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
@@ -168,12 +169,40 @@ def test_a_thousand_notes_are_read_as_somebody_walks_down(
     )
     book.load(acts, at=lambda: TUESDAY)
     page = see(lindholm)
-    assert page.timeline.shown == 30
-    assert page.timeline.more.text() == "971 earlier notes"
-    page.timeline.cards()[-1].setFocus()
+    QApplication.processEvents()
+    first = page.timeline.shown
+    assert page.area.viewport().height() < page.timeline.height()
+    assert first <= 10 + 30
+    assert page.timeline.more.text() == f"{1001 - first} earlier notes"
+    last = page.timeline.cards()[-1]
+    last.setFocus()
     press(qtbot, Key.Key_J)
-    assert page.timeline.shown == 60
-    assert focused_note(page).note.discussed == "word 29"
+    assert page.timeline.shown >= first + 30
+    number = int(last.note.discussed.split()[1])
+    assert focused_note(page).note.discussed == f"word {number + 1}"
+
+
+def test_opening_lays_out_only_what_is_seen_and_each_text_once_or_twice(
+    see: See, shell: TestShell, lindholm: Ref, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(25):
+        note(shell.book, lindholm, f"word {number} " * 40)
+    page = see(lindholm)
+    hotel = next(one.id for one in accounts(shell.book) if one.rating == "C")
+    page.show_account(hotel)
+    laid: list[int] = []
+    real = SpokenText._lay  # noqa: SLF001
+
+    def counted(text: SpokenText, width: int, role: str) -> object:
+        laid.append(width)
+        return real(text, width, role)
+
+    monkeypatch.setattr(SpokenText, "_lay", counted)
+    page.show_account(lindholm)
+    QApplication.processEvents()
+    assert page.timeline.shown == 10
+    texts = [one for one in page.findChildren(SpokenText) if one.isVisible()]
+    assert len(laid) <= 6 * len(texts)
 
 
 def test_names_of_any_kind_have_room(
@@ -199,6 +228,8 @@ def test_after_ten_notes_one_channel_can_be_looked_at_alone(
     visits.click()
     assert [one.note.discussed for one in page.timeline.cards()] == ["word 5"]
     visits.click()
+    qtbot.waitUntil(lambda: page.timeline.shown == 10)
+    page.timeline.more.click()
     assert page.timeline.shown == 12
 
 

@@ -32,7 +32,8 @@ from fieldbook.work.row_history import last_change_by, row_history
 NARROW = 640
 LOW = 800
 """Below this height at 100 % the head is the name alone while a note is written."""
-NEAR_THE_END = 600
+FIRST, NEAR_THE_END = 10, 300
+"""So many notes are shown at once; more come when so little is left below what is seen."""
 """So many pixels before the end of the thread the notes before it are read."""
 _DIGITS = {Qt.Key.Key_1: "1", Qt.Key.Key_2: "2", Qt.Key.Key_3: "3", Qt.Key.Key_4: "4"}
 _DOWN = (Qt.Key.Key_J, Qt.Key.Key_Down)
@@ -104,7 +105,7 @@ class AccountPage(Page):
     def render_book(self) -> None:
         """The account as the book has it now; whatever somebody types in is left alone."""
         book = self.shell.book
-        part = Part(0, max(PAGE, self.timeline.shown), self.timeline.channel)
+        part = Part(0, max(FIRST, self.timeline.shown), self.timeline.channel)
         page = self.snapshot = account_page(book, self.account, part)
         for widget in (self.head, self.timeline):
             widget.setVisible(page is not None)
