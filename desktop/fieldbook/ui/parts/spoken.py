@@ -4,6 +4,7 @@ A text widget of our own: labels leave uneven gaps between wrapped lines, and no
 paint a lead-in in another tone, a dashed underline, or end after so many lines.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +34,8 @@ LONGEST = 4_000
 """So many letters are laid out at most: more is never read aloud."""
 _KEPT = 4
 """For so many widths its lines are kept: a layout asks about several before it settles."""
+_BLANKS = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
+"""All of them but those that keep words together."""
 _MORE = "…"
 _LEFT_TO_RIGHT = Qt.LayoutDirection.LeftToRight
 
@@ -73,7 +76,7 @@ class SpokenText(QLabel):
 
     def set_spoken(self, lead: str, text: str) -> None:
         """A lead-in and what follows it."""
-        said = (" ".join(lead.split()), " ".join(text[:LONGEST].split()))
+        said = (" ".join(lead.split()), _BLANKS.sub(" ", text[:LONGEST]).strip())
         if said == (self._lead, self._text) and not self._flag:
             return
         self._lead, self._text = said

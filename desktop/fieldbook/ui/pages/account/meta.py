@@ -1,6 +1,6 @@
 """How an account stands, in one line: ring, rhythm, days past, places, since when."""
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -79,7 +79,6 @@ class _Fact(QWidget):
     def __init__(self, parts: list[QWidget], parent: QWidget) -> None:
         super().__init__(parent)
         self._first = True
-        self._padded = isinstance(parts[0], _Website)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -98,8 +97,7 @@ class _Fact(QWidget):
     def stand(self, *, first: bool) -> None:
         """The first of its row, or after another."""
         self._first = first
-        side = -theme.px(6) if self._padded else 0
-        self._row.setContentsMargins(max(0, (0 if first else theme.px(22)) + side), 0, 0, 0)
+        self._row.setContentsMargins(0 if first else theme.px(22), 0, 0, 0)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -177,6 +175,17 @@ class _Website(QuietButton):
         self._address = website if "://" in website else f"https://{website}"
         self.setToolTip(_("Open {address}").format(address=self._address))
         self.clicked.connect(self._on_clicked)
+
+    def sizeHint(self) -> QSize:
+        """Its words, without room at its sides: it begins where the row begins."""
+        hint = super().sizeHint()
+        spare = theme.metrics("label").horizontalAdvance(self.text()) - theme.metrics(
+            self._role()
+        ).horizontalAdvance(self.text())
+        return QSize(hint.width() - spare - 2 * (theme.px(4) - 1), hint.height())
+
+    def _paint_words(self, painter: QPainter, box: QRect, ink: str) -> None:
+        super()._paint_words(painter, QRect(1, 0, self.width() - 2, box.height()), ink)
 
     def _role(self) -> str:
         return "body"

@@ -14,6 +14,7 @@ from fieldbook.ui.parts.avatar import Avatar
 from fieldbook.ui.parts.button import IconButton
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.menu import ChoiceMenu
+from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.words import short_day
 from fieldbook.work.account_page import AccountPage
 from fieldbook.work.people import PersonDraft, PersonLine
@@ -72,11 +73,12 @@ class PeopleSection(FormSection[PersonForm]):
     def _row(self, one: PersonLine, page: AccountPage) -> PanelRow:
         row = _PersonRow(one, self)
         left = _("left {day}").format(day=short_day(one.left, page.today)) if one.left else ""
-        below = " · ".join(part for part in (one.role, *one.phones[:1], left) if part)
+        phones = [_whole(number) for number in one.phones[:1]]
+        below = " · ".join(part for part in (one.role, *phones, left) if part)
         below = below or next(iter(one.mails), "")
         token = "ink3" if one.left else "ink"
         name = ElidedLabel(one.name, "label", token)
-        told = ElidedLabel(below, "caption", "ink3" if one.left else "ink2") if below else None
+        told = _told(below, "ink3" if one.left else "ink2") if below else None
         row.row.addWidget(Avatar(one.name, 32))
         row.row.addLayout(two_lines(name, told), 1)
         row.activated.connect(partial(self.edit, one))
@@ -143,6 +145,19 @@ class PeopleSection(FormSection[PersonForm]):
     def _on_chosen(self, one: PersonLine, wish: str) -> None:
         self.close_form()
         self.wished.emit(wish, one)
+
+
+def _told(words: str, token: str) -> SpokenText:
+    """In more lines where one has no room for all of it."""
+    made = SpokenText("caption", lines=3)
+    made.set_tones(token, token)
+    made.set_spoken("", words)
+    return made
+
+
+def _whole(number: str) -> str:
+    """A number that is not broken at the end of a line."""
+    return number.strip().replace(" ", "\N{NO-BREAK SPACE}")
 
 
 class _PersonRow(PanelRow):
