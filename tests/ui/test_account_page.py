@@ -20,6 +20,7 @@ from fieldbook.ui.pages.account.erase import EraseSheet
 from fieldbook.ui.pages.account.note_card import NoteCard
 from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.account.row_history import RowHistory
+from fieldbook.ui.pages.account.section import SectionTitle
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.field import TextField
 from fieldbook.ui.parts.spoken import SpokenText
@@ -218,6 +219,27 @@ def test_names_of_any_kind_have_room(
     assert page.head.name.findChildren(QWidget)[0].accessibleName() == "מטבחי לינדהולם 🍕"
 
 
+def test_the_panel_says_a_number_and_a_title_whole_where_it_is_narrow(
+    see: See, qtbot: QtBot, shell: TestShell, lindholm: Ref
+) -> None:
+    person = PersonDraft(
+        name="Jonas Raine", role="Manager of the Chapel Hill showroom", phones=("07700 900 878",)
+    )
+    save_person(shell.book, lindholm, person)
+    page = see(lindholm)
+    panel = page.account_panel
+    panel.setFixedWidth(280)
+    QApplication.processEvents()
+    told = next(
+        one for one in panel.findChildren(SpokenText) if one.isVisible() and "07700" in one.whole()
+    )
+    assert not told.is_cut()
+    assert "07700\N{NO-BREAK SPACE}900" in told.whole()
+    titles = [one for one in panel.findChildren(SectionTitle) if one.isVisible()]
+    assert titles
+    assert all(one.words_wide() <= one.width() for one in titles)
+
+
 def test_after_ten_notes_one_channel_can_be_looked_at_alone(
     see: See, qtbot: QtBot, shell: TestShell, lindholm: Ref
 ) -> None:
@@ -282,7 +304,10 @@ def test_letters_walk_the_notes_and_come_back_up(
 def test_alt_and_a_digit_rate(page: AccountPage, qtbot: QtBot, shell: TestShell) -> None:
     press(qtbot, Key.Key_4, ALT)
     assert {one.rating for one in accounts(shell.book)} == {"C", "D"}
-    assert (shell.told[-1], shell.undoable[-1]) == ("Long shot now.", True)
+    assert (shell.told[-1], shell.undoable[-1]) == (
+        "Lindholm Kitchens is rated Long shot.",
+        True,
+    )
     press(qtbot, Key.Key_4, ALT)
     assert (shell.told[-1], shell.undoable[-1]) == ("Nothing was changed.", False)
 

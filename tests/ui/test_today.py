@@ -750,3 +750,24 @@ def test_free_time_is_filled_from_the_ribbon(window: Window, qtbot: QtBot, read:
     assert len([one for one in touches(read) if one.account == "Seaview Hotels"]) == 1
     with pytest.raises(NotFittingError):
         place_touch(read, hotel, TUESDAY.date(), time(8, 0))
+
+
+def test_the_last_hour_of_a_low_ribbon_stands_whole_before_its_line(
+    qtbot: QtBot, look: None
+) -> None:
+    ribbon = Ribbon()
+    qtbot.addWidget(ribbon)
+    ribbon.set_low(True)
+    ribbon.resize(664, ribbon.sizeHint().height())
+    ribbon.show_day((), TUESDAY)
+    ribbon.show()
+    shown = ribbon.grab().toImage()
+    line = 2 + round((17 - 8.5) / 9 * 660)
+    middle = range(shown.height() // 3, shown.height() * 2 // 3)
+
+    def inked(columns: range) -> bool:
+        ground = theme.color("sunken")
+        return any(shown.pixelColor(x, y) != ground for x in columns for y in middle)
+
+    assert inked(range(line - 34, line - 6))
+    assert not inked(range(line + 2, 654))

@@ -80,7 +80,8 @@ def drop(ground: Ground, names: Collection[str]) -> None:
 def kept(connection: Connection, account: Ref | None = None) -> list[Kept]:
     """The drafts of the book, or those for one account; the newest first."""
     if connection.exec_driver_sql(
-        "SELECT 1 FROM pragma_table_info(?) WHERE name = 'name'", (schema.local_drafts.name,)
+        "SELECT 1 FROM sqlite_schema WHERE name = ? AND instr(sql, 'name')",
+        (schema.local_drafts.name,),
     ).first():
         asked = _KEPT.format("1" if account is None else _OF)
         values = () if account is None else (account,)

@@ -131,9 +131,10 @@ def note_day(day: date, today: date) -> str:
     return _formatted(day, "d MMMM" if _same_year(day, today) else "d MMMM yyyy")
 
 
-def chosen_day(day: date) -> str:
-    """ "Tue 15 Dec"."""
-    return _formatted(day, "ddd d MMM")
+def chosen_day(day: date, today: date | None = None) -> str:
+    """ "Tue 15 Dec", with the year where it is another one than `today`."""
+    same = today is None or _same_year(day, today)
+    return _formatted(day, "ddd d MMM" if same else "ddd d MMM yyyy")
 
 
 def hour(clock: time) -> str:

@@ -82,7 +82,7 @@ class Opener(Card):
             self._show_nothing(is_open)
             return
         touch, at = following.touch, following.touch.at
-        when = chosen_day(at.day) + (f", {hour(at.start)}" if at.start else "")
+        when = chosen_day(at.day, page.today) + (f", {hour(at.start)}" if at.start else "")
         late = at.day < page.today
         words = f"{channel_name(touch.channel)} {when}"
         self._pill.show_words(words, "amber" if late else "tint", CHANNEL_ICONS[touch.channel])

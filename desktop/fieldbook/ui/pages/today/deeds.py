@@ -103,7 +103,7 @@ class TouchDeeds(QObject):
         self._shell.write(moving, partial(self._on_moved, row.name), self._on_refused)
 
     def _on_moved(self, name: str, at: When) -> None:
-        told = _("{name} is moved to {when}.").format(name=_short(name), when=_when(at))
+        told = _("{name} is moved to {when}.").format(name=_short(name), when=self._when(at))
         self._shell.tell(told, undo=True)
 
     def _move_together(self, day: date) -> None:
@@ -111,7 +111,7 @@ class TouchDeeds(QObject):
         told = plural(
             "{n} touch is moved to {day}.", "{n} touches are moved to {day}.", len(touches)
         )
-        done = partial(self._on_all_moved, told.replace("{day}", chosen_day(day)))
+        done = partial(self._on_all_moved, told.replace("{day}", chosen_day(day, self.today)))
         self._shell.write(partial(move_all, touches=touches, day=day), done, self._on_refused)
 
     def _on_all_moved(self, told: str, _nothing: None) -> None:
@@ -133,7 +133,7 @@ class TouchDeeds(QObject):
         self._shell.write(placing, self._on_placed, self._on_refused)
 
     def _on_placed(self, at: When) -> None:
-        self._shell.tell(_("Planned for {when}.").format(when=_when(at)), undo=True)
+        self._shell.tell(_("Planned for {when}.").format(when=self._when(at)), undo=True)
 
     def _on_not_reached(self, row: Row, _place: QPoint) -> None:
         draft = NoteDraft(account=row.account, outcome="not_reached")
@@ -144,7 +144,7 @@ class TouchDeeds(QObject):
     def _on_tried(self, name: str, saved: SavedNote) -> None:
         told = _("{name} was not reached.").format(name=_short(name))
         if saved.next_at:
-            told += " " + _("Next try: {when}.").format(when=_when(saved.next_at))
+            told += " " + _("Next try: {when}.").format(when=self._when(saved.next_at))
         self._shell.tell(told, undo=True)
 
     def _on_cancel(self, row: Row, _place: QPoint) -> None:
@@ -170,12 +170,12 @@ class TouchDeeds(QObject):
         )
         self._shell.tell(told.format(day=short_day(spread.last, self.today)), undo=True)
 
+    def _when(self, at: When) -> str:
+        day = chosen_day(at.day, self.today)
+        return f"{day}, {hour(at.start)}" if at.start else day
+
     def _on_refused(self, error: FieldbookError) -> None:
         self._shell.tell(f"{error.title} {error.advice}".strip())
-
-
-def _when(at: When) -> str:
-    return f"{chosen_day(at.day)}, {hour(at.start)}" if at.start else chosen_day(at.day)
 
 
 def _short(name: str) -> str:
