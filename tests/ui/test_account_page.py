@@ -15,6 +15,7 @@ from fieldbook.errors import CannotWriteError
 from fieldbook.model.accounts import SameAs
 from fieldbook.model.notes import Note, Words
 from fieldbook.model.rows import Ref, When
+from fieldbook.text import day_words
 from fieldbook.ui import theme
 from fieldbook.ui.pages.account.erase import EraseSheet
 from fieldbook.ui.pages.account.note_card import NoteCard
@@ -24,6 +25,7 @@ from fieldbook.ui.pages.account.section import SectionTitle
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.field import TextField
 from fieldbook.ui.parts.spoken import SpokenText
+from fieldbook.ui.words import chosen_day
 from fieldbook.work.account_edits import rename_account, set_segment
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
@@ -648,3 +650,24 @@ def test_sections_fold_and_stay_folded(page: AccountPage, qtbot: QtBot) -> None:
     page.account_panel.people.plus.click()
     assert page.account_panel.people.form is not None
     assert page.account_panel.people.form.isVisible()
+
+
+# ---- What is told ---------------------------------------------------------------------------
+
+
+def test_what_is_told_names_the_account_and_can_be_taken_back(
+    page: AccountPage, shell: TestShell
+) -> None:
+    page.deeds.wish("archive")
+    assert shell.told[-1] == "Lindholm Kitchens is archived."
+    page.deeds.wish("back")
+    assert shell.told[-1] == "Lindholm Kitchens is open again, with a next touch."
+    assert shell.undoable[-2:] == [True, True]
+
+
+def test_a_chosen_day_of_another_year_carries_it() -> None:
+    today = TUESDAY.date()
+    assert chosen_day(date(2026, 12, 15), today) == "Tue 15 Dec"
+    assert chosen_day(date(2027, 12, 15), today) == "Wed 15 Dec 2027"
+    assert day_words(date(2026, 11, 25), today) == "25 November"
+    assert day_words(date(2025, 11, 25), today) == "25 November 2025"
