@@ -1,6 +1,7 @@
 """The words of the product in the seller's language; every layer uses it, so it knows no Qt."""
 
 import gettext
+from datetime import date
 from functools import cache
 
 from fieldbook.paths import resource
@@ -19,3 +20,13 @@ def _(message: str) -> str:
 def plural(one: str, many: str, count: int) -> str:
     """The form that fits `count`, with `{n}` replaced by it."""
     return _catalogue().ngettext(one, many, count).replace("{n}", f"{count:,}")
+
+
+def day_words(day: date, today: date | None = None) -> str:
+    """A day in a sentence: "24 November 2026", and without the year where it is that of `today`."""
+    months = (
+        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
+        _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
+    )  # fmt: skip
+    words = _("{day} {month}") if today and today.year == day.year else _("{day} {month} {year}")
+    return words.format(day=day.day, month=months[day.month - 1], year=day.year)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,12 +15,17 @@ from fieldbook.errors import CannotWriteError
 from fieldbook.model.accounts import SameAs
 from fieldbook.model.notes import Note, Words
 from fieldbook.model.rows import Ref, When
+from fieldbook.text import day_words
+from fieldbook.ui import theme
 from fieldbook.ui.pages.account.erase import EraseSheet
 from fieldbook.ui.pages.account.note_card import NoteCard
 from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.account.row_history import RowHistory
+from fieldbook.ui.pages.account.section import SectionTitle
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.field import TextField
+from fieldbook.ui.parts.spoken import SpokenText
+from fieldbook.ui.words import chosen_day
 from fieldbook.work.account_edits import rename_account, set_segment
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
@@ -29,7 +34,7 @@ from fieldbook.work.note_edits import NoteWords, edit_note
 from fieldbook.work.notes import NextDraft, NoteDraft, notes_of, save_note
 from fieldbook.work.people import PersonDraft, save_person
 from fieldbook.work.sites import SiteDraft, save_site
-from tests.ui.conftest import PURPOSE, TUESDAY
+from tests.ui.conftest import PURPOSE, TUESDAY, Opened
 from tests.ui.shell import TestShell
 
 Key = Qt.Key
@@ -167,12 +172,40 @@ def test_a_thousand_notes_are_read_as_somebody_walks_down(
     )
     book.load(acts, at=lambda: TUESDAY)
     page = see(lindholm)
-    assert page.timeline.shown == 30
-    assert page.timeline.more.text() == "971 earlier notes"
-    page.timeline.cards()[-1].setFocus()
+    QApplication.processEvents()
+    first = page.timeline.shown
+    assert page.area.viewport().height() < page.timeline.height()
+    assert first <= 10 + 30
+    assert page.timeline.more.text() == f"{1001 - first} earlier notes"
+    last = page.timeline.cards()[-1]
+    last.setFocus()
     press(qtbot, Key.Key_J)
-    assert page.timeline.shown == 60
-    assert focused_note(page).note.discussed == "word 29"
+    assert page.timeline.shown >= first + 30
+    number = int(last.note.discussed.split()[1])
+    assert focused_note(page).note.discussed == f"word {number + 1}"
+
+
+def test_opening_lays_out_only_what_is_seen_and_each_text_once_or_twice(
+    see: See, shell: TestShell, lindholm: Ref, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(25):
+        note(shell.book, lindholm, f"word {number} " * 40)
+    page = see(lindholm)
+    hotel = next(one.id for one in accounts(shell.book) if one.rating == "C")
+    page.show_account(hotel)
+    laid: list[int] = []
+    real = SpokenText._lay  # noqa: SLF001
+
+    def counted(text: SpokenText, width: int, role: str) -> object:
+        laid.append(width)
+        return real(text, width, role)
+
+    monkeypatch.setattr(SpokenText, "_lay", counted)
+    page.show_account(lindholm)
+    QApplication.processEvents()
+    assert page.timeline.shown == 10
+    texts = [one for one in page.findChildren(SpokenText) if one.isVisible()]
+    assert len(laid) <= 6 * len(texts)
 
 
 def test_names_of_any_kind_have_room(
@@ -188,6 +221,27 @@ def test_names_of_any_kind_have_room(
     assert page.head.name.findChildren(QWidget)[0].accessibleName() == "מטבחי לינדהולם 🍕"
 
 
+def test_the_panel_says_a_number_and_a_title_whole_where_it_is_narrow(
+    see: See, qtbot: QtBot, shell: TestShell, lindholm: Ref
+) -> None:
+    person = PersonDraft(
+        name="Jonas Raine", role="Manager of the Chapel Hill showroom", phones=("07700 900 878",)
+    )
+    save_person(shell.book, lindholm, person)
+    page = see(lindholm)
+    panel = page.account_panel
+    panel.setFixedWidth(280)
+    QApplication.processEvents()
+    told = next(
+        one for one in panel.findChildren(SpokenText) if one.isVisible() and "07700" in one.whole()
+    )
+    assert not told.is_cut()
+    assert "07700\N{NO-BREAK SPACE}900" in told.whole()
+    titles = [one for one in panel.findChildren(SectionTitle) if one.isVisible()]
+    assert titles
+    assert all(one.words_wide() <= one.width() for one in titles)
+
+
 def test_after_ten_notes_one_channel_can_be_looked_at_alone(
     see: See, qtbot: QtBot, shell: TestShell, lindholm: Ref
 ) -> None:
@@ -198,6 +252,8 @@ def test_after_ten_notes_one_channel_can_be_looked_at_alone(
     visits.click()
     assert [one.note.discussed for one in page.timeline.cards()] == ["word 5"]
     visits.click()
+    qtbot.waitUntil(lambda: page.timeline.shown == 10)
+    page.timeline.more.click()
     assert page.timeline.shown == 12
 
 
@@ -250,7 +306,10 @@ def test_letters_walk_the_notes_and_come_back_up(
 def test_alt_and_a_digit_rate(page: AccountPage, qtbot: QtBot, shell: TestShell) -> None:
     press(qtbot, Key.Key_4, ALT)
     assert {one.rating for one in accounts(shell.book)} == {"C", "D"}
-    assert (shell.told[-1], shell.undoable[-1]) == ("Long shot now.", True)
+    assert (shell.told[-1], shell.undoable[-1]) == (
+        "Lindholm Kitchens is rated Long shot.",
+        True,
+    )
     press(qtbot, Key.Key_4, ALT)
     assert (shell.told[-1], shell.undoable[-1]) == ("Nothing was changed.", False)
 
@@ -465,6 +524,42 @@ def test_an_account_that_is_taken_back_under_the_page_is_said(
     assert [one.text() for one in told] == ["All accounts"]
 
 
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+def test_the_purpose_is_seen_with_its_coach_while_it_is_written(
+    opened: Opened, book_path: Path, lindholm: Ref, qtbot: QtBot, factor: float
+) -> None:
+    theme.set_factor(factor)
+    window = opened(book_path)
+    window.setMinimumSize(0, 0)
+    window.resize(1093, 535)
+    window.go("account", lindholm)
+    page = window.page
+    assert isinstance(page, AccountPage)
+    page.open_form()
+    assert page.next.form is not None
+    fields = page.next.form.sheet.fields
+    qtbot.waitUntil(lambda: seen_in(fields.discussed, page))
+    for text in ("All eleven spots ran", "Two weeks of radio", "to touch base about spring"):
+        type_in(qtbot, text)
+        press(qtbot, Key.Key_Tab)
+    fields.purpose.field.setFocus()
+    fields.purpose.judge()
+    assert fields.purpose.coach.says
+    qtbot.waitUntil(lambda: seen_in(fields.purpose, page))
+    assert not page.head.meta.isVisible()
+    page.area.verticalScrollBar().setValue(0)
+    type_in(qtbot, "!")
+    qtbot.waitUntil(lambda: seen_in(fields.purpose, page))
+    press(qtbot, Key.Key_Escape)
+    assert page.head.meta.isVisible()
+
+
+def seen_in(widget: QWidget, page: AccountPage) -> bool:
+    """Whether all of it is seen on the page."""
+    view = page.area.viewport()
+    return view.rect().contains(QRect(widget.mapTo(view, QPoint(0, 0)), widget.size()))
+
+
 # ---- The panel ------------------------------------------------------------------------------
 
 
@@ -511,6 +606,21 @@ def test_somebody_who_was_changed_meanwhile_is_told_in_the_form(
     assert form.said()["role"] == ""
 
 
+def test_a_form_that_was_changed_stays_when_another_one_is_asked_for(
+    page: AccountPage, qtbot: QtBot
+) -> None:
+    assert page.snapshot is not None
+    people = page.account_panel.people
+    people.add()
+    type_in(qtbot, "Anna")
+    people.edit(page.snapshot.people[0])
+    assert people.form is not None
+    assert people.form.said()["name"] == "Anna"
+    press(qtbot, Key.Key_Escape)
+    people.edit(page.snapshot.people[0])
+    assert people.form.said()["name"] == "Peter Lindholm"
+
+
 def test_segments_are_joined_by_name_and_left_by_their_cross(
     page: AccountPage, qtbot: QtBot, shell: TestShell
 ) -> None:
@@ -540,3 +650,24 @@ def test_sections_fold_and_stay_folded(page: AccountPage, qtbot: QtBot) -> None:
     page.account_panel.people.plus.click()
     assert page.account_panel.people.form is not None
     assert page.account_panel.people.form.isVisible()
+
+
+# ---- What is told ---------------------------------------------------------------------------
+
+
+def test_what_is_told_names_the_account_and_can_be_taken_back(
+    page: AccountPage, shell: TestShell
+) -> None:
+    page.deeds.wish("archive")
+    assert shell.told[-1] == "Lindholm Kitchens is archived."
+    page.deeds.wish("back")
+    assert shell.told[-1] == "Lindholm Kitchens is open again, with a next touch."
+    assert shell.undoable[-2:] == [True, True]
+
+
+def test_a_chosen_day_of_another_year_carries_it() -> None:
+    today = TUESDAY.date()
+    assert chosen_day(date(2026, 12, 15), today) == "Tue 15 Dec"
+    assert chosen_day(date(2027, 12, 15), today) == "Wed 15 Dec 2027"
+    assert day_words(date(2026, 11, 25), today) == "25 November"
+    assert day_words(date(2025, 11, 25), today) == "25 November 2025"

@@ -1,7 +1,9 @@
 """Nothing that is typed is lost: drafts, writes that fail, pastes that do not fit."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
+from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -15,6 +17,7 @@ from fieldbook.ui.parts import draft_keeper
 from fieldbook.ui.parts.note_form import NoteForm
 from fieldbook.work.drafts import drafts, keep_draft
 from fieldbook.work.notes import NextDraft, NoteDraft, notes_of
+from tests.ui.conftest import TUESDAY
 from tests.ui.noting import CTRL, account_of, press, shown, write
 from tests.ui.shell import TestShell
 
@@ -80,7 +83,7 @@ def test_everything_in_a_draft_is_there_again(qtbot: QtBot, look: None, shell: T
         next=NextDraft(date(2026, 12, 1)),
         private=True,
     )
-    keep_draft(shell.book, account, draft)
+    keep_draft(shell.book, account, draft, ("a",))
     form = shown(qtbot, shell)
     peter = form.facts.person if form.facts else None
     assert form.sheet.draft() == replace(draft, person=peter)
@@ -103,6 +106,50 @@ def test_a_draft_saved_in_another_form_is_gone_from_this_one(
     form.render_book()
     assert form.sheet.is_blank()
     assert len(notes_of(shell.book, form.account)) == 2
+
+
+@pytest.fixture
+def other_shell(book_path: Path) -> Iterator[TestShell]:
+    """The same book in another window."""
+    one = TestShell(book_path, TUESDAY)
+    yield one
+    one.close()
+
+
+def test_two_windows_that_write_about_one_account_lose_nothing(
+    qtbot: QtBot, shell: TestShell, form: NoteForm, other_shell: TestShell
+) -> None:
+    other = NoteForm(other_shell, form.account)
+    qtbot.addWidget(other)
+    form.first_field.set_text("said here")  # type: ignore[attr-defined]
+    other.first_field.set_text("said there")  # type: ignore[attr-defined]
+    form.flush()
+    assert shell.told == []
+    other.flush()
+    assert other_shell.told == [
+        "Lindholm Kitchens has a second draft, from another window. Both are kept."
+    ]
+    form.render_book()
+    assert form.sheet.fields.texts.discussed == "said here"
+    form.first_field.set_text("said here again")  # type: ignore[attr-defined]
+    form.flush()
+    other.sheet.foot.save.click()
+    form.render_book()
+    assert form.sheet.fields.texts.discussed == "said here again"
+    assert [one.draft.discussed for one in drafts(shell.book)] == ["said here again"]
+    assert other.sheet.fields.texts.discussed == "said here again"
+
+
+def test_a_note_saved_before_its_draft_was_kept_leaves_the_other_windows_draft(
+    qtbot: QtBot, shell: TestShell, form: NoteForm, other_shell: TestShell
+) -> None:
+    other = NoteForm(other_shell, form.account)
+    qtbot.addWidget(other)
+    other.first_field.set_text("said there")  # type: ignore[attr-defined]
+    other.flush()
+    write(qtbot, "said here")
+    form.sheet.foot.save.click()
+    assert [one.draft.discussed for one in drafts(shell.book)] == ["said there"]
 
 
 def test_a_book_that_moves_leaves_what_is_typed(

@@ -22,7 +22,7 @@ from fieldbook.work.account_filters import TableWish
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.notes import notes_of
 from tests.ui.conftest import Opened
-from tests.ui.hands import settled
+from tests.ui.hands import press, settled, type_in
 
 Key = Qt.Key
 
@@ -258,6 +258,60 @@ def test_a_new_account_is_added_by_keys(
     row = listed.view.current()
     assert row is not None
     assert row.name == "Kestrel Cycles"
+
+
+def new_form(window: Window) -> NewAccount:
+    """The form for a new account, opened by its key."""
+    window.actions_named["account"].trigger()
+    return next(one for one in window.findChildren(NewAccount) if one.isVisible())
+
+
+def test_what_is_typed_about_a_new_account_is_there_again_after_esc(
+    listed: AccountsPage, window: Window, qtbot: QtBot, read: Book
+) -> None:
+    form = new_form(window)
+    type_in(qtbot, "Kestrel Cycles")
+    qtbot.keyClicks(form.field("phone").line, " 0171")
+    press(qtbot, Key.Key_Escape)
+    settled(qtbot, window)
+    again = new_form(window)
+    assert (again.text("name"), again.text("phone")) == ("Kestrel Cycles", "0171")
+    assert again.kept.text() == "Draft kept 10:12"
+    again.field("person").line.setText("Ines Duarte")
+    press(qtbot, Key.Key_Return)
+    settled(qtbot, window)
+    assert "Kestrel Cycles" in [one.name for one in accounts(read)]
+    third = new_form(window)
+    assert (third.text("name"), third.kept.text()) == ("", "")
+
+
+def test_a_click_beside_the_form_or_a_closed_book_keeps_what_is_typed(
+    listed: AccountsPage, window: Window, qtbot: QtBot, book_path: Path
+) -> None:
+    form = new_form(window)
+    type_in(qtbot, "Kestrel")
+    qtbot.mouseClick(form, Qt.MouseButton.LeftButton, pos=form.rect().topLeft())
+    settled(qtbot, window)
+    new_form(window)
+    press(qtbot, Key.Key_End)
+    type_in(qtbot, " Cycles")
+    window.reopen(book_path)
+    assert new_form(window).text("name") == "Kestrel Cycles"
+
+
+def test_a_kept_new_account_can_be_cleared(
+    listed: AccountsPage, window: Window, qtbot: QtBot
+) -> None:
+    new_form(window)
+    type_in(qtbot, "Kestrel")
+    press(qtbot, Key.Key_Escape)
+    settled(qtbot, window)
+    form = new_form(window)
+    qtbot.mouseClick(form.clear, Qt.MouseButton.LeftButton)
+    press(qtbot, Key.Key_Escape)
+    settled(qtbot, window)
+    again = new_form(window)
+    assert (again.text("name"), again.clear.isHidden()) == ("", True)
 
 
 def test_a_name_that_is_missing_is_said_beside_its_field(

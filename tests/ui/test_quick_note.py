@@ -8,12 +8,13 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldbook.book.book import Book
 from fieldbook.book.state import check
+from fieldbook.ui import theme
 from fieldbook.ui.parts.account_picker import AccountPicker
 from fieldbook.ui.quick_note import QuickNote, open_quick_note
 from fieldbook.ui.window import Window
@@ -134,6 +135,31 @@ def test_it_is_no_higher_than_its_place_and_the_fields_scroll(
     bottom = foot.mapTo(host, foot.rect().bottomLeft()).y()
     assert bottom < host.height() - 16
     assert note.form.sheet.area.verticalScrollBar().maximum() > 0
+
+
+def lies_in(inner: QWidget, outer: QWidget) -> bool:
+    """Whether all of a widget is seen in another."""
+    place = QRect(inner.mapTo(outer, QPoint(0, 0)), inner.size())
+    return outer.rect().contains(place)
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+def test_the_field_one_writes_in_is_seen_whole_with_its_coach(
+    qtbot: QtBot, shell: TestShell, host: QWidget, factor: float
+) -> None:
+    theme.set_factor(factor)
+    note = opened(shell, host)
+    sheet, fields = note.form.sheet, note.form.sheet.fields
+    fields.discussed.field.set_text("What was said " * 12)
+    fields.purpose.field.setFocus()
+    fields.purpose.set_text("to touch base about the spring kitchens weekend on the coast")
+    view = sheet.area.viewport()
+    qtbot.waitUntil(lambda: lies_in(fields.purpose, view))
+    assert fields.purpose.coach.says
+    for part in (sheet.head, sheet.recap, sheet.foot.save, sheet.foot.close_it):
+        assert lies_in(part, note.sheet)
+    fields.discussed.field.setFocus()
+    qtbot.waitUntil(lambda: lies_in(fields.discussed, view))
 
 
 def test_another_account_is_chosen_by_typing_and_both_drafts_stay(

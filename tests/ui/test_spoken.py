@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QImage, QTextLayout, QTextOption
 from pytestqt.qtbot import QtBot
 
 from fieldbook.ui import theme
+from fieldbook.ui.parts import spoken
 from fieldbook.ui.parts.spoken import LONGEST, STEP, SpokenText
 
 pytestmark = pytest.mark.usefixtures("look")
@@ -179,3 +180,26 @@ def test_an_underline_beyond_the_end_is_not_drawn_there(qtbot: QtBot) -> None:
     made.set_flag((53, 63))
     amber = theme.color("amberFill")
     assert not has(made.grab().toImage(), amber, (QPoint(0, 0), QPoint(200, 40)))
+
+
+def test_lines_are_made_once_for_each_width(
+    opener: SpokenText, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    real = spoken._layout  # noqa: SLF001
+
+    def counted(text: str, face: QFont, width: int, *, option: QTextOption) -> QTextLayout:
+        made.append(text)
+        return real(text, face, width, option=option)
+
+    monkeypatch.setattr(spoken, "_layout", counted)
+    for _time in range(3):
+        for width in (780, 900):
+            opener.heightForWidth(width)
+    opener.set_flag((0, 4))
+    opener.set_tones("amber", "ink")
+    opener.heightForWidth(780)
+    assert len(made) == 2
+    opener.set_spoken(LEAD, "to settle the date")
+    opener.heightForWidth(780)
+    assert len(made) == 3

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from fieldbook.model.notes import Words
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.touches import Channel, Touch
 from fieldbook.ui import theme
+from fieldbook.ui.pages.accounts.glance import Glance
 from fieldbook.ui.pages.today.block import BlockButton
 from fieldbook.ui.pages.today.move_menu import MoveMenu, RowMenu, days_to_choose
 from fieldbook.ui.pages.today.next_up import NextUp
@@ -37,6 +38,7 @@ from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.books import new_book
 from fieldbook.work.drafts import keep_draft
+from fieldbook.work.history import undo_last
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from fieldbook.work.today import Row, today
 from fieldbook.work.touches import touches
@@ -46,6 +48,7 @@ from tests.ui.shell import TestShell
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 """Menus ask the screen for what it cannot do when there is none."""
 Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
 DAY = TUESDAY.date()
 ALE = "to hear how the winter ale sold in each of your four taprooms"
 WEAK = "touch base about spring"
@@ -249,7 +252,7 @@ def test_drafts_come_first_and_lead_back_to_the_form(
     shell: TestShell, shown: Callable[..., TodayPage], day: dict[str, Ref]
 ) -> None:
     draft = NoteDraft(account=day["Lindholm"], discussed="Half a")
-    keep_draft(shell.book, day["Lindholm"], draft)
+    keep_draft(shell.book, day["Lindholm"], draft, ("a",))
     page = shown()
     went = heard(page)
     assert "Draft: Lindholm" in texts(page)
@@ -351,6 +354,75 @@ def test_m_and_a_digit_move_a_row(
     assert QApplication.focusWidget() is views(page)[0]
 
 
+def test_space_glances_at_the_account_of_a_row_and_of_the_card(
+    shown: Callable[..., TodayPage], day: dict[str, Ref], qtbot: QtBot
+) -> None:
+    page = shown()
+    for name in ("Harbour", "Kestrel"):
+        press(qtbot, Key.Key_Space)
+        glance = next(one for one in page.findChildren(Glance) if one.isVisible())
+        assert glance.accessibleName() == name
+        press(qtbot, Key.Key_Space)
+        assert not glance.isVisible()
+        press(qtbot, Key.Key_J)
+
+
+def test_alt_and_a_digit_rate_the_account(
+    shell: TestShell, shown: Callable[..., TodayPage], day: dict[str, Ref], qtbot: QtBot
+) -> None:
+    page = shown()
+    qtbot.keyClick(focused(), Key.Key_2, ALT)
+    page.refresh()
+    press(qtbot, Key.Key_J)
+    qtbot.keyClick(focused(), Key.Key_4, ALT)
+    rated = {one.id: one.rating for one in accounts(shell.book)}
+    assert (rated[day["Harbour"]], rated[day["Kestrel"]]) == ("B", "D")
+    assert shell.told == ["Harbour is rated B.", "Kestrel is rated D."]
+    assert shell.undoable == [True, True]
+
+
+def test_m_on_the_card_moves_what_is_next(
+    shell: TestShell, shown: Callable[..., TodayPage], day: dict[str, Ref], qtbot: QtBot
+) -> None:
+    page = shown()
+    press(qtbot, Key.Key_M)
+    qtbot.keyClick(menu(page, MoveMenu), Key.Key_T)
+    assert "Harbour is moved to Wed 25 Nov" in shell.told[-1]
+
+
+def test_rows_chosen_with_x_and_shift_move_together_and_come_back_together(
+    shell: TestShell, shown: Callable[..., TodayPage], day: dict[str, Ref], qtbot: QtBot
+) -> None:
+    page = shown()
+    press(qtbot, Key.Key_J)
+    press(qtbot, Key.Key_X)
+    qtbot.keyClick(focused(), Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(focused(), Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert selected(page) == ["Lindholm"]
+    press(qtbot, Key.Key_X)
+    press(qtbot, Key.Key_K)
+    view = views(page)[0]
+    told = view.rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert str(told).startswith("Chosen. 13:00, visit, Kestrel")
+    press(qtbot, Key.Key_M)
+    qtbot.keyClick(menu(page, MoveMenu), Key.Key_T)
+    assert shell.told == ["2 touches are moved to Wed 25 Nov."]
+    days = {one.account: one.day for one in touches(shell.book)}
+    assert [days[name].day for name in ("Kestrel", "Marlow", "Harbour")] == [25, 25, 24]  # type: ignore[union-attr]
+    undo_last(shell.book)
+    assert {one.day for one in touches(shell.book) if one.account == "Kestrel"} == {DAY}
+
+
+def test_esc_forgets_what_is_chosen(
+    shell: TestShell, shown: Callable[..., TodayPage], day: dict[str, Ref], qtbot: QtBot
+) -> None:
+    page = shown()
+    for key in (Key.Key_J, Key.Key_X, Key.Key_J, Key.Key_X, Key.Key_Escape, Key.Key_M):
+        press(qtbot, key)
+    qtbot.keyClick(menu(page, MoveMenu), Key.Key_T)
+    assert shell.told == ["Marlow is moved to Wed 25 Nov, 16:00."]
+
+
 def test_the_days_to_choose_lie_ahead_on_any_day() -> None:
     for away in range(7):
         days = days_to_choose(DAY + timedelta(days=away))
@@ -432,7 +504,8 @@ def test_the_menu_of_a_row_has_every_deed(
     QApplication.sendEvent(view.viewport(), asked)
     found = menu(page, RowMenu)
     words = [action.text().split("\t")[0] for action in found.actions() if action.text()]
-    assert words == ["Log a note", "Move", "Open the account", "Not reached", "Cancel this touch"]
+    first = ["Log a note", "Move", "Open the account", "Glance"]
+    assert words == [*first, "Not reached", "Cancel this touch"]
     next(one for one in found.actions() if one.data() == "not_reached").trigger()
     assert shell.told == ["Kestrel was not reached. Next try: Thu 26 Nov, 13:00."]
     page.refresh()
@@ -521,7 +594,7 @@ def strange(shell: TestShell, day: dict[str, Ref]) -> None:
     for at, name in enumerate(names):
         of = account(shell, name, "A", "Y" * 300)
         plan(shell, of, hour(10, 20 + at), f"{name} " * 4)
-        keep_draft(shell.book, of, NoteDraft(account=of, discussed="Half " * 90))
+        keep_draft(shell.book, of, NoteDraft(account=of, discussed="Half " * 90), ("a",))
         save_note(shell.book, NoteDraft(account=of, discussed="All said " * 99))
         plan(shell, of, hour(10, 13 + at), name * 3)
 
@@ -602,6 +675,45 @@ def test_the_opener_is_practised_with_the_words_hidden(window: Window, qtbot: Qt
     assert not practise.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("purpose", "role"),
+    [(ALE, "opener"), (f"{ALE}, and " * 12, "opener"), ("to settle the date", "brainstorm")],
+)
+def test_words_that_are_practised_in_a_small_window_are_all_there(
+    qtbot: QtBot, look: None, purpose: str, role: str
+) -> None:
+    theme.set_factor(1.5)
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(1093, 535)
+    host.show()
+    practise = Practise(host, "Tom Okafor", "The purpose of my visit is", purpose)
+    practise.open()
+    words = practise.words
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    assert words.role == role
+    view = practise.area.viewport()
+    assert words.height() <= view.height() or practise.area.verticalScrollBar().maximum() > 0
+    assert practise.turn.mapTo(host, practise.turn.rect().bottomRight()).y() < host.height() - 24
+    asked = Requests(practise)
+    for _round in range(60):
+        QApplication.processEvents()
+    assert asked.count < 10
+
+
+class Requests(QObject):
+    """Counts how often the sheet is asked to be laid out anew."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
 @pytest.mark.parametrize("width", [1440, 1093])
 def test_what_stands_beside_is_a_button_away(window: Window, qtbot: QtBot, width: int) -> None:
     window.resize(width, 640)
@@ -638,3 +750,24 @@ def test_free_time_is_filled_from_the_ribbon(window: Window, qtbot: QtBot, read:
     assert len([one for one in touches(read) if one.account == "Seaview Hotels"]) == 1
     with pytest.raises(NotFittingError):
         place_touch(read, hotel, TUESDAY.date(), time(8, 0))
+
+
+def test_the_last_hour_of_a_low_ribbon_stands_whole_before_its_line(
+    qtbot: QtBot, look: None
+) -> None:
+    ribbon = Ribbon()
+    qtbot.addWidget(ribbon)
+    ribbon.set_low(True)
+    ribbon.resize(664, ribbon.sizeHint().height())
+    ribbon.show_day((), TUESDAY)
+    ribbon.show()
+    shown = ribbon.grab().toImage()
+    line = 2 + round((17 - 8.5) / 9 * 660)
+    middle = range(shown.height() // 3, shown.height() * 2 // 3)
+
+    def inked(columns: range) -> bool:
+        ground = theme.color("sunken")
+        return any(shown.pixelColor(x, y) != ground for x in columns for y in middle)
+
+    assert inked(range(line - 34, line - 6))
+    assert not inked(range(line + 2, 654))

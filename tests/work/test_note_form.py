@@ -112,7 +112,7 @@ def test_people_who_left_are_not_offered(nora: Book, lindholm: Ref) -> None:
 
 
 def test_a_kept_draft_is_there_again(nora: Book, lindholm: Ref) -> None:
-    keep_draft(nora, lindholm, NoteDraft(account=lindholm, discussed="half a sen"))
+    keep_draft(nora, lindholm, NoteDraft(account=lindholm, discussed="half a sen"), ("a",))
     draft = note_form(nora, lindholm).draft
     assert draft is not None
     assert draft.draft.discussed == "half a sen"

@@ -269,9 +269,9 @@ def test_what_is_done_tells_what_it_planned(nora: Book, lindholm: Ref) -> None:
 
 
 def test_drafts_are_there_until_the_note_is_saved(nora: Book, lindholm: Ref) -> None:
-    keep_draft(nora, lindholm, NoteDraft(account=lindholm, discussed="Half a"))
+    keep_draft(nora, lindholm, NoteDraft(account=lindholm, discussed="Half a"), ("a",))
     assert [one.name for one in today(nora).drafts] == ["Lindholm Kitchens"]
-    save_note(nora, NoteDraft(account=lindholm, discussed="Half a sentence"))
+    save_note(nora, NoteDraft(account=lindholm, discussed="Half a sentence"), ["a"])
     assert today(nora).drafts == ()
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from fieldbook.book.clock import moment_of
 from fieldbook.book.ground import Ground
 from fieldbook.errors import ClockError
-from fieldbook.text import _
+from fieldbook.text import _, day_words
 
 LONG_GAP = timedelta(days=30)
 STEP_BACK = timedelta(days=1)
@@ -74,6 +74,10 @@ def clock_in(place: tzinfo, moment: datetime) -> datetime:
         return moment
 
 
+def _told(moment: datetime) -> str:
+    return f"{day_words(moment.date())}, {moment:%H:%M}"
+
+
 def look_at_clock(ground: Ground, local: Local, now: datetime) -> None:
     """Raises ClockError when the clock is far from the last entry and nobody has confirmed it.
 
@@ -89,7 +93,7 @@ def look_at_clock(ground: Ground, local: Local, now: datetime) -> None:
         now, last = clock_in(place, now), clock_in(place, last)
         raise ClockError(
             _("The clock of this laptop says {now}, the last entry is of {last}.").format(
-                now=now.strftime("%Y-%m-%d %H:%M"), last=last.strftime("%Y-%m-%d %H:%M")
+                now=_told(now), last=_told(last)
             ),
             _("Set the clock if it is wrong. If it is right, say so once."),
             now.strftime("%Y-%m-%dT%H:%M"),

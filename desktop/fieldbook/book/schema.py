@@ -109,8 +109,10 @@ local_drafts = Table(
     Column("account", BLOB, nullable=False),
     Column("at", TEXT, nullable=False),
     Column("draft", TEXT, nullable=False),
+    Column("name", TEXT),
 )
-"""Notes that are not saved yet, as the form held them."""
+"""Notes that are not saved yet, as the form held them; each under a name that is never used again,
+so that a form in another window does not take it for its own."""
 
 
 def _row_table(kind: Kind) -> Table:

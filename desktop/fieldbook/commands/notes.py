@@ -53,7 +53,7 @@ def _note(words: Words) -> int:
             next=NextDraft(day, start, words.next_channel),
             private=words.private,
         )
-        saved = save_note(book, draft, drafted=False)
+        saved = save_note(book, draft)
         told = about_day(book, day) if day else ""
     say(_("Note saved with {account}.").format(account=account.name))
     if saved.next_at and saved.next_channel:

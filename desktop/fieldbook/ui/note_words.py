@@ -24,7 +24,7 @@ def when_words(at: When, today: date) -> str:
 
 def _day(day: date, today: date) -> str:
     near = {0: _("Today"), -1: _("Yesterday"), 1: _("Tomorrow")}.get((day - today).days)
-    return near or chosen_day(day)
+    return near or chosen_day(day, today)
 
 
 def kept_words(at: datetime, today: date) -> str:
@@ -119,7 +119,9 @@ def saved_words(saved: SavedNote, facts: NoteFacts, person: Ref | None) -> str:
 
 
 def _next_day(at: When, now: datetime) -> str:
-    day = _day(at.day, now.date()).lower() if at.day == now.date() else chosen_day(at.day)
+    day = (
+        _day(at.day, now.date()).lower() if at.day == now.date() else chosen_day(at.day, now.date())
+    )
     return f"{day} {hour(at.start)}" if at.start else day
 
 

@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QVBoxLayout, QWidget
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.parts.button import Button
+from fieldbook.ui.parts.fitting import FittingScroll
 from fieldbook.ui.parts.label import ElidedLabel, Label
-from fieldbook.ui.parts.overlay import Overlay
-from fieldbook.ui.parts.scroll import ScrollArea
+from fieldbook.ui.parts.overlay import MARGIN, Overlay
 from fieldbook.ui.parts.spoken import SpokenText
 
-WIDE = 900
+WIDE, SIDE = 900, 48
+LOW = 480
+"""Below this height at 100 % the words get the room."""
 LARGE = 160
 """So many letters are set at the largest size."""
-LOW = 520
-"""Nor in a window that is lower than this, at 100 %."""
 _Scrolling = QAbstractSlider.SliderAction
 _STEPS = {
     Qt.Key.Key_Up: _Scrolling.SliderSingleStepSub,
@@ -37,16 +37,18 @@ class Practise(Overlay):
         self.setAccessibleName(_("Practise opener"))
         self._lead, self._purpose = lead, purpose
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(*[theme.px(side) for side in (48, 40, 48, 28)])
-        column.setSpacing(theme.px(24))
-        high = host.height() >= theme.px(LOW)
-        short = high and len(lead) + len(purpose) <= LARGE
-        self.words = SpokenText("brainstorm" if short else "opener")
+        column = self._around = QVBoxLayout(inside)
+        low = host.height() < theme.px(LOW)
+        sides = (SIDE, 24, SIDE, 20) if low else (SIDE, 40, SIDE, 28)
+        column.setContentsMargins(*[theme.px(side) for side in sides])
+        column.setSpacing(theme.px(12 if low else 24))
+        self.words = SpokenText("brainstorm")
         self.told = Label("", "read", "ink2")
         self.told.setWordWrap(True)
         column.addWidget(ElidedLabel(who, "card", "ink2"))
-        column.addWidget(self._middle(), 1)
+        column.addStretch(1)
+        column.addWidget(self._scrolled(), 100)
+        column.addStretch(1)
         column.addWidget(self.told)
         column.addLayout(self._foot())
         self.set_content(inside, self.turn)
@@ -54,16 +56,26 @@ class Practise(Overlay):
         self.sheet.setMinimumHeight(min(theme.px(460), host.height() - theme.px(32)))
         self._show(hidden=False)
 
-    def _middle(self) -> ScrollArea:
-        """The words in the middle; they scroll where they are longer than the sheet."""
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addStretch(1)
-        column.addWidget(self.words)
-        column.addStretch(1)
-        self._area = ScrollArea(middle)
-        return self._area
+    def _scrolled(self) -> FittingScroll:
+        """Words that even the smaller size leaves no room for."""
+        inside = QWidget()
+        around = QVBoxLayout(inside)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.words)
+        self.area = FittingScroll(inside)
+        return self.area
+
+    def place_sheet(self) -> None:
+        """The words as large as all of them are seen; hidden, in the size they were read in."""
+        super().place_sheet()
+        if self._hidden:
+            return
+        wide = self.sheet.width()
+        around = self._around.totalHeightForWidth(wide) - self.area.sizeHint().height()
+        room = self.height() - 2 * theme.px(MARGIN) - around
+        high = self.words.height_at("brainstorm", wide - 2 * theme.px(SIDE))
+        short = len(self._lead) + len(self._purpose) <= LARGE
+        self.words.set_role("brainstorm" if short and high <= room else "opener")
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -96,10 +108,8 @@ class Practise(Overlay):
         if event.key() == Qt.Key.Key_Space:
             self._on_turn()
             return
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is not None:
-            self._area.verticalScrollBar().triggerAction(step)
-            return
+        if event.key() in _STEPS:
+            self.area.verticalScrollBar().triggerAction(_STEPS[Qt.Key(event.key())])
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

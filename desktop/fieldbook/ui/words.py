@@ -51,6 +51,16 @@ def lead_in(channel: Channel) -> str:
     }[channel]
 
 
+def log_words(channel: Channel) -> str:
+    """What logs one: "Log a call"."""
+    return {
+        "call": _("Log a call"),
+        "visit": _("Log a visit"),
+        "message": _("Log a message"),
+        "value": _("Log what you sent"),
+    }[channel]
+
+
 def looking_back(channel: Channel) -> str:
     """How the recap begins: "You called"."""
     return {
@@ -78,13 +88,27 @@ def rhythm_words(rating: Rating) -> str:
 
 def short_day(day: date, today: date) -> str:
     """ "today", "tomorrow", "yesterday", "Thu" within a week, "15 Dec", "15 Dec 2025"."""
-    away = (day - today).days
-    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}.get(away)
+    near = _near(day, today)
     if near:
         return near
-    if 0 < away < _A_WEEK:
+    if 0 < (day - today).days < _A_WEEK:
         return weekday(day)
     return _formatted(day, "d MMM" if _same_year(day, today) else "d MMM yyyy")
+
+
+def away_words(day: date, today: date) -> str:
+    """How far a day is away: "today", "tomorrow", "in 12 days", "3 days ago"."""
+    near, away = _near(day, today), (day - today).days
+    if near:
+        return near
+    if away > 0:
+        return plural("in {n} day", "in {n} days", away)
+    return plural("{n} day ago", "{n} days ago", -away)
+
+
+def _near(day: date, today: date) -> str:
+    named = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    return named.get((day - today).days, "")
 
 
 def weekday(day: date) -> str:
@@ -107,9 +131,10 @@ def note_day(day: date, today: date) -> str:
     return _formatted(day, "d MMMM" if _same_year(day, today) else "d MMMM yyyy")
 
 
-def chosen_day(day: date) -> str:
-    """ "Tue 15 Dec"."""
-    return _formatted(day, "ddd d MMM")
+def chosen_day(day: date, today: date | None = None) -> str:
+    """ "Tue 15 Dec", with the year where it is another one than `today`."""
+    same = today is None or _same_year(day, today)
+    return _formatted(day, "ddd d MMM" if same else "ddd d MMM yyyy")
 
 
 def hour(clock: time) -> str:

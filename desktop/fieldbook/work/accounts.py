@@ -1,12 +1,15 @@
 """Adding an account, or changing one; with them the people, segments, mails and phones."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sqlalchemy import select
 
 from fieldbook.book import schema
 from fieldbook.book.book import Book
 from fieldbook.book.changes import Change, born, changed, member
+from fieldbook.book.drafts import drop
 from fieldbook.book.reads import get
 from fieldbook.errors import NotFittingError
 from fieldbook.model.accounts import (
@@ -26,6 +29,7 @@ from fieldbook.model.rows import Ref
 from fieldbook.text import _
 from fieldbook.work.account_lines import AccountLine, NextTouch, accounts
 from fieldbook.work.days import today
+from fieldbook.work.drafts import drop_draft
 from fieldbook.work.finding import account_named, person_named
 from fieldbook.work.quoting import typed
 from fieldbook.work.sellers import seller_of
@@ -67,8 +71,10 @@ class SavedAccount:
     act: str
 
 
-def save_account(book: Book, draft: AccountDraft) -> SavedAccount:
+def save_account(book: Book, draft: AccountDraft, names: Collection[str] = ()) -> SavedAccount:
     """Adds an account, or changes the one of that name; a person of theirs with it.
+
+    What its form has kept under `names` goes in the same moment.
 
     Raises NotFittingError for a name that is empty or too long, and for an account that shall be
     lost without a reason; NoSuchError for a name that two accounts have.
@@ -84,7 +90,11 @@ def save_account(book: Book, draft: AccountDraft) -> SavedAccount:
         changes += _into_segment(book, account_id, name)
     changes += _person_changes(book, account_id, draft)
     label = _("Account changed") if known else _("Account added")
-    act = book.write(changes, label) if changes else ""
+    act = ""
+    if changes:
+        act = book.write(changes, label, partial(drop, names=names))
+    elif names:
+        drop_draft(book, names)
     return SavedAccount(account_id, known.name if known else draft.name, not known, act)
 
 

@@ -11,7 +11,7 @@ from fieldbook.errors import NotFittingError
 from fieldbook.model.rhythm import working_day
 from fieldbook.model.rows import When
 from fieldbook.model.touches import LENGTHS, Channel
-from fieldbook.text import _
+from fieldbook.text import _, day_words
 from fieldbook.work.sellers import seller_of
 
 _HOLIDAY_YEARS = 3
@@ -107,10 +107,15 @@ def must_lie_behind(at: When, now: datetime) -> When:
         ahead = datetime.combine(at.day, at.start, zone(at.zone)) > now
     if ahead:
         raise NotFittingError(
-            _("{when} is still to come.").format(when=at.text().replace("T", " ")),
+            _("{when} is still to come.").format(when=_told(at, now.date())),
             _("Say when it was; what is to come is planned below."),
         )
     return at
+
+
+def _told(at: When, today: date) -> str:
+    day = day_words(at.day, today)
+    return f"{day}, {at.start:%H:%M}" if at.start else day
 
 
 @cache

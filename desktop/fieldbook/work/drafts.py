@@ -1,6 +1,7 @@
-"""Drafts of notes: kept while somebody types, one per account, in this file alone."""
+"""Drafts of notes: kept while somebody types, one per account and form, in this file alone."""
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -23,54 +24,73 @@ TEXTS = ("discussed", "proposed", "purpose", "agreed", "questions")
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
-    """A draft as it was kept; `at` is on the seller's own clock."""
+    """A draft as it was kept; `at` is on the seller's own clock.
+
+    `named` is the name it was kept under: who goes on writing it takes its place.
+    """
 
     account: Ref
     name: str
     rating: Rating
     at: datetime
     draft: NoteDraft
+    named: str = ""
 
 
-def keep_draft(book: Book, account: Ref, draft: NoteDraft) -> datetime:
-    """Keeps what the form of an account holds; gives when, on the seller's own clock.
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """When a draft was kept, on the seller's own clock, and how many others of its account are."""
 
-    It takes the place of the draft kept before. Nothing of it is an entry: it is never shared,
+    at: datetime
+    others: int
+
+
+def keep_draft(book: Book, account: Ref, draft: NoteDraft, names: tuple[str, ...]) -> Keeping:
+    """Keeps what the form of an account holds.
+
+    `names` are those its form has drawn: the last for this draft, which takes the place of those
+    kept under the others. What a form in another window has kept meanwhile stays beside it.
+    Nothing of it is an entry: it is never shared,
     never taken back, and gone in the moment the note is saved. Raises NoSuchError for an account
     that was erased.
     """
-    moment = kept_drafts.keep(book, account, _written(draft))
-    return moment.astimezone(now_here(book).tzinfo)
+    moment, others = kept_drafts.keep(book, account, _written(draft), names)
+    return Keeping(moment.astimezone(now_here(book).tzinfo), others)
 
 
-def drop_draft(book: Book, account: Ref) -> None:
-    """Throws the draft of an account away."""
+def drop_draft(book: Book, names: Collection[str]) -> None:
+    """Throws the drafts that were kept under these names away."""
     with book.pen() as pen:
-        kept_drafts.drop(pen.ground, account)
+        kept_drafts.drop(pen.ground, names)
 
 
 def drafts(book: Book) -> list[KeptDraft]:
-    """The drafts of the book, the newest first; without those of accounts that are gone."""
+    """The newest draft of each account, the newest first; without those of accounts gone."""
+    newest: dict[Ref, KeptDraft] = {}
     with book.reading() as connection:
-        return _found(connection, None)
+        for one in _found(connection, None):
+            newest.setdefault(one.account, one)
+    return list(newest.values())
 
 
-def draft_of(connection: Connection, account: Ref) -> KeptDraft | None:
-    """The draft of one account, for who reads more than that."""
-    return next(iter(_found(connection, account)), None)
+def draft_of(connection: Connection, account: Ref, names: Collection[str] = ()) -> KeptDraft | None:
+    """The draft of one account: the one of these names while it is there, else the newest."""
+    found = _found(connection, account)
+    own = (one for one in found if one.named in names)
+    return next(own, next(iter(found), None))
 
 
 def _found(connection: Connection, account: Ref | None) -> list[KeptDraft]:
     found = kept_drafts.kept(connection, account)
     place = zone(seller_in(connection).zone) if found else None
-    made: dict[Ref, KeptDraft] = {}
+    made: list[KeptDraft] = []
     for one in found:
         about = reads.get(connection, Account, one.account)
         draft = _read(one.account, one.draft)
-        if about and draft and about.id not in made:
+        if about and draft:
             at = one.at.astimezone(place)
-            made[about.id] = KeptDraft(about.id, about.name, about.rating, at, draft)
-    return list(made.values())
+            made.append(KeptDraft(about.id, about.name, about.rating, at, draft, one.name))
+    return made
 
 
 # ---- A draft as text ------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """What a note form shows before a key is pressed: whom, how, what for, and when next."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -103,16 +104,19 @@ class NoteFacts:
         return (*(one.name for one in self.people), self.name)
 
 
-def note_form(book: Book, account: Ref, at: When | None = None) -> NoteFacts:
+def note_form(
+    book: Book, account: Ref, at: When | None = None, names: Collection[str] = ()
+) -> NoteFacts:
     """Everything the form of an account begins with, as seen from `at` (else from now).
 
+    Its draft is the one kept under one of `names` while it is there, else the newest.
     Raises NoSuchError for an account that is not in the book.
     """
     with book.reading() as connection:
         desk = desk_in(connection, book.now(), NoteDraft(account=account, at=at))
         people = _people(connection, desk.account.id)
         tries = connection.exec_driver_sql(_ATTEMPTS, (desk.account.id,)).scalar()
-        draft = draft_of(connection, desk.account.id)
+        draft = draft_of(connection, desk.account.id, names)
         person = _person(connection, desk, people)
         quiet = passed_over(connection)
     answers = desk.answers.touch if desk.answers else None

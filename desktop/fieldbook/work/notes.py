@@ -1,5 +1,6 @@
 """Saving a note in three parts, and keeping one private."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
@@ -41,13 +42,13 @@ class SavedNote:
     purpose: str
 
 
-def save_note(book: Book, draft: NoteDraft, *, drafted: bool = True) -> SavedNote:
+def save_note(book: Book, draft: NoteDraft, names: Collection[str] = ()) -> SavedNote:
     """Saves a note, closes the touch it answers and plans the next one, in one act.
 
     Without a day in `draft.next` the rhythm of the account plans it. "Not reached" keeps the
     touch and its purpose and moves it by two working days. "Moved on" without a purpose takes the
-    old one again. A note of an earlier hour than the newest one answers nothing. The draft kept
-    for the account goes in the same moment, unless the note was not `drafted` in a form. Raises
+    old one again. A note of an earlier hour than the newest one answers nothing. The drafts
+    that its form has kept under `names` go in the same moment. Raises
     NotFittingError when there is neither a first part nor an outcome, when it is said to have
     been in the future, or when the next touch is put where nobody can be.
     """
@@ -61,8 +62,7 @@ def save_note(book: Book, draft: NoteDraft, *, drafted: bool = True) -> SavedNot
     changes, planned = plan(book, desk)
     row = _row(desk, book.new_id(), planned)
     words = _words(desk, row.id)
-    also = partial(drop, account=draft.account) if drafted else None
-    act = book.write([born(row), born(words), *changes], _label(draft), also)
+    act = book.write([born(row), born(words), *changes], _label(draft), partial(drop, names=names))
     return SavedNote(
         act,
         row.id,

@@ -12,7 +12,7 @@ from fieldbook.book.ground import LISTED, listed
 from fieldbook.errors import NoSuchError, NotFittingError
 from fieldbook.model.accounts import Mail, Person, Phone, legible, plain, tidy
 from fieldbook.model.rows import Ref
-from fieldbook.text import _
+from fieldbook.text import _, day_words
 from fieldbook.work.days import today
 from fieldbook.work.naming import kept_name
 
@@ -127,8 +127,9 @@ def mark_left(book: Book, person: Ref, day: date | None) -> str:
     Raises NotFittingError for a day to come.
     """
     if day and day > today(book):
+        told = day_words(day, today(book))
         raise NotFittingError(
-            _("{day} is still to come.").format(day=day), _("Give the day on which they left.")
+            _("{day} is still to come.").format(day=told), _("Give the day on which they left.")
         )
     with book.reading() as connection:
         known = _person(connection, person)

@@ -12,7 +12,7 @@ from fieldbook.model.accounts import Account, tidy
 from fieldbook.model.notes import Loss, Sold
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import Touch
-from fieldbook.text import _
+from fieldbook.text import _, day_words
 from fieldbook.work.days import today
 from fieldbook.work.quoting import typed
 from fieldbook.work.threads import open_touches
@@ -90,7 +90,7 @@ def _lost_already(book: Book, name: str, losses: list[Loss]) -> NotFittingError:
     told = _("{name} is lost already.").format(name=name)
     if newest and newest.day:
         told = _("{name} is lost already since {day}: {reason}").format(
-            name=name, day=newest.day, reason=tidy(newest.reason)
+            name=name, day=day_words(newest.day, today(book)), reason=tidy(newest.reason)
         )
     command = f"fieldbook account {typed(book.path)} {typed(name)} --stage open"
     return NotFittingError(

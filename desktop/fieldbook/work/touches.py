@@ -115,6 +115,12 @@ def move_touch(book: Book, touch: Touch, day: date, start: time | None = None) -
     Raises NotFittingError for a touch that is done or cancelled, and for a time that is over or
     does not exist.
     """
+    moved = _moved(book, touch, day, start)
+    book.write([changed(Touch, touch.id, at=moved)], _("Touch moved"))
+    return moved
+
+
+def _moved(book: Book, touch: Touch, day: date, start: time | None = None) -> When:
     _must_be_planned(book, touch)
     old = touch.at
     hour = start or (old.start if old else None)
@@ -122,7 +128,6 @@ def move_touch(book: Book, touch: Touch, day: date, start: time | None = None) -
     at = must_lie_ahead(when(day, hour, touch.channel, zone), now_here(book))
     if hour and old and old.start:
         at = replace(at, minutes=old.minutes)
-    book.write([changed(Touch, touch.id, at=at)], _("Touch moved"))
     return at
 
 
@@ -147,6 +152,15 @@ def _must_be_planned(book: Book, touch: Touch) -> None:
 def move_planned(book: Book, touch: Ref, day: date, start: time | None = None) -> When:
     """As `move_touch`, for a touch known by its whole id; NoSuchError when it is gone."""
     return move_touch(book, _touch(book, touch), day, start)
+
+
+def move_all(book: Book, touches: Sequence[Ref], day: date) -> None:
+    """Moves several touches to a day in one act, each at the hour it had.
+
+    Raises as `move_planned`, and then none is moved.
+    """
+    moved = [(one, _moved(book, _touch(book, one), day)) for one in touches]
+    book.write([changed(Touch, one, at=at) for one, at in moved], _("Touches moved"))
 
 
 def cancel_planned(book: Book, touch: Ref) -> None:

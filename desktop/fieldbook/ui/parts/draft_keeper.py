@@ -1,17 +1,16 @@
-"""Keeps the draft of a note form: 400 milliseconds after the last key, on the worker."""
+"""Keeps the draft of a form: 400 milliseconds after the last key, on the worker."""
 
 from collections import deque
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldbook.errors import FieldbookError
 from fieldbook.model.rows import Ref
 from fieldbook.ui.page import Shell
-from fieldbook.work.drafts import drop_draft, keep_draft
-from fieldbook.work.notes import NoteDraft
+from fieldbook.work.drafts import Keeping, drop_draft, keep_draft
 
 REST = 400
 """Milliseconds after the last key until the draft is kept (design/spec.md, section 4)."""
@@ -20,35 +19,43 @@ AGAIN = 5_000
 
 
 class DraftKeeper(QObject):
-    """Asks for the draft when the keys rest, and keeps it, or drops it where it is empty."""
+    """Asks for the draft when the keys rest, and keeps it, or drops it where it is empty.
+
+    Every keeping has a name of its own. Each takes the place of those before it, and of the draft
+    the form began with; never of what another window keeps of the same account.
+    """
 
     kept = Signal(object)
     """The moment it was kept; None when there is none any more."""
+    beside = Signal()
+    """It was kept beside another draft of the same account; said once for each beginning."""
     failed = Signal(object)
     """A FieldbookError: it could not be kept."""
 
     def __init__(
-        self, shell: Shell, draft: Callable[[], NoteDraft | None], parent: QObject
+        self,
+        shell: Shell,
+        draft: Callable[[], object | None],
+        parent: QObject,
+        keep: Callable[..., Keeping] = keep_draft,
     ) -> None:
-        """`draft` gives what the form holds, or None when that is nothing."""
+        """`draft` gives what the form holds, or None when that is nothing; `keep` keeps it."""
         super().__init__(parent)
-        self._shell, self._draft = shell, draft
+        self._shell, self._draft, self._keep = shell, draft, keep
         self._account: Ref | None = None
-        self._there = self._unkept = False
-        self._asked: deque[Ref] = deque()
+        self._unkept = self._beside = False
+        self.names: tuple[str, ...] = ()
+        """What the draft of this form may be kept under; none while nothing is kept."""
+        self._asked: deque[tuple[Ref, str]] = deque()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self.keep)
 
-    def begin(self, account: Ref, *, there: bool) -> None:
-        """Another account; `there` says whether a draft of it is kept already."""
-        self._account, self._there, self._unkept = account, there, False
+    def begin(self, account: Ref, taken_up: str = "") -> None:
+        """Another account; `taken_up` names the draft of it that the form goes on with."""
+        self._account, self._unkept, self._beside = account, False, False
+        self.names = (taken_up,) if taken_up else ()
         self._rest.stop()
-
-    @property
-    def there(self) -> bool:
-        """Whether a draft is kept."""
-        return self._there
 
     @property
     def waits(self) -> bool:
@@ -73,27 +80,38 @@ class DraftKeeper(QObject):
         self._rest.stop()
         self._unkept = False
         draft = self._draft()
-        if self._account is None or (draft is None and not self._there):
+        if self._account is None or (draft is None and not self.names):
             return
-        self._there = draft is not None
-        self._asked.append(self._account)
         if draft is None:
-            drop = partial(drop_draft, account=self._account)
+            self._asked.append((self._account, ""))
+            drop = partial(drop_draft, names=self.names)
             self._shell.write(drop, self._on_dropped, self._on_failed)
         else:
-            keep = partial(keep_draft, account=self._account, draft=draft)
+            self.names = (*self.names, uuid4().hex)
+            self._asked.append((self._account, self.names[-1]))
+            keep = partial(self._keep, account=self._account, draft=draft, names=self.names)
             self._shell.write(keep, self._on_kept, self._on_failed)
 
-    def _on_kept(self, moment: datetime) -> None:
-        if self._asked.popleft() == self._account:
-            self.kept.emit(moment)
+    def _on_kept(self, keeping: Keeping) -> None:
+        account, name = self._asked.popleft()
+        if account != self._account or name not in self.names:
+            return
+        self.names = self.names[self.names.index(name) :]
+        self.kept.emit(keeping.at)
+        if keeping.others and not self._beside:
+            self._beside = True
+            self.beside.emit()
 
     def _on_dropped(self, _nothing: None) -> None:
-        if self._asked.popleft() == self._account:
+        account, _name = self._asked.popleft()
+        if account == self._account:
+            if not self._asked:
+                self.names = ()
             self.kept.emit(None)
 
     def _on_failed(self, error: FieldbookError) -> None:
-        if self._asked.popleft() == self._account:
-            self._there, self._unkept = False, True
+        account, _name = self._asked.popleft()
+        if account == self._account:
+            self._unkept = True
             self._rest.start(AGAIN)
             self.failed.emit(error)

@@ -30,6 +30,8 @@ _LEAD_MOST = 0.6
 class LineField(QWidget):
     """A label, a line to type in, and a sentence under it where something is wrong."""
 
+    in_sight = True
+
     def __init__(self, label: str, hint: str = "", parent: QWidget | None = None) -> None:
         """`hint` stands under the line while nothing is wrong."""
         super().__init__(parent)
@@ -44,7 +46,8 @@ class LineField(QWidget):
         self.label.setBuddy(self.line)
         self._below = Label(hint, "caption", "ink3")
         self._below.setWordWrap(True)
-        self._below.setVisible(bool(hint))
+        if not hint:
+            self._below.hide()
         for widget in (self.label, self.line, self._below):
             column.addWidget(widget)
         self.line.textEdited.connect(self.clear_error)

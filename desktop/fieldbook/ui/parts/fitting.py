@@ -1,10 +1,11 @@
 """A column that is as high as what is in it, and scrolls where there is less room."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldbook.ui import theme
+from fieldbook.ui.parts.in_sight import InSight
 from fieldbook.ui.parts.scroll import ScrollArea
 
 _LEAST = 72
@@ -17,9 +18,7 @@ class FittingScroll(ScrollArea):
         """`inside` has a layout."""
         super().__init__(inside, parent)
         self._inside = inside
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
+        InSight(self, inside)
 
     def sizeHint(self) -> QSize:
         """As high as the content is at this width."""
@@ -45,14 +44,4 @@ class FittingScroll(ScrollArea):
         taken = super().eventFilter(watched, event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self.updateGeometry()
-            QTimer.singleShot(0, self, self._show_focus)
         return taken
-
-    def _show_focus(self) -> None:
-        self._on_focus(None, QApplication.focusWidget())
-
-    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """What has the focus is in sight, with what stands under it."""
-        if now is not None and self._inside.isAncestorOf(now):
-            room = max(0, (self.viewport().height() - now.height()) // 2)
-            self.ensureWidgetVisible(now, 0, min(theme.px(40), room))

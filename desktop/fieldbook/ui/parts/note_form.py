@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowE
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldbook.errors import FieldbookError, NotFittingError
-from fieldbook.model.rows import Ref
+from fieldbook.model.rows import Ref, When
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.note_words import kept_words, saved_words
@@ -65,6 +65,7 @@ class NoteForm(QWidget):
         self._keeper = DraftKeeper(self._shell, self._held, self)
         self._keeper.kept.connect(self._on_kept)
         self._keeper.failed.connect(self._on_not_kept)
+        self._keeper.beside.connect(self._on_beside)
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self._slow.timeout.connect(self._on_slow)
         self._clock = QTimer(self, interval=LOOK)
@@ -126,7 +127,7 @@ class NoteForm(QWidget):
     def render_book(self) -> None:
         """The book has moved: what it says is shown anew, and what is typed stays."""
         try:
-            facts = note_form(self._shell.book, self._account, self.sheet.head.at)
+            facts = self._look(self.sheet.head.at, self._keeper.names)
         except FieldbookError as error:
             self._show_gone(error)
             return
@@ -140,20 +141,25 @@ class NoteForm(QWidget):
         """Whether the draft was kept, saved or dropped in another form meanwhile."""
         if self._saving or self._keeper.waits:
             return False
-        kept = facts.draft.draft if facts.draft else None
-        return kept != self._held() and (self._keeper.there or self.sheet.is_blank())
+        names = self._keeper.names
+        if facts.draft is None:
+            return bool(names)
+        return facts.draft.named not in names and (bool(names) or self.sheet.is_blank())
+
+    def _look(self, at: When | None, names: tuple[str, ...] = ()) -> NoteFacts:
+        return note_form(self._shell.book, self._account, at, names)
 
     def _read(self) -> None:
         try:
-            facts = note_form(self._shell.book, self._account)
+            facts = self._look(None)
             if facts.draft and facts.draft.draft.at:
-                facts = note_form(self._shell.book, self._account, facts.draft.draft.at)
+                facts = self._look(facts.draft.draft.at)
         except FieldbookError as error:
             self._show_gone(error)
             return
         self._facts = facts
         self._account = facts.account
-        self._keeper.begin(facts.account, there=facts.draft is not None)
+        self._keeper.begin(facts.account, facts.draft.named if facts.draft else "")
         self._filling = True
         self.sheet.begin(facts)
         self._filling = False
@@ -205,6 +211,11 @@ class NoteForm(QWidget):
     def _on_not_kept(self, error: FieldbookError) -> None:
         self._say_kept(None, _("Draft not kept: {why}").format(why=error.title))
 
+    def _on_beside(self) -> None:
+        if self._facts:
+            told = _("{account} has a second draft, from another window. Both are kept.")
+            self._shell.tell(told.format(account=self._facts.name))
+
     def _on_when(self) -> None:
         self._keeper.touch()
         self.sheet.clear_errors()
@@ -231,7 +242,11 @@ class NoteForm(QWidget):
         self._flagged = self.sheet.fields.purpose.flagged
         self._keeper.rest()
         self._set_saving(True)
-        self._shell.write(partial(save_note, draft=draft), self._on_saved, self._on_not_saved)
+        self._shell.write(
+            partial(save_note, draft=draft, names=self._keeper.names),
+            self._on_saved,
+            self._on_not_saved,
+        )
 
     def _set_saving(self, saving: bool) -> None:
         self._saving = saving

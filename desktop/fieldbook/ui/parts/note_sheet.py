@@ -94,10 +94,10 @@ class NoteSheet(QWidget):
         self._tight = tight
         side = theme.px(22)
         self._column.setContentsMargins(
-            side, theme.px(14 if tight else 22), side, theme.px(12 if tight else 18)
+            side, theme.px(10 if tight else 22), side, theme.px(10 if tight else 18)
         )
-        self._column.setSpacing(theme.px(8 if tight else 16))
-        self.recap.set_lines(2 if tight else 4)
+        self._column.setSpacing(theme.px(6 if tight else 16))
+        self.recap.set_lines(1 if tight else 4)
 
     def _lay_next(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()

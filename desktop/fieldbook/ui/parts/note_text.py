@@ -82,6 +82,8 @@ class ProposedText(NoteText):
 class Question(QWidget):
     """A label, a field, and what is said about it."""
 
+    in_sight = True
+
     typed = Signal()
     """The text is another one; a field also tells of an underline, which is none."""
 

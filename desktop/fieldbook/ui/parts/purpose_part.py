@@ -28,6 +28,8 @@ READ = 3_000
 class PurposePart(QWidget):
     """The field with its lead-in; the coach hints and offers, and never stands in the way."""
 
+    in_sight = True
+
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -4,6 +4,7 @@ A text widget of our own: labels leave uneven gaps between wrapped lines, and no
 paint a lead-in in another tone, a dashed underline, or end after so many lines.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,10 @@ from fieldbook.ui.parts.look import look_changed
 STEP = 1.42
 LONGEST = 4_000
 """So many letters are laid out at most: more is never read aloud."""
+_KEPT = 4
+"""For so many widths its lines are kept: a layout asks about several before it settles."""
+_BLANKS = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
+"""All of them but those that keep words together."""
 _MORE = "…"
 _LEFT_TO_RIGHT = Qt.LayoutDirection.LeftToRight
 
@@ -39,7 +44,6 @@ _LEFT_TO_RIGHT = Qt.LayoutDirection.LeftToRight
 class _Laid:
     """A text laid out for one width."""
 
-    width: int
     layout: QTextLayout
     height: int
     step: float
@@ -65,14 +69,14 @@ class SpokenText(QLabel):
         self._tones = ("ink3", "ink")
         self._flag: tuple[int, int] | None = None
         self._centred = False
-        self._laid: _Laid | None = None
+        self._laid: dict[int, _Laid] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def set_spoken(self, lead: str, text: str) -> None:
         """A lead-in and what follows it."""
-        said = (" ".join(lead.split()), " ".join(text[:LONGEST].split()))
+        said = (" ".join(lead.split()), _BLANKS.sub(" ", text[:LONGEST]).strip())
         if said == (self._lead, self._text) and not self._flag:
             return
         self._lead, self._text = said
@@ -86,8 +90,9 @@ class SpokenText(QLabel):
 
     def set_tones(self, lead: str, text: str) -> None:
         """The colour tokens of the lead-in and of the text."""
-        self._tones = (lead, text)
-        self._forget()
+        if (lead, text) != self._tones:
+            self._tones = (lead, text)
+            self.update()
 
     def set_centred(self) -> None:
         """Lines stand in the middle."""
@@ -100,10 +105,26 @@ class SpokenText(QLabel):
             self._lines = lines
             self._forget()
 
+    @property
+    def role(self) -> str:
+        """Its size, before it steps down."""
+        return self._role
+
+    def set_role(self, role: str) -> None:
+        """Another size."""
+        if role != self._role:
+            self._role = role
+            self._forget()
+
     def set_flag(self, span: tuple[int, int] | None) -> None:
         """Underlines these letters of the text (start, end), dashed."""
-        self._flag = span
-        self._forget()
+        if span != self._flag:
+            self._flag = span
+            self.update()
+
+    def height_at(self, role: str, width: int) -> int:
+        """How high it would be in another size."""
+        return self._lay(width, role).height
 
     def is_cut(self) -> bool:
         """Whether it ends in …"""
@@ -157,17 +178,20 @@ class SpokenText(QLabel):
             self._paint_flag(painter, laid)
 
     def _forget(self) -> None:
-        self._laid = None
+        self._laid.clear()
         self.updateGeometry()
         self.update()
 
     def _for_width(self, width: int) -> _Laid:
-        if self._laid is None or self._laid.width != width:
-            laid = self._lay(width, self._role)
-            if self._smaller and laid.layout.lineCount() > 2:
-                laid = self._lay(width, self._smaller)
-            self._laid = laid
-        return self._laid
+        found = self._laid.get(width)
+        if found is None:
+            found = self._lay(width, self._role)
+            if self._smaller and found.layout.lineCount() > 2:
+                found = self._lay(width, self._smaller)
+            while len(self._laid) >= _KEPT:
+                del self._laid[next(iter(self._laid))]
+            self._laid[width] = found
+        return found
 
     def _lay(self, width: int, role: str) -> _Laid:
         whole = self.whole()
@@ -184,7 +208,7 @@ class SpokenText(QLabel):
             line = made.lineAt(at)
             # By the foot of the letters: a foreign letter in a line may be higher than our own.
             line.setPosition(QPointF(0, at * step + first - line.ascent()))
-        return _Laid(width, made, max(1, count) * step, step, role, cut)
+        return _Laid(made, max(1, count) * step, step, role, cut)
 
     def _cut(self, made: QTextLayout, role: str, width: int) -> QTextLayout:
         """The same, but with its last line ending in …"""

@@ -13,6 +13,8 @@ from fieldbook.work.account_edits import bring_back, rename_account, unpark_acco
 from fieldbook.work.history import erase_account
 from fieldbook.work.note_form import next_account
 
+SHORT = 60
+"""So many letters of a name stand in a toast."""
 _FORMS = {"park": park_form, "lost": lost_form, "place": place_form}
 
 
@@ -34,9 +36,18 @@ class AccountDeeds(Deeds):
         if page is None:
             return
         acts: dict[str, tuple[Work, str]] = {
-            "archive": (partial(archive_accounts, accounts=[self._account]), _("Archived.")),
-            "back": (partial(bring_back, account=self._account), _("Open, with a next touch.")),
-            "unpark": (partial(unpark_account, account=self._account), _("No longer parked.")),
+            "archive": (
+                partial(archive_accounts, accounts=[self._account]),
+                _("{name} is archived."),
+            ),
+            "back": (
+                partial(bring_back, account=self._account),
+                _("{name} is open again, with a next touch."),
+            ),
+            "unpark": (
+                partial(unpark_account, account=self._account),
+                _("{name} is no longer parked."),
+            ),
         }
         shown: dict[str, Callable[[], None]] = {
             "log": self._page.open_form,
@@ -47,7 +58,8 @@ class AccountDeeds(Deeds):
         if what in _FORMS:
             self.ask(_FORMS[what](page))
         elif what in acts:
-            self._write(*acts[what])
+            work, told = acts[what]
+            self._write(work, told.format(name=self._name))
         else:
             shown[what]()
 
@@ -68,12 +80,19 @@ class AccountDeeds(Deeds):
     def rate(self, rating: Rating) -> None:
         """Another rating."""
         work = partial(rate_accounts, accounts=[self._account], rating=rating)
-        self._write(work, _("{name} now.").format(name=rating_name(rating)))
+        self._write(
+            work, _("{name} is rated {rating}.").format(name=self._name, rating=rating_name(rating))
+        )
 
     def _on_renamed(self, name: str) -> None:
         line = self._page.head.name
         work = partial(rename_account, account=self._account, name=name)
-        self._write(work, _("Renamed."), line.close_field, line.show_error)
+        self._write(
+            work,
+            _("It is called {name} now.").format(name=_short(name.strip())),
+            line.close_field,
+            line.show_error,
+        )
 
     def _on_plan(self) -> None:
         work = partial(cover_accounts, accounts=[self._account])
@@ -81,9 +100,14 @@ class AccountDeeds(Deeds):
 
     def _on_planned(self, planned: Planned) -> None:
         if planned.first:
-            day = chosen_day(planned.first)
-            self._page.shell.tell(_("A touch is planned for {day}.").format(day=day), undo=True)
+            day = chosen_day(planned.first, self._snapshot.today if self._snapshot else None)
+            told = _("A touch with {name} is planned for {day}.").format(name=self._name, day=day)
+            self._page.shell.tell(told, undo=True)
         self._page.refresh()
+
+    @property
+    def _name(self) -> str:
+        return _short(self._snapshot.account.name) if self._snapshot else ""
 
     def _own_history(self) -> None:
         if self._snapshot:
@@ -108,3 +132,7 @@ class AccountDeeds(Deeds):
     def keep(self) -> None:
         """Somebody goes elsewhere: a name that was changed is kept."""
         self._page.head.name.keep()
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= SHORT else name[: SHORT - 1].rstrip() + "…"

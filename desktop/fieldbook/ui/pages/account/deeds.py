@@ -80,18 +80,18 @@ class Deeds(QObject):
 
     def _confirm(self, name: str, what_goes: str, work: Work) -> None:
         sheet = EraseSheet(self._host(), name, what_goes)
-        sheet.confirmed.connect(partial(self._on_confirmed, sheet, work))
+        sheet.confirmed.connect(partial(self._on_confirmed, sheet, work, name))
         sheet.open()
 
-    def _on_confirmed(self, sheet: EraseSheet, work: Work) -> None:
-        self._page.shell.write(work, partial(self._on_erased, sheet), sheet.show_failed)
+    def _on_confirmed(self, sheet: EraseSheet, work: Work, name: str) -> None:
+        self._page.shell.write(work, partial(self._on_erased, sheet, name), sheet.show_failed)
 
-    def _on_erased(self, sheet: EraseSheet, _rows: int) -> None:
+    def _on_erased(self, sheet: EraseSheet, name: str, _rows: int) -> None:
         if not isValid(self):
             return
         if isValid(sheet):
             sheet.close_overlay()
-        self._page.shell.tell(_("Erased for good."))
+        self._page.shell.tell(_("{name} is erased for good.").format(name=name[:60]))
         self._page.refresh()
         if self._page.snapshot is None:
             self._page.go.emit("accounts", "")

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fieldbook.model.rows import Ref
 from fieldbook.text import _
 from fieldbook.ui.pages.account.in_place import Asked, InPlace, Said
 from fieldbook.work.account_edits import park_account, place_account
@@ -44,6 +43,10 @@ class AccountForm(InPlace):
         return self._wish(self.said())
 
 
+def _told(page: AccountPage, told: str) -> str:
+    return told.format(name=page.account.name[:60])
+
+
 def park_form(page: AccountPage) -> AccountForm:
     """Until when, and why."""
     asked = [
@@ -57,7 +60,9 @@ def _park(page: AccountPage, said: Said) -> Wish:
     until = date.fromisoformat(said["until"])
     work = partial(park_account, account=page.account.id, until=until, because=said["because"])
     fault = "because" if not said["because"].strip() else "until"
-    return Wish(work, _("Parked. A touch is planned for the end of it."), fault)
+    return Wish(
+        work, _told(page, _("{name} is parked. A touch is planned for the end of it.")), fault
+    )
 
 
 def lost_form(page: AccountPage) -> AccountForm:
@@ -70,7 +75,9 @@ def lost_form(page: AccountPage) -> AccountForm:
 
 def _lost(page: AccountPage, said: Said) -> Wish:
     work = partial(record_lost, account=page.account.id, reason=said["reason"])
-    return Wish(work, _("Marked as lost. What was planned is cancelled."), "reason")
+    return Wish(
+        work, _told(page, _("{name} is marked as lost. What was planned is cancelled.")), "reason"
+    )
 
 
 def place_form(page: AccountPage) -> AccountForm:
@@ -80,7 +87,7 @@ def place_form(page: AccountPage) -> AccountForm:
         Asked("city", _("Town"), begun["city"]),
         Asked("website", _("Website"), begun["website"]),
     ]
-    return AccountForm(_("Town and website"), asked, _("Save"), partial(_place, page.account.id))
+    return AccountForm(_("Town and website"), asked, _("Save"), partial(_place, page))
 
 
 def place_said(page: AccountPage) -> Said:
@@ -88,9 +95,11 @@ def place_said(page: AccountPage) -> Said:
     return {"city": page.account.city, "website": page.account.website}
 
 
-def _place(account: Ref, said: Said) -> Wish:
-    work = partial(place_account, account=account, city=said["city"], website=said["website"])
-    return Wish(work, _("Town and website are changed."))
+def _place(page: AccountPage, said: Said) -> Wish:
+    work = partial(
+        place_account, account=page.account.id, city=said["city"], website=said["website"]
+    )
+    return Wish(work, _told(page, _("Town and website of {name} are changed.")))
 
 
 def left_form(page: AccountPage, person: PersonLine) -> AccountForm:

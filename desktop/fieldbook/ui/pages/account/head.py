@@ -36,17 +36,18 @@ class Head(QWidget):
         super().__init__()
         self._panel = panel
         self._page: AccountPage | None = None
-        self._scrolled = False
+        self._scrolled = self._low = False
         self._column = QVBoxLayout(self)
         self._column.setSpacing(theme.px(8))
-        self._column.addLayout(self._crumbs())
+        self._column.addWidget(self._crumbs())
         self._column.addLayout(self._title())
         self.meta = MetaLine()
         self._column.addWidget(self.meta)
         self.set_sides(theme.px(32))
 
-    def _crumbs(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _crumbs(self) -> QWidget:
+        self._above = QWidget()
+        row = QHBoxLayout(self._above)
         row.setSpacing(theme.px(2))
         row.setContentsMargins(2, 0, 0, 0)
         back = QuietButton(_("Accounts"))
@@ -59,7 +60,7 @@ class Head(QWidget):
         row.addWidget(self._arrow)
         row.addWidget(self._segment)
         row.addStretch(1)
-        return row
+        return self._above
 
     def _title(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -84,6 +85,13 @@ class Head(QWidget):
         # The badge keeps four pixels around it for its focus, the breadcrumb two and two.
         self._column.setContentsMargins(side - 4, theme.px(14), side, theme.px(10))
         self.meta.setContentsMargins(4, 0, 0, 0)
+
+    def set_low(self, low: bool) -> None:
+        """The name alone, while somebody writes in a low window."""
+        if low != self._low:
+            self._low = low
+            self._above.setVisible(not low)
+            self.meta.setVisible(not low)
 
     def show_page(self, page: AccountPage, changed_by: str = "") -> None:
         """Another state; a name that is being typed is left alone, and told who changed it."""

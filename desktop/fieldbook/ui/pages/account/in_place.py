@@ -2,25 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QDateEdit,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
 
 from fieldbook.errors import FieldbookError
+from fieldbook.model.rows import Ref
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.pages.account.meanwhile import Meanwhile
 from fieldbook.ui.parts.button import Button, IconButton
 from fieldbook.ui.parts.card import Card
+from fieldbook.ui.parts.day_field import DayField
 from fieldbook.ui.parts.field import LineField, TextField
 from fieldbook.ui.parts.label import Label
 
@@ -64,15 +64,15 @@ class Box(QWidget):
         label.setBuddy(self.field)
         self._below = Label(asked.hint, "caption", "ink3")
         self._below.setWordWrap(True)
-        self._below.setVisible(bool(asked.hint))
+        if not asked.hint:
+            self._below.hide()
         for widget in (label, self.field, self._below):
             column.addWidget(widget)
 
     def said(self) -> str:
         """What stands in it; a day as ISO 8601."""
-        if isinstance(self.field, QDateEdit):
-            day = self.field.date()
-            return date(day.year(), day.month(), day.day()).isoformat()
+        if isinstance(self.field, DayField):
+            return self.field.said()
         if isinstance(self.field, QComboBox):
             return str(self.field.currentData() or "")
         return self._line.text() if self._line else self.field.text()  # type: ignore[attr-defined]
@@ -99,6 +99,8 @@ class InPlace(Card):
     def __init__(self, title: str, asked: Sequence[Asked], save: str) -> None:
         """`save` is what the button does."""
         super().__init__("raised")
+        self.row: Ref | None = None
+        """Which row of the book it changes, if there is one already."""
         self.setAccessibleName(title)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*[theme.px(side) for side in (14, 12, 14, 12)])
@@ -138,6 +140,14 @@ class InPlace(Card):
         row.addStretch(1)
         row.addWidget(self.more)
         return row
+
+    def show_more(self, icon: str = "", name: str = "") -> None:
+        """What else can be done with the row; by default "More"."""
+        if name:
+            self.more.set_icon(icon)
+            self.more.setAccessibleName(name)
+            self.more.setToolTip(name)
+        self.more.show()
 
     def said(self) -> Said:
         """What stands in the fields now."""
@@ -196,7 +206,7 @@ class InPlace(Card):
 
 def _field(asked: Asked) -> QWidget:
     if asked.kind == "day":
-        return _day(asked)
+        return DayField(asked.label, asked.value)
     if asked.kind == "choice":
         made = QComboBox()
         made.setAccessibleName(asked.label)
@@ -208,17 +218,6 @@ def _field(asked: Asked) -> QWidget:
     text = TextField(asked.label, lines=(2, 5) if asked.kind == "text" else (1, 4))
     text.set_text(asked.value)
     return text
-
-
-def _day(asked: Asked) -> QDateEdit:
-    field = QDateEdit()
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("ddd d MMM yyyy")
-    field.setAccessibleName(asked.label)
-    day = date.fromisoformat(asked.value)
-    field.setDate(QDate(day.year, day.month, day.day))
-    field.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
-    return field
 
 
 def _complete(line: LineField, asked: Asked) -> None:

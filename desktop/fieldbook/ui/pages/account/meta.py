@@ -79,7 +79,6 @@ class _Fact(QWidget):
     def __init__(self, parts: list[QWidget], parent: QWidget) -> None:
         super().__init__(parent)
         self._first = True
-        self._padded = isinstance(parts[0], _Website)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -98,8 +97,7 @@ class _Fact(QWidget):
     def stand(self, *, first: bool) -> None:
         """The first of its row, or after another."""
         self._first = first
-        side = -theme.px(6) if self._padded else 0
-        self._row.setContentsMargins(max(0, (0 if first else theme.px(22)) + side), 0, 0, 0)
+        self._row.setContentsMargins(0 if first else theme.px(22), 0, 0, 0)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -174,6 +172,7 @@ class _Website(QuietButton):
     def __init__(self, website: str) -> None:
         words = website.removeprefix("https://").removeprefix("http://").rstrip("/")
         super().__init__(words[:LONGEST] + ("…" if len(words) > LONGEST else ""), icon="globe")
+        self.stand_in_line(Qt.AlignmentFlag.AlignLeft)
         self._address = website if "://" in website else f"https://{website}"
         self.setToolTip(_("Open {address}").format(address=self._address))
         self.clicked.connect(self._on_clicked)

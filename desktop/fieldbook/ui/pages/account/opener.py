@@ -1,13 +1,12 @@
 """What comes next with the account: the words for it, and the button that logs it."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.model.accounts import active
-from fieldbook.text import _, plural
+from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.pages.account.threaded import GUTTER, Node, Threaded
 from fieldbook.ui.parts.button import Button
@@ -17,7 +16,15 @@ from fieldbook.ui.parts.note_form import NoteForm
 from fieldbook.ui.parts.pill import Pill
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.purposes import coached
-from fieldbook.ui.words import CHANNEL_ICONS, channel_name, chosen_day, hour, lead_in
+from fieldbook.ui.words import (
+    CHANNEL_ICONS,
+    away_words,
+    channel_name,
+    chosen_day,
+    hour,
+    lead_in,
+    log_words,
+)
 from fieldbook.work.account_page import AccountPage
 from fieldbook.work.threads import Open
 
@@ -75,15 +82,15 @@ class Opener(Card):
             self._show_nothing(is_open)
             return
         touch, at = following.touch, following.touch.at
-        when = chosen_day(at.day) + (f", {hour(at.start)}" if at.start else "")
+        when = chosen_day(at.day, page.today) + (f", {hour(at.start)}" if at.start else "")
         late = at.day < page.today
         words = f"{channel_name(touch.channel)} {when}"
         self._pill.show_words(words, "amber" if late else "tint", CHANNEL_ICONS[touch.channel])
         self._person.setText(page.next_person)
-        self._soon.setText(_soon(at.day, page.today))
+        self._soon.setText(away_words(at.day, page.today))
         self._soon.set_token("amber" if late else "ink2")
         self._show_words(following, page)
-        self.log_button.setText(_log_words(touch.channel))
+        self.log_button.setText(log_words(touch.channel))
 
     def _show_nothing(self, is_open: bool) -> None:
         tone = "amber" if is_open else "neutral"
@@ -154,23 +161,3 @@ class NextOnThread(Threaded):
                 beside = self.form.sheet.head
             return [Node(beside, "talk")]
         return [Node(self.opener.words, "purpose", "spoken_small")] if self._waits else []
-
-
-def _log_words(channel: str) -> str:
-    return {
-        "call": _("Log a call"),
-        "visit": _("Log a visit"),
-        "message": _("Log a message"),
-        "value": _("Log what you sent"),
-    }[channel]
-
-
-def _soon(day: date, today: date) -> str:
-    """ "today", "tomorrow", "in 12 days", "3 days ago"."""
-    away = (day - today).days
-    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}.get(away)
-    if near:
-        return near
-    if away > 0:
-        return plural("in {n} day", "in {n} days", away)
-    return plural("{n} day ago", "{n} days ago", -away)

@@ -20,6 +20,7 @@ from fieldbook.ui.pages.account.panel import AccountPanel
 from fieldbook.ui.pages.account.panel_deeds import PanelDeeds
 from fieldbook.ui.pages.account.timeline import Timeline
 from fieldbook.ui.parts.button import Button
+from fieldbook.ui.parts.in_sight import InSight
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.note_form import NoteForm
 from fieldbook.ui.parts.scroll import ScrollArea
@@ -29,7 +30,10 @@ from fieldbook.work.account_thread import PAGE, Part, thread_part
 from fieldbook.work.row_history import last_change_by, row_history
 
 NARROW = 640
-NEAR_THE_END = 600
+LOW = 800
+"""Below this height at 100 % the head is the name alone while a note is written."""
+FIRST, NEAR_THE_END = 10, 300
+"""So many notes are shown at once; more come when so little is left below what is seen."""
 """So many pixels before the end of the thread the notes before it are read."""
 _DIGITS = {Qt.Key.Key_1: "1", Qt.Key.Key_2: "2", Qt.Key.Key_3: "3", Qt.Key.Key_4: "4"}
 _DOWN = (Qt.Key.Key_J, Qt.Key.Key_Down)
@@ -101,7 +105,7 @@ class AccountPage(Page):
     def render_book(self) -> None:
         """The account as the book has it now; whatever somebody types in is left alone."""
         book = self.shell.book
-        part = Part(0, max(PAGE, self.timeline.shown), self.timeline.channel)
+        part = Part(0, max(FIRST, self.timeline.shown), self.timeline.channel)
         page = self.snapshot = account_page(book, self.account, part)
         for widget in (self.head, self.timeline):
             widget.setVisible(page is not None)
@@ -146,6 +150,8 @@ class AccountPage(Page):
         """Paddings by width."""
         side = theme.px(20 if self.width() < theme.px(NARROW) else 32)
         self.head.set_sides(side)
+        low = self.window().height() < theme.px(LOW)
+        self.head.set_low(low and self.next.form is not None)
         bar = self.area.verticalScrollBar()
         # What scrolls ends where the head ends, whether a scroll bar takes room or not.
         right = side - 2 - (bar.sizeHint().width() if bar.maximum() else 0)
@@ -166,7 +172,10 @@ class AccountPage(Page):
             form = NoteForm(self.shell, self.snapshot.account.id)
             form.saved.connect(self._on_noted)
             form.closed.connect(self.close_form)
+            self._sight = InSight(self.area, form)
+            form.sheet.edited.connect(self._sight.look)
             self.next.show_form(form)
+            self.fit()
             self.timeline.go_on_above(True)
         self.focus_start()
         QTimer.singleShot(0, self, self._show_form)
@@ -175,12 +184,14 @@ class AccountPage(Page):
         if self.next.form:
             self.area.ensureWidgetVisible(self.next, 0, 0)
             self.area.verticalScrollBar().setValue(max(0, self.next.y() - theme.px(6)))
+            self._sight.look()
 
     def close_form(self) -> None:
         """The opener again; what was typed is kept as a draft."""
         if self.next.form:
             self.next.form.flush()
             self.next.close_form()
+            self.fit()
             self.next.setVisible(self.snapshot is not None)
             self.timeline.go_on_above(bool(self.snapshot and self.snapshot.next))
             self.focus_start()

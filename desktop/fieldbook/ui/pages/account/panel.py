@@ -101,6 +101,7 @@ class AccountPanel(QWidget):
         words = label_words(page.label)
         tone, icon = LABELS[page.label]
         self._label.show_words(words, tone, icon)
+        self._attention.fit()
         self._attention.empty()
         months = page.standing.months
         strip = AttentionStrip()

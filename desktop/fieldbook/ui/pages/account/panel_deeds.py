@@ -79,13 +79,20 @@ class PanelDeeds(Deeds):
     def _on_segment(self, form: InPlace) -> None:
         name = form.said()["name"]
         work = partial(set_segment, account=self._account, name=name, on=True)
-        told = _("In {name} now.").format(name=name.strip()[:_SHORT])
+        told = _("{account} is in {name} now.").format(
+            account=self._called, name=name.strip()[:_SHORT]
+        )
         done = partial(self._page.account_panel.segments.close_form, form)
         self._write(work, told, done, partial(self._blame, form, "name"))
 
     def _on_left_segment(self, name: str) -> None:
         work = partial(set_segment, account=self._account, name=name, on=False)
-        self._write(work, _("No longer in {name}.").format(name=name[:_SHORT]))
+        told = _("{account} is no longer in {name}.")
+        self._write(work, told.format(account=self._called, name=name[:_SHORT]))
+
+    @property
+    def _called(self) -> str:
+        return self._snapshot.account.name[:_SHORT] if self._snapshot else ""
 
     def keep(self) -> None:
         """Somebody goes elsewhere: a person or a site that was changed is kept."""

@@ -7,12 +7,14 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldbook.text import _
+from fieldbook.ui.pages.account.form_section import FormSection
 from fieldbook.ui.pages.account.in_place import Asked, InPlace, Said
-from fieldbook.ui.pages.account.section import ChangedBy, PanelRow, Section, two_lines
+from fieldbook.ui.pages.account.section import ChangedBy, PanelRow, two_lines
 from fieldbook.ui.parts.avatar import Avatar
 from fieldbook.ui.parts.button import IconButton
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.menu import ChoiceMenu
+from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.words import short_day
 from fieldbook.work.account_page import AccountPage
 from fieldbook.work.people import PersonDraft, PersonLine
@@ -23,7 +25,6 @@ class PersonForm(InPlace):
 
     def __init__(self, person: PersonLine | None) -> None:
         """Begins with what is known."""
-        self.person = person
         title = _("Change a person") if person else _("Add a person")
         begun = person_said(person)
         super().__init__(
@@ -36,6 +37,8 @@ class PersonForm(InPlace):
             ],
             _("Save"),
         )
+        self.person = person
+        self.row = person.id if person else None
 
     def draft(self) -> PersonDraft:
         """What is typed."""
@@ -48,11 +51,9 @@ class PersonForm(InPlace):
         )
 
 
-class PeopleSection(Section):
+class PeopleSection(FormSection[PersonForm]):
     """Who is there; one of them can be open as a form."""
 
-    saved = Signal(object)
-    """The PersonForm to be kept."""
     reached = Signal(str, str)
     """ "copy", "call" or "mail", and the number or address."""
     wished = Signal(str, object)
@@ -60,38 +61,24 @@ class PeopleSection(Section):
 
     def __init__(self) -> None:
         """Nobody."""
-        super().__init__(_("People"))
-        self.form: PersonForm | None = None
-        self._page: AccountPage | None = None
-        self.plus = self.put_plus(_("Add a person"))
-        self.plus.clicked.connect(partial(self.edit, None))
+        super().__init__(_("People"), _("Add a person"))
 
-    def show_page(self, page: AccountPage, changed_by: ChangedBy | None = None) -> None:
-        """As the book has it now; an open form keeps what is typed."""
-        self._page = page
-        self.empty(self.form)
-        open_for = self.form.person.id if self.form and self.form.person else None
+    def fill(self, page: AccountPage, changed_by: ChangedBy | None) -> None:
+        """Everybody, or that there is nobody."""
         for one in page.people:
-            if self.form and one.id == open_for:
-                by = changed_by(one.id) if changed_by else ""
-                self.form.show_meanwhile(by, person_said(one))
-                self.column.addWidget(self.form)
-            else:
-                self.column.addWidget(self._row(one, page))
-        if self.form and self.column.indexOf(self.form) < 0:
-            self.column.addWidget(self.form)
+            self.put(one.id, person_said(one), changed_by, partial(self._row, one, page))
         if not page.people and not self.form:
             self.column.addWidget(Label(_("Nobody yet."), "body", "ink3"))
-        self.settle()
 
     def _row(self, one: PersonLine, page: AccountPage) -> PanelRow:
         row = _PersonRow(one, self)
         left = _("left {day}").format(day=short_day(one.left, page.today)) if one.left else ""
-        below = " · ".join(part for part in (one.role, *one.phones[:1], left) if part)
+        phones = [_whole(number) for number in one.phones[:1]]
+        below = " · ".join(part for part in (one.role, *phones, left) if part)
         below = below or next(iter(one.mails), "")
         token = "ink3" if one.left else "ink"
         name = ElidedLabel(one.name, "label", token)
-        told = ElidedLabel(below, "caption", "ink3" if one.left else "ink2") if below else None
+        told = _told(below, "ink3" if one.left else "ink2") if below else None
         row.row.addWidget(Avatar(one.name, 32))
         row.row.addLayout(two_lines(name, told), 1)
         row.activated.connect(partial(self.edit, one))
@@ -103,32 +90,20 @@ class PeopleSection(Section):
             row.row.addWidget(reach)
         return row
 
+    def add(self) -> None:
+        """Asks for somebody new, at the end."""
+        self.edit(None)
+
     def edit(self, person: PersonLine | None) -> None:
         """Opens the form in the place of a person, or at the end for somebody new."""
-        self.unfold()
-        self.close_form()
-        self.form = PersonForm(person)
-        self.form.saved.connect(self._on_saved)
-        self.form.given_up.connect(self._on_given_up)
-        if person:
-            self.form.more.show()
-            self.form.more.clicked.connect(self._on_more)
-        if self._page:
-            self.show_page(self._page)
-        self.form.show()  # at once, so that it can have the focus
-        self.form.focus_first()
+        self.open_form(partial(self._form, person))
 
-    def close_form(self, form: InPlace | None = None) -> None:
-        """The rows alone; with `form` only if it is that one which is open."""
-        if self.form and form in (None, self.form):
-            had_focus = self.form.isAncestorOf(self.window().focusWidget() or self)
-            form, self.form = self.form, None
-            form.hide()
-            form.deleteLater()
-            if self._page:
-                self.show_page(self._page)
-            if had_focus:
-                self.plus.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _form(self, person: PersonLine | None, _page: AccountPage) -> PersonForm:
+        made = PersonForm(person)
+        if person:
+            made.more.clicked.connect(self._on_more)
+            made.show_more()
+        return made
 
     def menu(self, one: PersonLine) -> ChoiceMenu:
         """What else can be done with a person."""
@@ -152,12 +127,6 @@ class PeopleSection(Section):
         menu.offer(choices)
         return menu
 
-    def _on_given_up(self) -> None:
-        self.close_form()
-
-    def _on_saved(self, _said: Said) -> None:
-        self.saved.emit(self.form)
-
     def _on_more(self) -> None:
         if self.form and self.form.person:
             corner = self.form.more.rect().bottomLeft()
@@ -176,6 +145,19 @@ class PeopleSection(Section):
     def _on_chosen(self, one: PersonLine, wish: str) -> None:
         self.close_form()
         self.wished.emit(wish, one)
+
+
+def _told(words: str, token: str) -> SpokenText:
+    """In more lines where one has no room for all of it."""
+    made = SpokenText("caption", lines=3)
+    made.set_tones(token, token)
+    made.set_spoken("", words)
+    return made
+
+
+def _whole(number: str) -> str:
+    """A number that is not broken at the end of a line."""
+    return number.strip().replace(" ", "\N{NO-BREAK SPACE}")
 
 
 class _PersonRow(PanelRow):

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QHBoxLayout,
     QLayout,
     QSizePolicy,
@@ -31,7 +32,8 @@ class Section(QWidget):
         super().__init__()
         self.title = SectionTitle(title)
         self.title.toggled.connect(self.settle)
-        self._head = QHBoxLayout()
+        self._beside: QWidget | None = None
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(theme.px(6))
         self._head.addWidget(self.title, 1)
         self._inside = QWidget()
@@ -46,7 +48,24 @@ class Section(QWidget):
 
     def put_beside(self, widget: QWidget) -> None:
         """Something at the right of the title."""
+        self._beside = widget
         self._head.addWidget(widget)
+        self.fit()
+
+    def fit(self) -> None:
+        """What stands beside the title goes below it where the title would be cut."""
+        if self._beside:
+            wide = self._beside.sizeHint().width() + theme.px(6)
+            direction = QBoxLayout.Direction
+            low = self.title.words_wide() + wide > self.width() > wide
+            self._head.setDirection(direction.TopToBottom if low else direction.LeftToRight)
+            begin = Qt.AlignmentFlag.AlignLeft if low else Qt.AlignmentFlag(0)
+            self._head.setAlignment(self._beside, begin)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self.fit()
 
     def put_plus(self, name: str) -> IconButton:
         """A button that adds something."""
@@ -96,8 +115,11 @@ class SectionTitle(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """28 high."""
-        wide = theme.metrics("label").horizontalAdvance(self.text())
-        return QSize(wide + theme.px(22), theme.px(28))
+        return QSize(self.words_wide() + theme.px(22), theme.px(28))
+
+    def words_wide(self) -> int:
+        """How wide its words are."""
+        return theme.metrics("label").horizontalAdvance(self.text())
 
     def minimumSizeHint(self) -> QSize:
         """It may be shortened."""

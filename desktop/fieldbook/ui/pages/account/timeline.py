@@ -1,6 +1,7 @@
 """The thread of an account: its notes, the newest first, with what was sold and lost between."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -65,7 +66,7 @@ class Timeline(QWidget):
         self._lines: dict[Ref, AsideLine] = {}
         self._factor = theme.factor()
         self._goes_on = False
-        column = QVBoxLayout(self)
+        column = self._around = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._filters = Threaded()
@@ -102,10 +103,11 @@ class Timeline(QWidget):
         """All of the thread that is to be seen; `changed_by` says who changed a row last."""
         self._forget_missing(thread)
         self._take_out()
-        for item in thread.items:
-            self._put(self._widget_for(item, client, changed_by))
-        self._join()
-        self._show_around(thread)
+        with self._still():
+            for item in thread.items:
+                self._put(self._widget_for(item, client, changed_by))
+            self._join()
+            self._show_around(thread)
 
     def go_on_above(self, goes_on: bool) -> None:
         """Whether something that is still to come stands above the first note."""
@@ -114,11 +116,22 @@ class Timeline(QWidget):
 
     def add_part(self, thread: AccountThread, client: Client) -> None:
         """Earlier notes, below those that are there."""
-        for item in thread.items:
-            if item.id not in self._cards and item.id not in self._lines:
-                self._put(self._widget_for(item, client, None))
-        self._join()
-        self._show_around(thread)
+        with self._still():
+            for item in thread.items:
+                if item.id not in self._cards and item.id not in self._lines:
+                    self._put(self._widget_for(item, client, None))
+            self._join()
+            self._show_around(thread)
+
+    @contextmanager
+    def _still(self) -> Iterator[None]:
+        """All of it is laid out once, not again for every note that comes."""
+        self._around.setEnabled(False)
+        try:
+            yield
+        finally:
+            self._around.setEnabled(True)
+            self.updateGeometry()
 
     def clear(self) -> None:
         """Another account: nothing of this one stays."""

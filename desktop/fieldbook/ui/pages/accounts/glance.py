@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldbook.model.rows import Ref
 from fieldbook.ui import theme
 from fieldbook.ui.page import Shell
 from fieldbook.ui.pages.today.panel import BeforePanel
 from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.parts.scroll import ScrollArea
-from fieldbook.work.account_table import TableRow
 from fieldbook.work.before import before_you_go_in
 from fieldbook.work.days import today
 
@@ -21,12 +21,12 @@ class Glance(Overlay):
 
     transient = True
 
-    def __init__(self, shell: Shell, host: QWidget, row: TableRow) -> None:
+    def __init__(self, shell: Shell, host: QWidget, account: Ref, name: str) -> None:
         """The account that is looked at."""
         super().__init__(host)
-        self.setAccessibleName(row.name)
+        self.setAccessibleName(name)
         panel = BeforePanel(by_name=True)
-        before = before_you_go_in(shell.book, row.id)
+        before = before_you_go_in(shell.book, account)
         if before:
             panel.show_before(before, today(shell.book))
         inside = QWidget()

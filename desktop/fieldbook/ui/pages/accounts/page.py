@@ -251,7 +251,7 @@ class AccountsPage(Page):
         self.go.emit("account", account)
 
     def _on_glance(self, row: TableRow) -> None:
-        Glance(self.shell, self.window().centralWidget(), row).open()  # type: ignore[attr-defined]
+        Glance(self.shell, self.window().centralWidget(), row.id, row.name).open()  # type: ignore[attr-defined]
 
     def _on_log(self, row: TableRow) -> None:
         self.go.emit("note", row.id)

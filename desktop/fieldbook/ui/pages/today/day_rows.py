@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldbook.model.rows import Ref
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.pages.today.day_words import counted
@@ -27,6 +28,7 @@ class DayRows(QWidget):
         super().__init__()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._marked: set[Ref] = set()
         self._any_time = Section(_("Any time this week"))
         self._parts = (Section(_("Earlier today")), Section(_("Later today")), self._any_time)
         for part in self._parts:
@@ -34,11 +36,16 @@ class DayRows(QWidget):
             part.view.asked.connect(self.asked)
             part.view.chosen.connect(self._on_chosen)
             part.view.left.connect(self.step)
+            part.view.marked.connect(self._on_marked)
+            part.view.extended.connect(self._on_extended)
+            part.view.rows.marked = self._marked
         self._any_time.show_all.connect(self.show_all)
 
     def show_day(self, found: Today, *, whole: bool) -> None:
         """The rows of a day; `whole` says that all of the week are wished for."""
         day = found.now.date()
+        there = {row.touch for row in (*found.earlier, *found.later, *found.any_time)}
+        self._marked &= there
         earlier, later, any_time = self._parts
         earlier.show_rows(found.earlier, day)
         later.show_rows(found.later, day)
@@ -58,6 +65,30 @@ class DayRows(QWidget):
         """The row that is chosen."""
         found = (part.view.current() for part in self._parts)
         return next((row for row in found if row), None)
+
+    def together(self, row: Row) -> list[Row]:
+        """What a deed with a row is done to: all that are chosen if it is one of them."""
+        if row.touch not in self._marked:
+            return [row]
+        every = (one for part in self._parts for one in part.view.rows.every())
+        return [one for one in every if one.touch in self._marked]
+
+    def _on_marked(self, row: Row | None) -> None:
+        if row is None:
+            self._marked.clear()
+        else:
+            self._marked ^= {row.touch}
+        self._repaint()
+
+    def _on_extended(self, by: int) -> None:
+        before, views = self.current(), self._views()
+        next(view for view in views if view.hasFocus()).step(by)
+        self._marked |= {one.touch for one in (before, self.current()) if one}
+        self._repaint()
+
+    def _repaint(self) -> None:
+        for part in self._parts:
+            part.view.rows.tell_marked()
 
     def forget_choice(self) -> None:
         """No row is chosen."""

@@ -1,5 +1,6 @@
 """What is done with a touch from Today: its menus, and one function of `work` for each deed."""
 
+from collections.abc import Callable
 from datetime import date, time
 from functools import partial
 
@@ -7,16 +8,19 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from fieldbook.errors import FieldbookError
+from fieldbook.model.accounts import RATINGS, Rating
 from fieldbook.model.rows import Ref, When
 from fieldbook.text import _, plural
 from fieldbook.ui.page import Shell
+from fieldbook.ui.pages.accounts.glance import Glance
 from fieldbook.ui.pages.today.move_menu import MoveMenu, RowMenu
 from fieldbook.ui.practise import Practise
 from fieldbook.ui.words import chosen_day, hour, lead_in, short_day
+from fieldbook.work.account_acts import rate_accounts
 from fieldbook.work.account_edits import place_touch
 from fieldbook.work.notes import NoteDraft, SavedNote, save_note
 from fieldbook.work.today import Row
-from fieldbook.work.touches import cancel_planned, move_planned
+from fieldbook.work.touches import cancel_planned, move_all, move_planned
 from fieldbook.work.triage import Spread, spread_missed
 
 
@@ -32,7 +36,7 @@ class TouchDeeds(QObject):
         self._shell, self._page = shell, page
         self.today = date.min
         """The seller's day."""
-        self._deeds = {
+        self._deeds: dict[str, Callable[[Row, QPoint], None]] = {
             "log": self._on_log,
             "account": self._on_account,
             "practise": self._on_practise,
@@ -41,7 +45,11 @@ class TouchDeeds(QObject):
             "menu": self._on_menu,
             "not_reached": self._on_not_reached,
             "cancel": self._on_cancel,
+            "glance": self._on_glance,
+            **{f"rate_{one}": partial(self._on_rate, one) for one in RATINGS},
         }
+        self.together: list[Row] = []
+        """The rows that are chosen together with the one a deed is asked for, itself too."""
 
     def ask(self, deed: str, row: Row, place: QPoint | None = None) -> None:
         """Does a deed with a touch; a menu opens at `place` on the screen."""
@@ -55,11 +63,16 @@ class TouchDeeds(QObject):
     def _on_account(self, row: Row, _place: QPoint) -> None:
         self.go.emit("account", row.account)
 
-    def _on_practise(self, row: Row, _place: QPoint) -> None:
+    def _over(self) -> QWidget:
         host = self._page.window()
-        over = (host.centralWidget() if isinstance(host, QMainWindow) else None) or host
+        return (host.centralWidget() if isinstance(host, QMainWindow) else None) or host
+
+    def _on_glance(self, row: Row, _place: QPoint) -> None:
+        Glance(self._shell, self._over(), row.account, row.name).open()
+
+    def _on_practise(self, row: Row, _place: QPoint) -> None:
         who = f"{row.person}, {row.name}" if row.person else row.name
-        Practise(over, who, lead_in(row.channel), row.purpose).open()
+        Practise(self._over(), who, lead_in(row.channel), row.purpose).open()
 
     def _moves(self, row: Row) -> MoveMenu:
         menu = MoveMenu(self._page, row, self.today)
@@ -83,12 +96,36 @@ class TouchDeeds(QObject):
     # ---- Writing --------------------------------------------------------------------------------
 
     def _on_move(self, row: Row, day: date) -> None:
+        if len(self.together) > 1:
+            self._move_together(day)
+            return
         moving = partial(move_planned, touch=row.touch, day=day)
         self._shell.write(moving, partial(self._on_moved, row.name), self._on_refused)
 
     def _on_moved(self, name: str, at: When) -> None:
-        told = _("{name} is moved to {when}.").format(name=_short(name), when=_when(at))
+        told = _("{name} is moved to {when}.").format(name=_short(name), when=self._when(at))
         self._shell.tell(told, undo=True)
+
+    def _move_together(self, day: date) -> None:
+        touches = [one.touch for one in self.together]
+        told = plural(
+            "{n} touch is moved to {day}.", "{n} touches are moved to {day}.", len(touches)
+        )
+        done = partial(self._on_all_moved, told.replace("{day}", chosen_day(day, self.today)))
+        self._shell.write(partial(move_all, touches=touches, day=day), done, self._on_refused)
+
+    def _on_all_moved(self, told: str, _nothing: None) -> None:
+        self._shell.tell(told, undo=True)
+
+    def _on_rate(self, rating: Rating, row: Row, _place: QPoint) -> None:
+        accounts = list(dict.fromkeys(one.account for one in self.together or [row]))
+        told = plural("{name} is rated {r}.", "{n} accounts are rated {r}.", len(accounts))
+        told = told.replace("{name}", _short(row.name)).replace("{r}", rating)
+        rating_them = partial(rate_accounts, accounts=accounts, rating=rating)
+        self._shell.write(rating_them, partial(self._on_rated, told), self._on_refused)
+
+    def _on_rated(self, told: str, act: str) -> None:
+        self._shell.tell(told if act else _("There is nothing to change."), undo=bool(act))
 
     def place(self, account: str, start: time) -> None:
         """The next touch of an account stands today at an hour."""
@@ -96,7 +133,7 @@ class TouchDeeds(QObject):
         self._shell.write(placing, self._on_placed, self._on_refused)
 
     def _on_placed(self, at: When) -> None:
-        self._shell.tell(_("Planned for {when}.").format(when=_when(at)), undo=True)
+        self._shell.tell(_("Planned for {when}.").format(when=self._when(at)), undo=True)
 
     def _on_not_reached(self, row: Row, _place: QPoint) -> None:
         draft = NoteDraft(account=row.account, outcome="not_reached")
@@ -107,7 +144,7 @@ class TouchDeeds(QObject):
     def _on_tried(self, name: str, saved: SavedNote) -> None:
         told = _("{name} was not reached.").format(name=_short(name))
         if saved.next_at:
-            told += " " + _("Next try: {when}.").format(when=_when(saved.next_at))
+            told += " " + _("Next try: {when}.").format(when=self._when(saved.next_at))
         self._shell.tell(told, undo=True)
 
     def _on_cancel(self, row: Row, _place: QPoint) -> None:
@@ -133,12 +170,12 @@ class TouchDeeds(QObject):
         )
         self._shell.tell(told.format(day=short_day(spread.last, self.today)), undo=True)
 
+    def _when(self, at: When) -> str:
+        day = chosen_day(at.day, self.today)
+        return f"{day}, {hour(at.start)}" if at.start else day
+
     def _on_refused(self, error: FieldbookError) -> None:
         self._shell.tell(f"{error.title} {error.advice}".strip())
-
-
-def _when(at: When) -> str:
-    return f"{chosen_day(at.day)}, {hour(at.start)}" if at.start else chosen_day(at.day)
 
 
 def _short(name: str) -> str:

@@ -88,6 +88,7 @@ class RowMenu(TouchMenu):
         """Without a note and without moving, which have buttons of their own."""
         super().__init__(parent, row)
         self._offer(_("Open the account"), "account")
+        self._offer(_("Glance") + "\t" + _("Space"), "glance")
         if row.first and row.kind != "reset":
             self._offer(_("Not reached"), "not_reached")
         self.addSeparator()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.pages.today.next_parts import NextHead, Quote
+from fieldbook.ui.pages.today.row_keys import deed_of
 from fieldbook.ui.pages.today.row_words import log_words, row_words
 from fieldbook.ui.parts.button import Button, IconButton
 from fieldbook.ui.parts.card import Card
@@ -22,7 +23,6 @@ _KEYS = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = (Qt.Key.Key_Down, Qt.Key.Key_J)
 
 
@@ -74,6 +74,7 @@ class NextUp(Card):
         self._practise = Button(_("Practise opener"), icon="eye")
         self._practise.clicked.connect(self._on_practise)
         self._move = Button(_("Move"), icon="clock")
+        self._move.setToolTip(_("Move (M)"))
         self._move.clicked.connect(self._on_move)
         self._more = IconButton("ellipsis", _("More for this touch"))
         self._more.clicked.connect(self._on_more)
@@ -156,11 +157,12 @@ class NextUp(Card):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter writes the note, an arrow goes on to the list."""
-        if not self.hasFocus() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        """Enter writes the note, M moves, an arrow goes on to the list."""
+        deed = deed_of(event) if self.hasFocus() else ""
+        if deed:
+            self._ask(deed, self._move if deed == "move" else self.log_button)
+        elif not self.hasFocus() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()
-        elif event.key() in _OPENS:
-            self._on_log()
         elif event.key() in _STEPS:
             self.left.emit(1)
         else:

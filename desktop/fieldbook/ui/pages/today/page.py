@@ -222,6 +222,7 @@ class TodayPage(Page):
     # ---- Doing ----------------------------------------------------------------------------------
 
     def _on_asked(self, deed: str, row: Row, place: QPoint) -> None:
+        self._deeds.together = self._rows.together(row)
         self._deeds.ask(deed, row, place)
 
     def _on_quick_note(self) -> None:

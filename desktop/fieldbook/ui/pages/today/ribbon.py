@@ -149,6 +149,8 @@ class Ribbon(QWidget):
             part = QRect(x - wide // 2, 0, wide + 1, face.height())
             if self._low:
                 part = QRect(x + theme.px(4), track.top(), wide + 1, track.height())
+                if part.right() > track.right() - theme.px(6):  # before its line, not at the edge
+                    part.moveRight(x - theme.px(4))
             if self._is_free(part):
                 painter.setPen(theme.color("ink3"))
                 painter.drawText(mirrored(self, part), Qt.AlignmentFlag.AlignCenter, text)

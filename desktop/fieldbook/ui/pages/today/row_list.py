@@ -6,6 +6,8 @@ from datetime import date
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from fieldbook.model.rows import Ref
+from fieldbook.text import _
 from fieldbook.ui.pages.today.row_words import row_words
 from fieldbook.work.today import Row
 
@@ -20,6 +22,8 @@ class RowList(QAbstractListModel):
         super().__init__(parent)
         self._rows: Sequence[Row] = ()
         self.today = date.min
+        self.marked: set[Ref] = set()
+        """The touches that are chosen together, in whichever part of the page they stand."""
 
     def show_rows(self, rows: Sequence[Row], today: date) -> None:
         """Other rows."""
@@ -30,6 +34,16 @@ class RowList(QAbstractListModel):
     def row(self, index: _Index) -> Row:
         """The row at a place."""
         return self._rows[index.row()]
+
+    def every(self) -> Sequence[Row]:
+        """All rows."""
+        return self._rows
+
+    def tell_marked(self) -> None:
+        """Others are chosen together now."""
+        if self._rows:
+            ends = self.index(0), self.index(len(self._rows) - 1)
+            self.dataChanged.emit(*ends, [Qt.ItemDataRole.AccessibleTextRole])
 
     def place_of(self, touch: str) -> int | None:
         """Where a touch stands, if it does."""
@@ -45,7 +59,8 @@ class RowList(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row_words(row, self.today)
+            told = row_words(row, self.today)
+            return _("Chosen. {row}").format(row=told) if row.touch in self.marked else told
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return row.purpose
         return row.name if role == Qt.ItemDataRole.DisplayRole else None

@@ -9,25 +9,28 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 
 from fieldbook.text import _
 from fieldbook.ui import theme
+from fieldbook.ui.pages.today.row_keys import deed_of
 from fieldbook.ui.pages.today.row_list import RowList
 from fieldbook.ui.pages.today.rows import HIGH, RowPainter, icon_boxes, words_end
 from fieldbook.work.today import Row
 
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_LETTERS = {Qt.Key.Key_N: "log", Qt.Key.Key_M: "move"}
-_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_SHIFT, _KEYPAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
 
 
 class RowsView(QListView):
     """As high as its rows: the page scrolls, not the list."""
 
     asked = Signal(str, object, QPoint)
-    """A deed ("log", "move", "menu"), the Row, and where on the screen it was asked for."""
+    """A deed ("log", "move", "glance", "menu" …), the Row, and where on the screen."""
     chosen = Signal(object)
     """A Row that the selection went to."""
     left = Signal(int)
     """An arrow led out of the list: 1 below its end, -1 above its beginning."""
+    marked = Signal(object)
+    """A Row is to be chosen together with others, or no longer; None: no row."""
+    extended = Signal(int)
+    """An arrow takes the next row, or the one before, to those that are chosen."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """`name` says what the list holds."""
@@ -85,16 +88,19 @@ class RowsView(QListView):
             self.setCurrentIndex(self.rows.index(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows, J and K move, Enter and N note, M moves; no letter is searched for."""
-        row, key = self.current(), Qt.Key(event.key())
-        if event.modifiers() not in _PLAIN:
+        """Arrows, J and K go through the rows, X chooses; the rest are deeds of a touch."""
+        row, key, held = self.current(), Qt.Key(event.key()), event.modifiers() & ~_KEYPAD
+        deed = "log" if key == Qt.Key.Key_N and not held else deed_of(event)
+        if row and deed:
+            self.asked.emit(deed, row, self._foot())
+        elif key in _STEPS and held in (_SHIFT, Qt.KeyboardModifier.NoModifier):
+            self.extended.emit(_STEPS[key]) if held else self.step(_STEPS[key])
+        elif held:
             event.ignore()
-        elif key in _STEPS:
-            self._step(_STEPS[key])
-        elif row and key in _OPENS:
-            self.asked.emit("log", row, self._foot())
-        elif row and key in _LETTERS:
-            self.asked.emit(_LETTERS[key], row, self._foot())
+        elif row and key == Qt.Key.Key_X:
+            self.marked.emit(row)
+        elif key == Qt.Key.Key_Escape and self.rows.marked:
+            self.marked.emit(None)
         elif not event.text().isprintable() or not event.text():
             super().keyPressEvent(event)
 
@@ -119,6 +125,9 @@ class RowsView(QListView):
             row = self.rows.row(self.indexAt(place))
             self.asked.emit(deed, row, event.globalPosition().toPoint())
             return
+        index = self.indexAt(place)
+        if index.isValid() and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.marked.emit(self.rows.row(index))
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -165,7 +174,8 @@ class RowsView(QListView):
         box = self.visualRect(self.currentIndex())
         return self.viewport().mapToGlobal(QPoint(box.left() + theme.px(98), box.bottom()))
 
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """To the row after or before."""
         at = self.currentIndex().row() + by
         if 0 <= at < self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(at))

@@ -21,7 +21,7 @@ from fieldbook.work.today import Row
 HIGH = 58
 ICONS = (("log", "pencil"), ("move", "clock"))
 """What stands at the end of a row under the mouse: the deed and its icon."""
-_TARGET, _RADIUS = 24, 8
+_TARGET, _RADIUS, _BAR = 24, 8, 3
 _QUOTED = 400
 _Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
@@ -46,6 +46,8 @@ class RowPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         canvas = Canvas(painter, option.rect, option.direction)
         _paint_ground(canvas, state, last=index.row() == model.rowCount() - 1)
+        if row.touch in model.marked:
+            _paint_mark(canvas)
         self._paint_row(canvas, row, model.today, over=bool(state & _State.State_MouseOver))
         if state & _State.State_HasFocus:
             paint_focus(painter, option.rect, theme.px(_RADIUS))
@@ -99,6 +101,14 @@ def _paint_ground(canvas: Canvas, state: _State, *, last: bool) -> None:
         paint_box(painter, box, ("tint", ""), theme.px(_RADIUS))
     elif state & _State.State_MouseOver:
         paint_box(painter, box, ("hover", ""), theme.px(_RADIUS))
+
+
+def _paint_mark(canvas: Canvas) -> None:
+    """Chosen with others: tinted, with a bar at its beginning."""
+    paint_box(canvas.painter, canvas.box, ("tint", ""), theme.px(_RADIUS))
+    high = canvas.box.height()
+    bar = canvas.part(0, theme.px(_RADIUS), theme.px(_BAR), high - 2 * theme.px(_RADIUS))
+    canvas.painter.fillRect(bar, theme.color("accent"))
 
 
 def _paint_time(canvas: Canvas, row: Row) -> None:
