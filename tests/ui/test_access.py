@@ -3,15 +3,17 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldbook.errors import FieldbookError
 from fieldbook.ui import theme
+from fieldbook.ui.importing.sheet import ImportSheet
 from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.accounts.view import AccountsView
 from fieldbook.ui.parts.button import Button
@@ -20,11 +22,13 @@ from fieldbook.ui.parts.note_form import NoteForm
 from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.quick_note import QuickNote
+from fieldbook.ui.screens import FAIR
 from fieldbook.ui.window import Window
 from fieldbook.work.account_edits import new_segment
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.books import new_book
+from fieldbook.work.imports import preview_import
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from tests.ui.conftest import NORA, TUESDAY, Opened
 from tests.ui.eyes import faults
@@ -72,6 +76,16 @@ def practise(window: Window) -> None:
     next(one for one in window.findChildren(Button) if one.text() == "Practise opener").click()
 
 
+def imported(window: Window) -> None:
+    """The preview of an import with every kind of row."""
+    window.go("accounts")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "contacts.csv"
+        path.write_text(FAIR, encoding="utf-8")
+        found = preview_import(window.book, [path])
+    ImportSheet(window, window.middle, [path], found).open()
+
+
 PLACES: dict[str, Show] = {
     "today": lambda window: window.go("today"),
     "trouble": trouble,
@@ -90,6 +104,7 @@ PLACES: dict[str, Show] = {
     "keys": lambda window: window.deeds.open_help(),
     "settings": lambda window: window.deeds.open_settings(),
     "history": lambda window: window.deeds.open_history(),
+    "import": imported,
     "new segment": lambda window: window.deeds.new_segment(),
 }
 
@@ -212,8 +227,13 @@ def look_at(window: Window, show: Show) -> None:
     window.close_overlays()
     window.troubles.over()
     show(window)
-    for _turn in range(4):
+    before: list[QRect] = []
+    for turn in range(40):
         QApplication.processEvents()
+        now = [one.geometry() for one in window.findChildren(QWidget) if one.isVisible()]
+        if turn > 3 and now == before:
+            return
+        before = now
 
 
 LONG = "Ålesund & Søn’s Extraordinarily Long-Named Holding of Bakeries " * 5

@@ -114,7 +114,10 @@ def test_a_known_mail_or_phone_joins_and_overwrites_nothing(nora: Book, tmp_path
         (2, "joins", "Lindholm Kitchens", "Peter Lindholm"),
         (3, "joins", "Lindholm Kitchens", "Anna Ek"),
     ]
-    assert done.files[0].rows[0].reason == "peter@lindholm.example is known at Lindholm Kitchens."
+    assert done.files[0].rows[0].reason == (
+        "peter@lindholm.example is known at Lindholm Kitchens."
+        " The file calls it Lindholm Kitchens Ltd."
+    )
     assert names(nora) == ["Lindholm Kitchens"]
     assert accounts(nora)[0].city == "Ayr"
     there = {one.name: one for one in people(nora, "Lindholm Kitchens")}

@@ -1,4 +1,4 @@
-"""Which book lies open: the sample, one's own, another one; handing books on and taking them in."""
+"""Which book lies open: the sample, one's own, another one; beginning a new one."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -10,16 +10,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from fieldbook.errors import FieldbookError
 from fieldbook.paths import data_dir
-from fieldbook.text import _, plural
+from fieldbook.text import _
 
 if TYPE_CHECKING:
     from fieldbook.model.sellers import Seller
     from fieldbook.ui.pages.first_run import FirstRun
     from fieldbook.ui.window import Window
-    from fieldbook.work.sharing import Head, Merged
 
 SUFFIX = ".fieldbook"
-SHARED = ".fieldshare"
 
 
 class FrontDesk(QObject):
@@ -138,50 +136,6 @@ class FrontDesk(QObject):
     def close(self) -> None:
         """Closes the window."""
         self._window.close()
-
-    def share(self) -> None:
-        """Writes a shared book where the seller wants it."""
-        named, _kind = QFileDialog.getSaveFileName(
-            self._window,
-            _("Share book"),
-            str(Path.home() / f"{self._window.book.path.stem}{SHARED}"),
-            _("Shared books (*{suffix})").format(suffix=SHARED),
-        )
-        if named:
-            from fieldbook.work.sharing import share_book
-
-            self._window.write(
-                lambda book: share_book(book, Path(named)).path.name, self._on_shared
-            )
-
-    def _on_shared(self, name: str) -> None:
-        self._window.tell(
-            _("{name} holds the whole book. Private words stay with you.").format(name=name)
-        )
-
-    def take_in(self) -> None:
-        """Takes shared books in; the merge can be taken back here."""
-        named, _kind = QFileDialog.getOpenFileNames(
-            self._window,
-            _("Take a shared book in"),
-            str(Path.home()),
-            _("Shared books (*{suffix})").format(suffix=SHARED),
-        )
-        for one in named:
-            self._take(Path(one))
-
-    def _take(self, path: Path) -> None:
-        from fieldbook.work.sharing import merge_book
-
-        self._window.write(lambda book: merge_book(book, path), self._on_taken)
-
-    def _on_taken(self, taken: "tuple[Head, Merged]") -> None:
-        head, merged = taken
-        counted = plural("{n} new entry", "{n} new entries", merged.new + merged.back)
-        self._window.tell(
-            _("{counted} from {name}.").format(counted=counted, name=head.by or merged.name),
-            undo=bool(merged.new + merged.back),
-        )
 
 
 def _make_sample(path: Path, now: datetime) -> None:

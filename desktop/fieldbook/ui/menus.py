@@ -9,21 +9,25 @@ from fieldbook.ui.actions import Deed, Menus
 if TYPE_CHECKING:
     from fieldbook.ui.deeds import Deeds
     from fieldbook.ui.front_desk import FrontDesk
+    from fieldbook.ui.post import Post
 
 
-def menus_of(deeds: "Deeds", desk: "FrontDesk") -> Menus:
+def menus_of(deeds: "Deeds", desk: "FrontDesk", post: "Post") -> Menus:
     """File, Edit, Go, View, Help."""
-    return [_file(deeds, desk), _edit(deeds), _go(deeds), _view(deeds), _help(deeds)]
+    return [_file(deeds, desk, post), _edit(deeds), _go(deeds), _view(deeds), _help(deeds)]
 
 
-def _file(deeds: "Deeds", desk: "FrontDesk") -> tuple[str, list[Deed | None]]:
+def _file(deeds: "Deeds", desk: "FrontDesk", post: "Post") -> tuple[str, list[Deed | None]]:
     return _("File"), [
         Deed("new_book", _("New book …"), (), desk.start_own, icon="book"),
         Deed("open_book", _("Open book …"), ("Ctrl+O",), desk.ask_for_book, icon="folder"),
         Deed("sample_book", _("Look around in the sample book"), (), desk.look_around, icon="eye"),
         None,
-        Deed("share_book", _("Share book …"), (), desk.share, icon="upload"),
-        Deed("take_in", _("Take a shared book in …"), (), desk.take_in, icon="download"),
+        Deed("import", _("Import contacts …"), ("Ctrl+I",), post.import_contacts, icon="download"),
+        Deed("export", _("Export accounts …"), (), post.export_contacts, icon="upload"),
+        None,
+        Deed("share_book", _("Share book …"), (), post.share, icon="upload"),
+        Deed("take_in", _("Take a shared book in …"), (), post.take_in, icon="download"),
         None,
         Deed(
             "settings", _("Settings …"), ("Ctrl+,",), deeds.open_settings, icon="sliders-horizontal"

@@ -46,7 +46,8 @@ class Page(QWidget):
     """
 
     go = Signal(str, str)
-    """Where to, and a row id or "": "today", "accounts", "account", "note", "segment", "panel"."""
+    """Where to, and a row id or "": "today", "accounts", "account", "note", "segment",
+    "panel", "import"."""
 
     place = ""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
@@ -23,6 +24,19 @@ HINT_LATER = 1_100
 """Milliseconds after which the coach has spoken."""
 SETTLE = 80
 """Milliseconds in which nothing more is laid out, before a picture is taken."""
+
+
+FAIR = """Company,Name,Job Title,Mail,Phone,City
+Alder & Ash Flooring,Judith Crane,Owner,judith@alderash.example,01632 960201,Whitby
+Bhatt Bakehouse,Laura Mallory,Owner,laura.mallory@bhatt-bakehouse.example,01632 960177,
+Brightwater Pools,Sami Haddad,,sami@brightwater.example,,Redcar
+Harvest Table,Lucy Odell,Manager,,+44 1632 960177,Yarm
+,,,,01632 960999,
+,Karl Brandt,,k.brandt@brandt.example,,
+Bhatt Bakehouse,Laura Mallory,Owner,laura.mallory@bhatt-bakehouse.example,,
+Moorland Yoga Barn,Freya Nash,,freya@moorland.example,,Danby
+"""
+"""Contacts of a fair: new ones, one the sample book knows, one that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,7 @@ def _shots(window: "Window") -> Iterator[Shot]:
     if chosen:
         yield Shot("02_account", lambda: _fresh(window, "account", chosen))
         yield Shot("02_account_note", lambda: _note_on_page(window))
+    yield Shot("08_import", lambda: _import(window))
     yield Shot("11_palette", lambda: _over(window, window.deeds.open_search))
     yield Shot("11_palette_found", lambda: _over(window, partial(window.deeds.open_search, "lind")))
     yield Shot("11_keys", lambda: _over(window, window.deeds.open_help))
@@ -79,6 +94,19 @@ def _trouble(window: "Window") -> None:
         _("The disk is full, nothing was written."), _("Free some space, then try again.")
     )
     window.troubles.show(error, (_("Try again"), window.refresh))
+
+
+def _import(window: "Window") -> None:
+    """Three people of the book, one of them known by another mail, and somebody new."""
+    from fieldbook.ui.importing.sheet import ImportSheet
+    from fieldbook.work.imports import preview_import
+
+    _fresh(window, "accounts")
+    with TemporaryDirectory(prefix="fieldbook-") as scratch:
+        paths = [Path(scratch) / "autumn-home-fair.csv"]
+        paths[0].write_text(FAIR, encoding="utf-8")
+        found = preview_import(window.book, paths)
+    ImportSheet(window, window.middle, paths, found).open()
 
 
 def _practise(window: "Window") -> None:

@@ -47,6 +47,10 @@ class Troubles(QObject):
     def show(self, error: FieldbookError, way_out: WayOut | None = None) -> None:
         """What is wrong: an amber line in the sidebar, and a bar with the way out."""
         self._mark(error.title)
+        self.tell(error, way_out)
+
+    def tell(self, error: FieldbookError, way_out: WayOut | None = None) -> None:
+        """What went wrong with something that is not the book: in the bar alone."""
         self._told = error, way_out
         self.bar.show_trouble(error, way_out)
 

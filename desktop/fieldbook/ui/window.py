@@ -25,6 +25,7 @@ from fieldbook.ui.page import Page
 from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.parts.toast import Toast
 from fieldbook.ui.places import MAKERS
+from fieldbook.ui.post import Post
 from fieldbook.ui.settings import Settings
 from fieldbook.ui.tasks import Tasks
 from fieldbook.ui.trail import Trail
@@ -52,12 +53,11 @@ class Window(QMainWindow):
         super().__init__()
         self.settings = settings
         self.front_desk = FrontDesk(self, fixed)
+        self.post = Post(self)
         self.deeds = Deeds(self)
         self.troubles = Troubles(self)
         self._book: Book | None = None
         self.tasks: Tasks | None = None
-        self._pages: dict[str, Page] = {}
-        self._chosen: dict[str, object] = {}
         self._trail = Trail()
         self._seen: Marker | None = None
         self._shown = False
@@ -68,7 +68,9 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("Fieldbook")
-        self.actions_named = Actions(self, menus_of(self.deeds, self.front_desk), self._may)
+        self.actions_named = Actions(
+            self, menus_of(self.deeds, self.front_desk, self.post), self._may
+        )
         self._letters = LetterKeys(self)
         self.set_letters(bool(self.settings.value("letters")))
         self._clock = QTimer(self)
@@ -79,8 +81,8 @@ class Window(QMainWindow):
         if not (geometry and self.restoreGeometry(geometry)):
             self.resize(USUAL.boundedTo(self._room()))
 
-    def _lay_out(self) -> None:
-        columns = self.middle = Columns(self.troubles.new_bar())
+    def _lay_out(self, chosen: dict[str, object] | None = None) -> None:
+        columns = self.middle = Columns(self.troubles.new_bar(), chosen)
         self.sidebar, self.banner = columns.sidebar, columns.banner
         self.content, self.context = columns.content, columns.context
         self.setCentralWidget(columns)
@@ -94,6 +96,7 @@ class Window(QMainWindow):
         self.sidebar.dropped.connect(self.deeds.put_into)
         self.sidebar.state.clicked.connect(self.troubles.lead_out)
         self.banner.own.connect(self.front_desk.start_own)
+        columns.dropped.connect(self.post.take)
         self.bound()
 
     def _room(self) -> QSize:
@@ -122,7 +125,7 @@ class Window(QMainWindow):
 
     def change_look(self, change: Callable[[], None]) -> None:
         """Another look for the place that is seen; others are made anew when they are gone to."""
-        self._drop_pages(self.page)
+        self.middle.drop_pages(self.page)
         change()
 
     def change_sizes(self, change: Callable[[], None]) -> None:
@@ -135,12 +138,12 @@ class Window(QMainWindow):
         self.keep_typed()
         note = self.deeds.note_now()
         chosen = page.chosen_here()
-        self._drop_pages(page)
-        self._pages.clear()
+        self.middle.drop_pages(page)
+        elsewhere = self.middle.chosen
         self.takeCentralWidget()
         delete(self.middle)  # before it would be dressed in vain
         change()
-        self._lay_out()
+        self._lay_out(elsewhere)
         self.middle.setGeometry(self.rect())
         self.middle.show()
         self.troubles.mark_again()
@@ -149,16 +152,6 @@ class Window(QMainWindow):
             self.page.choose_here(chosen)
         if note:
             self.deeds.open_note(note)
-
-    def _drop_pages(self, but: Page | None = None) -> None:
-        for place, page in [*self._pages.items()]:
-            if page is not but:
-                page.hide()  # it keeps what is typed
-                self._chosen[place] = page.chosen_here()
-                self.content.removeWidget(page)
-                self.context.forget(page.panel)
-                page.deleteLater()
-                del self._pages[place]
 
     # ---- The book -----------------------------------------------------------------------------
 
@@ -215,8 +208,8 @@ class Window(QMainWindow):
         """Finishes what is queued, and leaves one file at rest."""
         self._clock.stop()
         self.close_overlays()
-        self._drop_pages()
-        self._chosen.clear()
+        self.middle.drop_pages()
+        self.middle.chosen.clear()
         if self.tasks:
             self.tasks.stop()
             self.tasks.deleteLater()
@@ -285,6 +278,9 @@ class Window(QMainWindow):
         if place == "panel":
             self.deeds.turn_panel()
             return
+        if place == "import":
+            self.post.import_contacts()
+            return
         if place == "new_account":
             self.deeds.new_account()
             return
@@ -332,14 +328,12 @@ class Window(QMainWindow):
 
     def page_of(self, place: str) -> Page:
         """The page of a place, made when it is first asked for."""
-        if place not in self._pages:
-            page = MAKERS[place](self)
-            page.place = place
-            page.go.connect(self.go)
-            self._pages[place] = page
-            self.content.addWidget(page)
-            page.choose_here(self._chosen.pop(place, None))
-        return self._pages[place]
+        return self.middle.page_of(place, partial(self._make_page, place))
+
+    def _make_page(self, place: str) -> Page:
+        page = MAKERS[place](self)
+        page.go.connect(self.go)
+        return page
 
     # ---- What is told and shown over it ---------------------------------------------------------
 

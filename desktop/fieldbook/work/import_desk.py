@@ -160,10 +160,11 @@ class Desk:
         self.by_phone.setdefault(self.number(value), card)
 
 
-def same_name(one: str, other: str) -> bool:
+def same_name(one: str, other: str, *, least: int = 2) -> bool:
     """Whether two names can be one person's: the same words, or "P. Lindholm" and "Peter Lindholm".
 
-    Order and accents make no difference; one without the other's middle name is the same.
+    Order and accents make no difference; one without the other's middle name is the same, as long
+    as it has `least` words.
     """
     mine, theirs = (
         plain(name.replace(",", " ").replace(".", " ")).split() for name in (one, other)
@@ -171,7 +172,7 @@ def same_name(one: str, other: str) -> bool:
     if not mine or not theirs:
         return False
     short, long = sorted((mine, theirs), key=len)
-    return mine == theirs or (len(short) > 1 and all(_among(word, long) for word in short))
+    return mine == theirs or (len(short) >= least and all(_among(word, long) for word in short))
 
 
 def _among(word: str, words: Iterable[str]) -> bool:

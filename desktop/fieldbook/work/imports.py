@@ -116,14 +116,18 @@ class _Taking:
         account = account or self.desk.new_account(contact)
         if contact.company:
             self.companies.setdefault(plain(contact.company), account.id)
-        person = self._person(account, known, contact)
+        person = self._person(account, (known, value), contact)
         self._fill(account, person, contact)
         self.desk.add_values(person or account, contact)
         result: Result = "same" if len(self.desk.changes) == before else "joins"
         if fresh or (known is None and account.row and result == "joins"):
             result = "new"
         names = (account.name, person.name if person else "")
-        why = self._why_known(result, known, value) if known else self._why_new(result, contact)
+        why = self._why_new(result, contact)
+        if known:
+            why = self._why_known(result, known, value)
+            if contact.company and plain(contact.company) != plain(account.name):
+                why += " " + _("The file calls it {name}.").format(name=contact.company)
         return _told(contact, result, why, names)
 
     def _of_company(self, contact: Contact) -> Card | None:
@@ -142,12 +146,16 @@ class _Taking:
                 return person is None or _says(person, {"role": contact.role})
         return False
 
-    def _person(self, account: Card, known: Card | None, contact: Contact) -> Card | None:
-        """Who of the account it is; somebody new where nobody is; None without a name."""
+    def _person(self, account: Card, by: tuple[Card | None, str], contact: Contact) -> Card | None:
+        """Who of the account it is; somebody new where nobody is; None without a name.
+
+        Two people may have one phone, and rarely one mail: there a first name is enough.
+        """
+        known, value = by
         if known is not None and known.id != account.id:
-            if not contact.name or same_name(known.name, contact.name):
+            least = 1 if "@" in value else 2
+            if not contact.name or same_name(known.name, contact.name, least=least):
                 return known
-            known = None
         if not contact.name:
             return None
         there = self.desk.person_at(account.id, contact.name)

@@ -88,8 +88,11 @@ class AccountsPage(Page):
         row.setSpacing(theme.px(10))
         new = Button(_("New account"), "primary", icon="plus", key="Ctrl+Shift+N")
         new.clicked.connect(self.new_account)
+        taking = Button(_("Import"), "plain", icon="download", key="Ctrl+I")
+        taking.clicked.connect(partial(self.go.emit, "import", ""))
         row.addWidget(Label(_("Accounts"), "place"))
         row.addStretch(1)
+        row.addWidget(taking)
         row.addWidget(new)
         return row
 

@@ -1,0 +1,130 @@
+"""What comes and goes as files: contacts, shared books; chosen, or dropped on the window."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from fieldbook.errors import FieldbookError
+from fieldbook.text import _, plural
+from fieldbook.ui.front_desk import SUFFIX
+
+if TYPE_CHECKING:
+    from fieldbook.ui.window import Window
+    from fieldbook.work.exports import Export
+    from fieldbook.work.sharing import Head, Merged
+
+SHARED = ".fieldshare"
+CONTACTS = (".csv", ".tsv", ".txt", ".vcf", ".vcard")
+
+
+class Post(QObject):
+    """The post of one window."""
+
+    def __init__(self, window: "Window") -> None:
+        """Nothing has come yet."""
+        super().__init__(window)
+        self._window = window
+
+    # ---- Contacts -----------------------------------------------------------------------------
+
+    def import_contacts(self) -> None:
+        """Lets the seller choose files of contacts, and shows what would become of each row."""
+        kinds = " ".join(f"*{ending}" for ending in CONTACTS)
+        self.show_contacts(
+            self._chosen(_("Import contacts"), _("Contacts ({kinds})").format(kinds=kinds))
+        )
+
+    def show_contacts(self, paths: Sequence[Path]) -> None:
+        """The preview of these files; nothing is written yet."""
+        from fieldbook.ui.importing.sheet import open_import
+
+        if paths and self._window.has_book:
+            open_import(self._window, self._window.middle, list(paths), self._on_unread)
+
+    def _on_unread(self, error: FieldbookError) -> None:
+        way_out = _("Choose another file"), self.import_contacts
+        self._window.troubles.tell(error, way_out)
+
+    def export_contacts(self) -> None:
+        """Writes all accounts where and how the seller wants it."""
+        from fieldbook.work.exports import export_book
+
+        kinds = [_("Everything (*.json)"), _("A table (*.csv)"), _("Cards (*.vcf)")]
+        path = self._place(_("Export"), f"{self._stem()}.csv", ";;".join(kinds[1:] + kinds[:1]))
+        if path:
+            self._window.write(partial(export_book, path=path), self._on_exported)
+
+    def _on_exported(self, done: "Export") -> None:
+        counted = plural("{n} account", "{n} accounts", done.accounts)
+        told = _("{name} holds {counted}.").format(name=done.path.name, counted=counted)
+        self._window.tell(told)
+
+    # ---- Shared books -------------------------------------------------------------------------
+
+    def share(self) -> None:
+        """Writes a shared book where the seller wants it."""
+        from fieldbook.work.sharing import share_book
+
+        kinds = _("Shared books (*{suffix})").format(suffix=SHARED)
+        path = self._place(_("Share book"), f"{self._stem()}{SHARED}", kinds)
+        if path:
+            self._window.write(lambda book: share_book(book, path).path.name, self._on_shared)
+
+    def _on_shared(self, name: str) -> None:
+        self._window.tell(
+            _("{name} holds the whole book. Private words stay with you.").format(name=name)
+        )
+
+    def take_in(self) -> None:
+        """Takes shared books in; the merge can be taken back here."""
+        kinds = _("Shared books (*{suffix})").format(suffix=SHARED)
+        self.take_books(self._chosen(_("Take a shared book in"), kinds))
+
+    def take_books(self, paths: Sequence[Path]) -> None:
+        """Takes these shared books in, one after the other."""
+        from fieldbook.work.sharing import merge_book
+
+        for path in paths if self._window.has_book else ():
+            self._window.write(partial(merge_book, path=path), self._on_taken)
+
+    def _on_taken(self, taken: "tuple[Head, Merged]") -> None:
+        head, merged = taken
+        counted = plural("{n} new entry", "{n} new entries", merged.new + merged.back)
+        self._window.tell(
+            _("{counted} from {name}.").format(counted=counted, name=head.by or merged.name),
+            undo=bool(merged.new + merged.back),
+        )
+
+    # ---- Choosing and dropping ----------------------------------------------------------------
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Opens a book, takes shared books in, previews contacts: by what the files are called."""
+        endings = {path: path.suffix.lower() for path in paths}
+        books = [path for path in paths if endings[path] == SUFFIX]
+        shared = [path for path in paths if endings[path] == SHARED]
+        rest = [path for path in paths if path not in (*books, *shared)]
+        if books:
+            self._window.front_desk.open(books[0])
+        self.take_books(shared)
+        self.show_contacts(rest)
+
+    def _stem(self) -> str:
+        return self._window.book.path.stem if self._window.has_book else "fieldbook"
+
+    def _chosen(self, title: str, kinds: str) -> list[Path]:
+        if not self._window.has_book:
+            return []
+        named, _kind = QFileDialog.getOpenFileNames(self._window, title, str(Path.home()), kinds)
+        return [Path(one) for one in named]
+
+    def _place(self, title: str, name: str, kinds: str) -> Path | None:
+        if not self._window.has_book:
+            return None
+        named, _kind = QFileDialog.getSaveFileName(
+            self._window, title, str(Path.home() / name), kinds
+        )
+        return Path(named) if named else None
