@@ -1,7 +1,7 @@
 # Fieldbook. `make run` and `make test` set everything up by themselves, see make/setup.sh.
 #   make run ARGS="new my.fieldbook"     passes words on to the command
 #   make test ARGS="-k rhythm"           passes words on to pytest
-.PHONY: run test setup check bench screens soak fuzz lock clean
+.PHONY: run test setup check bundle bench screens soak fuzz lock clean
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 run:
@@ -20,6 +20,15 @@ check:
 	@failed=0; for step in "ruff format --check ." "ruff check ." "mypy"; do \
 	  echo "$$step"; .venv/bin/$$step || failed=1; \
 	done; exit $$failed
+
+# A folder dist/fieldbook that runs without Python; it looks at itself before it is handed on.
+bundle:
+	@sh make/setup.sh test
+	PYTHONHASHSEED=1 SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 0) \
+	  .venv/bin/python -m PyInstaller --noconfirm --clean --log-level WARN \
+	  --distpath dist --workpath build/pyinstaller build.spec
+	env -i PYTHONTZPATH= HOME="$$(mktemp -d)" dist/fieldbook/fieldbook --selfcheck
+	@du -sh dist/fieldbook | cut -f1
 
 bench:
 	@sh make/setup.sh test

@@ -47,6 +47,8 @@ COMMANDS: dict[str, str] = {
     "screens": "screens",
 }
 """Each command and the module of `fieldbook.commands` that holds it."""
+SELFCHECK = "--selfcheck"
+"""What the program is asked about itself."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -74,6 +76,10 @@ def _left(left: BrokenPipeError) -> int:
 
 def _run(words: list[str]) -> int:
     first = words[0] if words else ""
+    if words == [SELFCHECK]:
+        from fieldbook.selfcheck import selfcheck
+
+        return selfcheck()
     if first in COMMANDS:
         return _aloud(lambda: _command(first).run(parser_of(first).parse_args(words[1:])))
     if first in ("-h", "--help", "--version"):
@@ -157,6 +163,7 @@ def usage() -> str:
     lines = [
         "usage: fieldbook [BOOK]        open the window on BOOK; else on the last one",
         "       fieldbook COMMAND BOOK ...",
+        "       fieldbook --selfcheck   does this program work here? Touches no book of yours",
         "",
         *(f"  {name:<9} {_command(name).about}" for name in COMMANDS),
         "",

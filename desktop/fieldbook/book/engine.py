@@ -25,6 +25,8 @@ from fieldbook.text import _
 APPLICATION_ID = 0x46424B31  # "FBK1"
 FORMAT = 1
 BUSY_MILLISECONDS = 5000
+OLDEST = (3, 51, 3)
+"""SQLite before this could damage a file when its log was reset (sqlite.org, WAL-reset bug)."""
 _CHECKED_WHOLE = 16 * 2**20
 """A larger book is not read through at every start (0.3 s for 60 MB): `check` does that."""
 _HEAD = b"SQLite format 3\0"
@@ -55,6 +57,7 @@ class Opened:
 
 def open_book(path: Path) -> Opened:
     """An engine on an existing book; raises NotABookError and leaves the file as it is if not."""
+    _must_be_new(dbapi2.sqlite_version_info)
     _look_at_head(path)
     read_only = not os.access(path, os.W_OK)
     opened = Opened(_engine(_address(path, read_only), read_only), read_only)
@@ -65,6 +68,18 @@ def open_book(path: Path) -> Opened:
         opened.engine.dispose()
         raise
     return opened
+
+
+def _must_be_new(version: tuple[int, ...]) -> None:
+    if version < OLDEST:
+        raise FieldbookError(
+            _("SQLite {version} is too old to keep a book safely.").format(
+                version=".".join(map(str, version))
+            ),
+            _("Install Fieldbook anew: it brings its own, {least} or newer.").format(
+                least=".".join(map(str, OLDEST))
+            ),
+        )
 
 
 def create_book(path: Path, statements: list[str]) -> None:

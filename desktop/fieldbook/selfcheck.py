@@ -1,0 +1,154 @@
+"""`fieldbook --selfcheck`: does this very program work here? For a bundle fresh from the build.
+
+It runs through the main job in a folder of its own and touches nothing else: a sample book, a
+note, contacts in and out, and a page on a screen that nobody sees.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Timer
+from zoneinfo import ZoneInfo
+
+from fieldbook.errors import FieldbookError
+
+LIMIT = 180.0
+"""Seconds after which a step that is still going is taken for hung."""
+FAILED, HUNG = 1, 3
+"""Exit codes; 0 is well."""
+NOW = datetime(2026, 11, 24, 10, 12, tzinfo=UTC)
+_CONTACTS = "Company,Name,E-mail,Phone\nHarbour Street Brewing 2,Tom,tom@h2.example,01632 960144\n"
+_CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nEMAIL:ann@lee.example\r\nEND:VCARD\r\n"
+_COLOURS = 12
+"""A page that is painted has more of them; a blank one has one."""
+
+Step = tuple[str, Callable[[Path], object]]
+"""What is looked at, and what looks at it in a folder; it raises where something is wrong."""
+
+
+def selfcheck(steps: Sequence[Step] | None = None, limit: float = LIMIT) -> int:
+    """Goes through the steps, a line for each with its milliseconds; gives the exit code."""
+    with TemporaryDirectory(prefix="fieldbook-selfcheck-", ignore_cleanup_errors=True) as folder:
+        for name, look in STEPS if steps is None else steps:
+            watchdog = Timer(limit, _give_up, (name,))
+            watchdog.daemon = True
+            watchdog.start()
+            begun = time.perf_counter()
+            try:
+                look(Path(folder))
+            except Exception as error:  # noqa: BLE001 - whatever it is, the program is not well
+                _say(f"{name}: FAILED, {_told(error)}")
+                return FAILED
+            finally:
+                watchdog.cancel()
+            _say(f"{name}: well, {1000 * (time.perf_counter() - begun):.0f} ms")
+    _say("Fieldbook is well.")
+    return 0
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, FieldbookError):
+        return f"{error.title} {error.advice}"
+    return f"{type(error).__name__}: {error}"
+
+
+def _give_up(name: str) -> None:
+    _say(f"{name}: HUNG")
+    os._exit(HUNG)
+
+
+def _say(line: str) -> None:
+    if sys.stdout is not None:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+
+def _must(holds: object, told: str) -> None:
+    if not holds:
+        raise FieldbookError(told)
+
+
+# ---- The steps ------------------------------------------------------------------------------
+
+
+def _zones(_folder: Path) -> None:
+    from fieldbook.work.days import days_off
+
+    summer = datetime(2026, 7, 1, tzinfo=ZoneInfo("Europe/Berlin"))
+    _must(summer.utcoffset() == timedelta(hours=2), "Time zones are missing.")
+    _must(date(2026, 12, 25) in days_off("DE", date(2026, 1, 1), 1), "Public holidays are missing.")
+
+
+def _sample(folder: Path) -> None:
+    from fieldbook.work.sample import Size, make_sample
+
+    make_sample(_book_in(folder), Size(accounts=24, notes=120), now=NOW)
+
+
+def _note(folder: Path) -> None:
+    from fieldbook.work.account_lines import accounts
+    from fieldbook.work.books import check, open_book
+    from fieldbook.work.history import redo_last, undo_last
+    from fieldbook.work.notes import NoteDraft, notes_of, save_note
+
+    with open_book(_book_in(folder), NOW) as book:
+        before = len(notes_of(book))
+        account = accounts(book)[0].id
+        save_note(book, NoteDraft(account=account, discussed="x", purpose="to settle it"))
+        _must(len(notes_of(book)) == before + 1, "A note was not saved.")
+        undo_last(book)
+        _must(len(notes_of(book)) == before, "A note was not taken back.")
+        redo_last(book)
+        _must(not check(book).faults, "The book does not hold together.")
+
+
+def _contacts(folder: Path) -> None:
+    from fieldbook.work.books import open_book
+    from fieldbook.work.exports import export_book
+    from fieldbook.work.imports import import_files
+
+    table, card = folder / "contacts.csv", folder / "contacts.vcf"
+    table.write_text(_CONTACTS, encoding="utf-8")
+    card.write_text(_CARD, encoding="utf-8")
+    with open_book(_book_in(folder), NOW) as book:
+        counts = import_files(book, [table, card]).counts
+        _must(counts["new"] == 2, "Contacts did not come in.")
+        for ending in ("json", "csv", "vcf"):
+            out = folder / f"out.{ending}"
+            export_book(book, out)
+            _must(b"Ann Lee" in out.read_bytes(), "Contacts did not go out.")
+
+
+def _page(folder: Path) -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from fieldbook import app as program
+    from fieldbook.ui.settings import Settings
+
+    app = program.start_qt()
+    window = program.make_window(app, Settings(folder / "settings.ini"), NOW)
+    window.resize(1440, 900)
+    window.show()
+    window.front_desk.open(_book_in(folder))
+    app.processEvents()
+    picture = window.grab().toImage()
+    window.close()
+    places = [(x, y) for x in range(0, 1440, 7) for y in range(0, 900, 7)]
+    colours = {picture.pixel(x, y) for x, y in places}
+    _must(len(colours) > _COLOURS, "The page is blank.")
+
+
+def _book_in(folder: Path) -> Path:
+    return folder / "selfcheck.fieldbook"
+
+
+STEPS: tuple[Step, ...] = (
+    ("zones and holidays", _zones),
+    ("sample book", _sample),
+    ("note, undo, redo, check", _note),
+    ("contacts in and out", _contacts),
+    ("page", _page),
+)
