@@ -42,6 +42,7 @@ COMMANDS: dict[str, str] = {
     "history": "history",
     "share": "sharing",
     "merge": "sharing",
+    "calendar": "calendar",
     "screens": "screens",
 }
 """Each command and the module of `fieldbook.commands` that holds it."""
