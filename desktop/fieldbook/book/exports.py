@@ -7,12 +7,12 @@ log holds numbers, hashes and times, and no words of anybody.
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from fieldbook.book import schema
-from fieldbook.book.clock import moment_of
 from fieldbook.book.ground import LISTED, Ground, listed, stand
 from fieldbook.book.journal import REDO, UNDO
 
@@ -24,7 +24,7 @@ WHERE target = ? AND uid IN (SELECT value FROM json_each(?))"""
 _ASKED = "SELECT path, weeks, privacy, keep, marker, at FROM local_calendars WHERE target = ?"
 _ASK = """INSERT OR REPLACE INTO local_calendars(target, path, weeks, privacy, keep, marker, at)
 VALUES(?, ?, ?, ?, ?, ?, ?)"""
-_SAID = f"""SELECT s.row, min(s.stamp), max(s.stamp), max(m.stamp)
+_SAID = f"""SELECT s.row, min(s.stamp), max(max(s.stamp), ifnull(max(m.stamp), 0))
 FROM journal s LEFT JOIN journal m ON m.row = s.act AND m.kind IN (?, ?)
  AND ifnull(m.arrival, 0) NOT IN {LISTED}
 WHERE s.row IN {LISTED} AND ifnull(s.arrival, 0) NOT IN {LISTED} AND (s.kind = ?
@@ -33,14 +33,16 @@ WHERE s.row IN {LISTED} AND ifnull(s.arrival, 0) NOT IN {LISTED} AND (s.kind = ?
 GROUP BY s.row"""
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """An event as a calendar was given it last: its number, its hash, and when it was to be."""
+class Logged(NamedTuple):
+    """An event as a calendar was given it last: its number, its hash, and when it was to be.
+
+    `day` is counted as dates do (toordinal); `start` and `until` are ISO 8601, in UTC or days.
+    """
 
     uid: str
     sequence: int
     hash: bytes
-    day: date
+    day: int
     start: str
     until: str
 
@@ -57,36 +59,25 @@ class Asked:
     at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """When something was first and last changed (UTC)."""
+class Dated(NamedTuple):
+    """The stamps of the first and of the last change of something."""
 
-    first: datetime
-    last: datetime
+    first: int
+    last: int
 
 
 def log_of(connection: Connection, target: str) -> dict[str, Logged]:
     """What a calendar was given, by the uid of each event."""
     if not _is_there(connection, schema.local_exports.name):
         return {}
-    found = connection.exec_driver_sql(_LOG, (target,))
-    return {
-        uid: Logged(uid, number, bytes(digest), date.fromordinal(day), start, until)
-        for uid, number, digest, day, start, until in found
-    }
+    found = Ground(connection).ask(_LOG, target)
+    return {one[0]: Logged(*one) for one in found}
 
 
 def log(ground: Ground, target: str, given: Iterable[Logged], at: datetime) -> None:
     """Keeps what a calendar is given now, in the caller's transaction."""
     moment = at.astimezone(UTC).isoformat(timespec="seconds")
-    ground.do_many(
-        _KEEP,
-        [
-            (target, one.uid, one.sequence, one.hash, one.day.toordinal(), one.start)
-            + (one.until, moment)
-            for one in given
-        ],
-    )
+    ground.do_many(_KEEP, [(target, *one, moment) for one in given])
 
 
 def forget(ground: Ground, target: str, uids: Collection[str]) -> None:
@@ -131,12 +122,14 @@ def dated(connection: Connection, rows: Collection[int]) -> dict[int, Dated]:
     aside = listed(ground.aside)
     kinds = [ground.kind_number(one) for one in ("touch", "words", "account", "person")]
     marks = [ground.kind_number(one) for one in (UNDO, REDO)]
-    found: dict[int, tuple[int, int]] = {}
-    for row, first, last, turned in ground.ask(_SAID, *marks, aside, listed(every), aside, *kinds):
-        row, last = ground.comp(row), max(last, turned or 0)
-        before = found.get(row, (first, last))
-        found[row] = min(before[0], first), max(before[1], last)
-    return {row: Dated(moment_of(one), moment_of(two)) for row, (one, two) in found.items()}
+    told = ground.ask(_SAID, *marks, aside, listed(every), aside, *kinds)
+    found = {row: Dated(first, last) for row, first, last in told}
+    for row, own in ground.rep.items():
+        if row in found:
+            one = found.pop(row)
+            before = found.get(own, one)
+            found[own] = Dated(min(before.first, one.first), max(before.last, one.last))
+    return found
 
 
 def _is_there(connection: Connection, table: str) -> bool:

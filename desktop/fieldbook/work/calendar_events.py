@@ -3,12 +3,15 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from fieldbook.book import reads
+from fieldbook.book.clock import moment_of
 from fieldbook.book.exports import Dated, Logged, dated
+from fieldbook.book.ground import Ground
 from fieldbook.model.events import (
     Event,
     Privacy,
@@ -23,12 +26,14 @@ from fieldbook.model.touches import LENGTHS, Channel, Kind, State
 from fieldbook.text import _
 from fieldbook.work.days import zone
 
-REMEMBERED = timedelta(days=30)
-"""So long after its day a calendar hears what became of an event (calendars.md, section 2)."""
+REMEMBERED = 30
+"""So many days after its day a calendar hears what became of an event (calendars.md, section 2)."""
+_MOST_KEPT = 12_000
 _TITLE = 200
 _A_DAY = timedelta(days=1)
-_ROWS = f"""SELECT t.n, i.id, t.account, t.person, t.state, t.channel, t.kind, t.private, t.at_day,
- t.at_start, t.at_minutes, t.at_zone, a.name, p.name, w.purpose,
+_NEVER = Dated(0, 0)
+_ROWS = f"""SELECT t.n, lower(hex(i.id)), t.account, t.person, t.state, t.channel, t.kind,
+ t.private, t.at_day, t.at_start, t.at_minutes, t.at_zone, a.name, p.name, w.purpose,
  a.owner IS NULL OR a.owner = {reads.NUMBER}
 FROM touch t JOIN ids i ON i.n = t.n LEFT JOIN words w ON w.n = t.n
 LEFT JOIN account a ON a.n = t.account LEFT JOIN person p ON p.n = t.person
@@ -48,8 +53,7 @@ class Window:
     privacy: Privacy
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """One event as it is written, and what the log keeps of it."""
 
     event: Event
@@ -64,7 +68,7 @@ class Given:
 
 class _Row(NamedTuple):
     n: int
-    id: bytes
+    uid: str
     account_row: int | None
     person_row: int | None
     state: State
@@ -80,10 +84,6 @@ class _Row(NamedTuple):
     purpose: str | None
     ours: int
 
-    @property
-    def uid(self) -> str:
-        return self.id.hex()
-
 
 def given_by(
     connection: Connection, window: Window, log: Mapping[str, Logged]
@@ -94,57 +94,111 @@ def given_by(
     that it is cancelled, done or moved out of the window, until 30 days after its day.
     """
     rows = _rows(connection, window, log)
-    events: list[tuple[date, Event]] = []
-    for row in rows.values():
-        found = _live(row, window, log.get(row.uid)) or _over(row, window, log.get(row.uid))
-        if found:
-            events.append(found)
-    events += [
-        (one.day, _gone(one)) for uid, one in log.items() if uid not in rows and _told(one, window)
-    ]
-    changes = _changes(connection, rows, [event.uid for _day, event in events])
-    given = [_numbered(day, event, (log, changes)) for day, event in events]
-    given.sort(key=lambda one: (one.logged.start, one.event.uid))
-    told = {one.event.uid for one in given}
+    changes = _Changes(connection, rows, log)
+    given: list[Given] = []
+    for uid, row in rows.items():
+        before = log.get(uid)
+        made = _live(row, window, before, changes.born(row.n)) or _over(row, window, before)
+        if made:
+            given.append(_given(made, changes.number(row), before))
+    for uid, before in log.items():
+        if uid not in rows and _told(before, window):
+            made = _made(before.day, _gone(before))
+            given.append(_given(made, changes.number_of_lost(uid), before))
+    given.sort(key=_by_time)
+    told = {one.logged.uid for one in given}
     return given, [uid for uid in log if uid not in told]
+
+
+def _by_time(one: Given) -> tuple[str, str]:
+    return one.logged.start, one.logged.uid
 
 
 def _rows(connection: Connection, window: Window, log: Mapping[str, Logged]) -> dict[str, _Row]:
     first, last = window.today.toordinal(), window.until.toordinal()
     asked = (window.seller, first, last, _listed(log))
-    found = (_Row(*one) for one in connection.exec_driver_sql(_ROWS, asked))
-    return {row.uid: row for row in found}
+    return {row[1]: _Row._make(row) for row in Ground(connection).ask(_ROWS, *asked)}
 
 
 def _listed(uids: Collection[str]) -> str:
     return "[" + ",".join(f'"{uid}"' for uid in uids) + "]"
 
 
-def _live(row: _Row, window: Window, before: Logged | None) -> tuple[date, Event] | None:
+class _Changes:
+    """When what the events show was born and changed last."""
+
+    def __init__(
+        self, connection: Connection, rows: Mapping[str, _Row], log: Collection[str]
+    ) -> None:
+        lost = _listed([uid for uid in log if uid not in rows])
+        self.lost = dict(Ground(connection).ask(_NUMBERS, lost))
+        every = {n for row in rows.values() for n in (row.n, row.account_row, row.person_row) if n}
+        self.dates = dated(connection, every.union(self.lost.values()))
+
+    def born(self, n: int) -> int:
+        """The stamp of a row's first entry."""
+        return self.dates.get(n, _NEVER).first
+
+    def number(self, row: _Row) -> int:
+        """The number of the event that shows this touch."""
+        return self._number(row.n, row.account_row, row.person_row)
+
+    def number_of_lost(self, uid: str) -> int:
+        """The number of an event whose touch is gone."""
+        return self._number(self.lost.get(uid))
+
+    def _number(self, *rows: int | None) -> int:
+        return _number_of(max([self.dates.get(n or 0, _NEVER).last for n in rows]))
+
+
+class _Made(NamedTuple):
+    """An event before it has its number, and its fingerprint."""
+
+    day: int
+    event: Event
+    digest: bytes
+    start: str
+    until: str
+
+
+def _made(day: int, event: Event) -> _Made:
+    return _Made(day, event, fingerprint(event), event.start.isoformat(), event.end.isoformat())
+
+
+def _live(row: _Row, window: Window, before: Logged | None, born: int) -> _Made | None:
     """A touch that still stands, if this calendar shows it."""
     if row.state != "planned" or not row.ours or row.day is None:
         return None
-    day = date.fromordinal(row.day)
+    made = _planned(row, window.privacy, born)
+    earliest = window.today.toordinal()
+    stays = False
+    if before:
+        earliest -= REMEMBERED
+        stays = before.start == made.start and row.day >= earliest
+    return made if stays or earliest <= row.day <= window.until.toordinal() else None
+
+
+@lru_cache(_MOST_KEPT)
+def _planned(row: _Row, privacy: Privacy, born: int) -> _Made:
+    """The event of a planned touch; kept, since most are the same at the next writing."""
+    day = date.fromordinal(row.day or 1)
     start, end = _span(row, day)
-    earliest = window.today - REMEMBERED if before else window.today
-    stays = before is not None and before.start == start.isoformat() and day >= earliest
-    if not (stays or earliest <= day <= window.until):
-        return None
     timed = row.start is not None
     event = Event(
         uid=row.uid,
-        summary=_title(row, window.privacy),
+        summary=_title(row, privacy),
         start=start,
         end=end,
-        description=_description(row, window.privacy),
-        categories=_categories(row, window.privacy),
+        created=moment_of(born) if born else None,
+        description=_description(row, privacy),
+        categories=_categories(row, privacy),
         shown=shown_as(row.channel, row.kind, timed=timed),
         alarm=alarm_for(row.channel, timed=timed),
     )
-    return day, event
+    return _made(day.toordinal(), event)
 
 
-def _over(row: _Row, window: Window, before: Logged | None) -> tuple[date, Event] | None:
+def _over(row: _Row, window: Window, before: Logged | None) -> _Made | None:
     """A touch that a calendar was given and that stands there no more, and why."""
     if before is None or not _told(before, window):
         return None
@@ -155,7 +209,7 @@ def _over(row: _Row, window: Window, before: Logged | None) -> tuple[date, Event
         title = _("Moved to {day}: {title}")
     day = date.fromordinal(row.day) if row.day is not None else ""
     said = title.format(title=_title(row, window.privacy), day=day)
-    return before.day, replace(_gone(before), summary=said)
+    return _made(before.day, replace(_gone(before), summary=said))
 
 
 def _gone(before: Logged) -> Event:
@@ -170,7 +224,24 @@ def _gone(before: Logged) -> Event:
 
 
 def _told(before: Logged, window: Window) -> bool:
-    return before.day + REMEMBERED >= window.today
+    return before.day + REMEMBERED >= window.today.toordinal()
+
+
+def _given(made: _Made, number: int, before: Logged | None) -> Given:
+    same = before is not None and before.hash == made.digest
+    number = following(number, before.sequence if before else None, same=same)
+    logged = Logged(made.event.uid, number, made.digest, made.day, made.start, made.until)
+    return Given(_numbered(made.event, number), logged, before)
+
+
+@lru_cache(_MOST_KEPT)
+def _numbered(event: Event, number: int) -> Event:
+    return replace(event, sequence=number)
+
+
+@lru_cache(_MOST_KEPT)
+def _number_of(stamp: int) -> int:
+    return number_at(moment_of(stamp))
 
 
 def _read(text: str) -> datetime | date:
@@ -183,10 +254,7 @@ def _span(row: _Row, day: date) -> tuple[datetime, datetime] | tuple[date, date]
         return day, day + _A_DAY
     wall = datetime.combine(day, time(row.start // 60, row.start % 60), zone(row.zone or ""))
     start = wall.astimezone(UTC)
-    minutes = row.minutes or 0
-    if not 0 < minutes <= 24 * 60:
-        minutes = LENGTHS[row.channel]
-    return start, start + timedelta(minutes=minutes)
+    return start, start + timedelta(minutes=row.minutes or LENGTHS[row.channel])
 
 
 def _title(row: _Row, privacy: Privacy) -> str:
@@ -235,42 +303,3 @@ def _lead_in(channel: Channel) -> str:
         "message": _("I am writing"),
         "value": _("I am sending you this"),
     }[channel]
-
-
-class _Changes(NamedTuple):
-    """When what an event shows was changed: by row, and which rows it shows."""
-
-    dates: dict[int, Dated]
-    shows: dict[str, list[int]]
-    own: dict[str, int]
-
-
-def _changes(connection: Connection, rows: Mapping[str, _Row], uids: Collection[str]) -> _Changes:
-    own: dict[str, int] = {}
-    shows: dict[str, list[int]] = {}
-    lost = [uid for uid in uids if uid not in rows]
-    numbers: Any = connection.exec_driver_sql(_NUMBERS, (_listed(lost),)) if lost else ()
-    for uid, n in numbers:
-        own[uid], shows[uid] = n, [n]
-    for uid in uids:
-        if uid in rows:
-            row = rows[uid]
-            own[uid] = row.n
-            shows[uid] = [n for n in (row.n, row.account_row, row.person_row) if n is not None]
-    every = {n for some in shows.values() for n in some}
-    return _Changes(dated(connection, every), shows, own)
-
-
-def _numbered(day: date, event: Event, known: tuple[Mapping[str, Logged], _Changes]) -> Given:
-    log, changes = known
-    before = log.get(event.uid)
-    dates = [changes.dates[n] for n in changes.shows.get(event.uid, ()) if n in changes.dates]
-    number = max((number_at(one.last) for one in dates), default=0)
-    born = changes.dates.get(changes.own.get(event.uid, -1))
-    event = replace(event, created=None if born is None else born.first)
-    digest = fingerprint(event)
-    same = before is not None and before.hash == digest
-    number = following(number, before.sequence if before else None, same=same)
-    event = replace(event, sequence=number)
-    start, until = event.start.isoformat(), event.end.isoformat()
-    return Given(event, Logged(event.uid, number, digest, day, start, until), before)
