@@ -18,6 +18,7 @@ from fieldbook.book.changes import born, changed
 from fieldbook.book.merge import merge
 from fieldbook.book.share import share
 from fieldbook.book.state import check, state
+from fieldbook.book.undo import undo
 from fieldbook.errors import CannotWriteError, NotFittingError
 from fieldbook.model.accounts import Account, Person
 from fieldbook.model.notes import Words
@@ -460,6 +461,24 @@ def test_two_laptops_give_the_same_bytes(
     assert here.serialize() == elsewhere.serialize()
 
 
+def test_undoing_a_merge_cancels_what_it_brought(
+    nora: Book, call: Ref, clock: Moving, asked: Asked, tmp_path: Path
+) -> None:
+    """Nothing is written into the journal then, and the number rises all the same."""
+    share(nora, tmp_path / "shared.fieldshare", None, "Nora")
+    seller = Seller(id=Ref(""), name="Tom", zone="Europe/London", country="GB")
+    with new_book(tmp_path / "tom.fieldbook", seller, clock.moment) as other:
+        merge(other, open_bundle(tmp_path / "shared.fieldshare").entries(), "shared")
+        with other.reading() as connection:
+            account = next(reads.rows(connection, Account)).id
+        other.write([changed(Account, account, owner=None)], "Taken over")
+        assert counts(other, asked) == (1, 0, 0, 0)
+        number = int(events(asked)[call].sequence.value)
+        undo(other, "merge-1")
+        assert counts(other, asked) == (0, 0, 1, 0)
+        assert int(events(asked)[call].sequence.value) == number + 1
+
+
 # ---- What is kept ---------------------------------------------------------------------------
 
 
@@ -549,6 +568,24 @@ def test_another_export_to_the_kept_file_is_put_right(nora: Book, call: Ref, ask
     kept = kept_calendar(nora)
     assert kept is not None
     assert (kept.asked, kept.keep) == (asked, True)
+
+
+def test_a_kept_calendar_whose_folder_is_gone_says_so_until_it_is_back(
+    nora: Book, call: Ref, tmp_path: Path
+) -> None:
+    asked = Asked(tmp_path / "stick" / "fieldbook.ics")
+    asked.path.parent.mkdir()
+    export_calendar(nora, asked, keep=True)
+    asked.path.unlink()
+    asked.path.parent.rmdir()
+    cancel_planned(nora, call)
+    for _try in range(2):
+        with pytest.raises(CannotWriteError, match="the folder is gone"):
+            update_calendar(nora)
+    asked.path.parent.mkdir()
+    done = update_calendar(nora)
+    assert done is not None
+    assert done.counts.cancelled == 1
 
 
 def test_a_book_that_may_only_be_read_is_exported_without_a_log(
