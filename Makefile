@@ -1,7 +1,7 @@
 # Fieldbook. `make run` and `make test` set everything up by themselves, see make/setup.sh.
 #   make run ARGS="new my.fieldbook"     passes words on to the command
 #   make test ARGS="-k rhythm"           passes words on to pytest
-.PHONY: run test setup check bundle bench screens soak fuzz lock clean
+.PHONY: run test setup check check-outside bundle bench screens soak fuzz lock clean
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 run:
@@ -20,6 +20,11 @@ check:
 	@failed=0; for step in "ruff format --check ." "ruff check ." "mypy"; do \
 	  echo "$$step"; .venv/bin/$$step || failed=1; \
 	done; exit $$failed
+
+# What we write read by others, and what others wrote read by us; ARGS=--expect skips nothing.
+check-outside:
+	@sh make/setup.sh test
+	.venv/bin/python -m tests.outside $(ARGS)
 
 # A folder dist/fieldbook that runs without Python; it looks at itself before it is handed on.
 bundle:

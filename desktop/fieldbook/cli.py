@@ -44,6 +44,7 @@ COMMANDS: dict[str, str] = {
     "export": "contacts",
     "share": "sharing",
     "merge": "sharing",
+    "calendar": "calendar",
     "screens": "screens",
 }
 """Each command and the module of `fieldbook.commands` that holds it."""

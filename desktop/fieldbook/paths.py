@@ -1,7 +1,9 @@
 """Where things lie: what ships with the product, and what belongs to this laptop."""
 
 import os
-from collections.abc import Iterable
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
@@ -25,6 +27,16 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
 
     Raises OSError; then nothing is left behind.
     """
+    with written_beside(path, parts) as put:
+        put()
+
+
+@contextmanager
+def written_beside(path: Path, parts: Iterable[bytes]) -> Iterator[Callable[[], object]]:
+    """Writes the bytes to a file of their own first; what this gives then puts it at `path`.
+
+    Raises OSError; then nothing is left behind.
+    """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("wb") as file:
@@ -32,6 +44,8 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
+        if path.exists():
+            shutil.copymode(path, part)
+        yield lambda: part.replace(path)
     finally:
         part.unlink(missing_ok=True)

@@ -123,6 +123,17 @@ def _contacts(folder: Path) -> None:
             _must(b"Ann Lee" in out.read_bytes(), "Contacts did not go out.")
 
 
+def _calendar(folder: Path) -> None:
+    from fieldbook.work.books import open_book
+    from fieldbook.work.calendars import Asked, export_calendar
+
+    out = folder / "out.ics"
+    with open_book(_book_in(folder), NOW) as book:
+        export_calendar(book, Asked(out))
+        _must(b"BEGIN:VEVENT" in out.read_bytes(), "The calendar is empty.")
+        _must(not export_calendar(book, Asked(out)).written, "The calendar changes by itself.")
+
+
 def _page(folder: Path) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from fieldbook import app as program
@@ -150,5 +161,6 @@ STEPS: tuple[Step, ...] = (
     ("sample book", _sample),
     ("note, undo, redo, check", _note),
     ("contacts in and out", _contacts),
+    ("calendar out", _calendar),
     ("page", _page),
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.books import ROOT, Bench, Size
+from tests.benchmarks.exporting import exporting
 from tests.benchmarks.listing import opening_accounts, scrolling
 from tests.benchmarks.measure import Figure, table
 from tests.benchmarks.refolding import refolding
@@ -26,6 +27,7 @@ FIGURES: dict[str, Callable[[Bench], list[Figure]]] = {
     "5": scrolling,
     "6": opening_today,
     "9": refolding,
+    "10": exporting,
     "12": sizing,
 }
 SMALL = (Size("small-seller", 20, 200), Size("small-team", 200, 1_000))

@@ -6,7 +6,7 @@ from datetime import time
 from pathlib import Path
 
 import pytest
-import vobject  # type: ignore[import-untyped]
+import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 

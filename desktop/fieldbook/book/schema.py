@@ -113,6 +113,32 @@ local_drafts = Table(
 )
 """Notes that are not saved yet, as the form held them; each under a name that is never used again,
 so that a form in another window does not take it for its own."""
+local_exports = Table(
+    "local_exports",
+    kept,
+    Column("target", TEXT, primary_key=True),
+    Column("uid", TEXT, primary_key=True),
+    Column("sequence", Integer, nullable=False),
+    Column("hash", BLOB, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("start", TEXT, nullable=False),
+    Column("until", TEXT, nullable=False),
+    Column("at", TEXT, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What each calendar was given: the number, hash and time of every event, and when that was."""
+local_calendars = Table(
+    "local_calendars",
+    kept,
+    Column("target", TEXT, primary_key=True),
+    Column("path", TEXT, nullable=False),
+    Column("weeks", Integer, nullable=False),
+    Column("privacy", TEXT, nullable=False),
+    Column("keep", Integer, nullable=False),
+    Column("marker", TEXT, nullable=False),
+    Column("at", TEXT, nullable=False),
+)
+"""The calendar files somebody asked for, and whether they are kept up to date."""
 
 
 def _row_table(kind: Kind) -> Table:

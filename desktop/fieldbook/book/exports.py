@@ -1,0 +1,138 @@
+"""What calendars were given: the log of each, and which file is kept up to date.
+
+An export is no change of the book: nothing of this is an entry, is shared or is taken back. The
+log holds numbers, hashes and times, and no words of anybody.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from fieldbook.book import schema
+from fieldbook.book.ground import LISTED, Ground, listed, stand
+from fieldbook.book.journal import REDO, UNDO
+
+_LOG = "SELECT uid, sequence, hash, day, start, until FROM local_exports WHERE target = ?"
+_KEEP = """INSERT OR REPLACE INTO local_exports(target, uid, sequence, hash, day, start, until, at)
+VALUES(?, ?, ?, ?, ?, ?, ?, ?)"""
+_FORGET = """DELETE FROM local_exports
+WHERE target = ? AND uid IN (SELECT value FROM json_each(?))"""
+_ASKED = "SELECT path, weeks, privacy, keep, marker, at FROM local_calendars WHERE target = ?"
+_ASK = """INSERT OR REPLACE INTO local_calendars(target, path, weeks, privacy, keep, marker, at)
+VALUES(?, ?, ?, ?, ?, ?, ?)"""
+_SAID = f"""SELECT s.row, min(s.stamp), max(max(s.stamp), ifnull(max(m.stamp), 0))
+FROM journal s LEFT JOIN journal m ON m.row = s.act AND m.kind IN (?, ?)
+ AND ifnull(m.arrival, 0) NOT IN {LISTED}
+WHERE s.row IN {LISTED} AND ifnull(s.arrival, 0) NOT IN {LISTED} AND (s.kind = ?
+ OR (s.kind = ? AND instr(s.patch, '"purpose":'))
+ OR (s.kind IN (?, ?) AND (instr(s.patch, '"name":') OR instr(s.patch, '"owner":'))))
+GROUP BY s.row"""
+
+
+class Logged(NamedTuple):
+    """An event as a calendar was given it last: its number, its hash, and when it was to be.
+
+    `day` is counted as dates do (toordinal); `start` and `until` are ISO 8601, in UTC or days.
+    """
+
+    uid: str
+    sequence: int
+    hash: bytes
+    day: int
+    start: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asked of a calendar file; `marker` and `at` (UTC) tell of the last writing."""
+
+    path: str
+    weeks: int
+    privacy: str
+    keep: bool
+    marker: str
+    at: datetime | None
+
+
+class Dated(NamedTuple):
+    """The stamps of the first and of the last change of something."""
+
+    first: int
+    last: int
+
+
+def log_of(connection: Connection, target: str) -> dict[str, Logged]:
+    """What a calendar was given, by the uid of each event."""
+    if not _is_there(connection, schema.local_exports.name):
+        return {}
+    found = Ground(connection).ask(_LOG, target)
+    return {one[0]: Logged(*one) for one in found}
+
+
+def log(ground: Ground, target: str, given: Iterable[Logged], at: datetime) -> None:
+    """Keeps what a calendar is given now, in the caller's transaction."""
+    moment = at.astimezone(UTC).isoformat(timespec="seconds")
+    ground.do_many(_KEEP, [(target, *one, moment) for one in given])
+
+
+def forget(ground: Ground, target: str, uids: Collection[str]) -> None:
+    """Drops events that a calendar needs to hear of no more."""
+    if uids:
+        texts = ",".join(f'"{uid}"' for uid in uids)
+        ground.do(_FORGET, target, f"[{texts}]")
+
+
+def asked_of(connection: Connection, target: str) -> Asked | None:
+    """What was asked of a calendar file, if anybody asked."""
+    if not _is_there(connection, schema.local_calendars.name):
+        return None
+    found = connection.exec_driver_sql(_ASKED, (target,)).first()
+    if found is None:
+        return None
+    path, weeks, privacy, keep, marker, at = found
+    moment = datetime.fromisoformat(at) if at else None
+    return Asked(path, weeks, privacy, bool(keep), marker, moment)
+
+
+def ask(ground: Ground, target: str, asked: Asked) -> None:
+    """Remembers what is asked of a calendar file."""
+    at = asked.at.astimezone(UTC).isoformat(timespec="seconds") if asked.at else ""
+    ground.do(
+        _ASK,
+        *(target, asked.path, asked.weeks, asked.privacy, int(asked.keep), asked.marker, at),
+    )
+
+
+def dated(connection: Connection, rows: Collection[int]) -> dict[int, Dated]:
+    """When these rows (by number) were born, and when what a calendar shows of them last changed.
+
+    It shows all of a touch, the purpose of its words, the name and the owner of an account and the
+    name of a person. Taking a change back, or doing it again, is a change too. Twins count as one.
+    """
+    ground = stand(connection)
+    twins: dict[int, list[int]] = defaultdict(list)
+    for row, rep in ground.rep.items():
+        twins[rep].append(row)
+    every = {one for row in rows for one in (row, *twins[row])} if twins else set(rows)
+    aside = listed(ground.aside)
+    kinds = [ground.kind_number(one) for one in ("touch", "words", "account", "person")]
+    marks = [ground.kind_number(one) for one in (UNDO, REDO)]
+    told = ground.ask(_SAID, *marks, aside, listed(every), aside, *kinds)
+    found = {row: Dated(first, last) for row, first, last in told}
+    for row, own in ground.rep.items():
+        if row in found:
+            one = found.pop(row)
+            before = found.get(own, one)
+            found[own] = Dated(min(before.first, one.first), max(before.last, one.last))
+    return found
+
+
+def _is_there(connection: Connection, table: str) -> bool:
+    """Whether a file has a table: an older one that may only be read has not."""
+    sql = "SELECT 1 FROM sqlite_schema WHERE name = ?"
+    return connection.exec_driver_sql(sql, (table,)).first() is not None

@@ -1,0 +1,293 @@
+"""The planned touches as a calendar file: looked at before, written, and kept up to date."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from fieldbook.book import exports
+from fieldbook.book.book import Book, Pen
+from fieldbook.book.exports import Logged
+from fieldbook.errors import CannotWriteError, NotFittingError
+from fieldbook.exchange.ics import is_ours, write_calendar
+from fieldbook.model.events import PRIVACIES, Privacy
+from fieldbook.paths import written_beside
+from fieldbook.text import _
+from fieldbook.work.calendar_events import Given, Window, given_by
+from fieldbook.work.days import today, zone
+from fieldbook.work.sellers import seller_in, seller_of
+
+__all__ = ["PRIVACIES", "Asked", "Counts", "Exported", "KeptCalendar", "Privacy"]
+
+WEEKS, MOST_WEEKS = 8, 520
+FILE = "file"
+"""The one calendar there is so far: a file that is imported, attached or subscribed."""
+_HEAD = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a calendar: which file, how far ahead, how much it may know."""
+
+    path: Path
+    weeks: int = WEEKS
+    privacy: Privacy = "full"
+    target: str = FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a calendar is given compared with the last time; `until` is the last day it covers.
+
+    `changed` are moved or say something else, `cancelled` are new ends of what stood there.
+    """
+
+    new: int
+    changed: int
+    cancelled: int
+    unchanged: int
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A calendar file that is as the book is now.
+
+    `written` says whether it had to be, `logged` whether it is known from now on what stands in
+    it: a book that may only be read keeps no such log.
+    """
+
+    path: Path
+    counts: Counts
+    written: bool
+    logged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCalendar:
+    """The calendar file that was asked for last; `at` is when it was written, in the seller's zone.
+
+    `keep` says whether it is kept up to date.
+    """
+
+    asked: Asked
+    keep: bool
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """Everything that is to be written, made of one state of the book."""
+
+    bytes: bytes
+    given: list[Given]
+    forgotten: list[str]
+    counts: Counts
+    marker: str
+
+
+def calendar_preview(book: Book, asked: Asked) -> Counts:
+    """What `export_calendar` would give this calendar; nothing is written."""
+    return _ready(book, asked).counts
+
+
+def export_calendar(book: Book, asked: Asked, *, keep: bool | None = None) -> Exported:
+    """Writes the planned touches as a calendar file, and logs what it was given.
+
+    The same touch stays the same event for ever; what was given before and is cancelled, done or
+    gone is told as cancelled. With `keep` the file is remembered, and kept up to date or no longer;
+    without it that stays as it is. Where nothing changed the file is left alone. Raises
+    CannotWriteError; what was at the path before is then still there.
+    """
+    ready = _ready(book, asked)
+    path = _place(book, asked.path)
+    written = not _holds(path, ready.bytes)
+    if book.read_only:
+        if written:
+            with _faults(asked.path), written_beside(path, [ready.bytes]) as put:
+                put()
+        return Exported(asked.path, ready.counts, written, False)
+    with _faults(asked.path):
+        if written:
+            with written_beside(path, [ready.bytes]) as put, book.pen() as pen:
+                _log(pen, asked, ready, keep)
+                put()
+        elif _is_news(book, asked, ready, keep):
+            with book.pen() as pen:
+                _log(pen, asked, ready, keep)
+    return Exported(asked.path, ready.counts, written, True)
+
+
+def update_calendar(book: Book) -> Exported | None:
+    """Writes the file that is kept up to date again; None where none is, or nothing changed.
+
+    Costs one look at the marker while the book and the day are the same. Raises CannotWriteError
+    as `export_calendar` does.
+    """
+    with book.reading() as connection:
+        found = exports.asked_of(connection, FILE)
+    if found is None or not found.keep or book.read_only:
+        return None
+    asked = _as_asked(found)
+    if found.marker == _marker(book) and asked.path.exists():
+        return None
+    done = export_calendar(book, asked, keep=True)
+    return done if done.written else None
+
+
+def kept_calendar(book: Book) -> KeptCalendar | None:
+    """The calendar file that was asked for last, if one was to be remembered."""
+    with book.reading() as connection:
+        found = exports.asked_of(connection, FILE)
+    if found is None:
+        return None
+    at = found.at.astimezone(zone(seller_of(book).zone)) if found.at else None
+    return KeptCalendar(_as_asked(found), found.keep, at)
+
+
+def stop_keeping(book: Book) -> None:
+    """The calendar file is no longer kept up to date; it stays where it is."""
+    with book.reading() as connection:
+        found = exports.asked_of(connection, FILE)
+    if found and found.keep:
+        with book.pen() as pen:
+            exports.ask(pen.ground, FILE, replace(found, keep=False))
+
+
+def _as_asked(found: exports.Asked) -> Asked:
+    privacy = next((one for one in PRIVACIES if one == found.privacy), PRIVACIES[-1])
+    return Asked(Path(found.path), found.weeks, privacy)
+
+
+# ---- What is written ------------------------------------------------------------------------
+
+
+def _ready(book: Book, asked: Asked) -> _Ready:
+    if not 0 < asked.weeks <= MOST_WEEKS:
+        raise NotFittingError(
+            _("{n} weeks cannot be put on a calendar.").format(n=asked.weeks),
+            _("Ask for 1 to {n} weeks.").format(n=MOST_WEEKS),
+        )
+    marker, day = _marker(book), today(book)
+    until = day + timedelta(weeks=asked.weeks)
+    with book.reading() as connection:
+        seller = seller_in(connection)
+        window = Window(seller.id, day, until, asked.privacy)
+        log = exports.log_of(connection, asked.target)
+        given, forgotten = given_by(connection, window, log)
+    data = write_calendar([one.event for one in given], f"{seller.id}-{asked.target}")
+    return _Ready(data, given, forgotten, _counted(given, until), marker)
+
+
+def _counted(given: list[Given], until: date) -> Counts:
+    new = changed = cancelled = unchanged = 0
+    for one in given:
+        if one.event.cancelled:
+            cancelled += not one.same
+        elif one.before is None:
+            new += 1
+        else:
+            changed += not one.same
+            unchanged += one.same
+    return Counts(new, changed, cancelled, unchanged, until)
+
+
+def _marker(book: Book) -> str:
+    found = book.marker()
+    return f"{found.journal}.{found.local}.{found.today}"
+
+
+# ---- What is remembered ---------------------------------------------------------------------
+
+
+def _log(pen: Pen, asked: Asked, ready: _Ready, keep: bool | None) -> None:
+    exports.log(pen.ground, asked.target, _fresh(ready), pen.now)
+    exports.forget(pen.ground, asked.target, ready.forgotten)
+    found = exports.asked_of(pen.ground.connection, asked.target)
+    told = _remembered(asked, ready, (found, keep))
+    if told:
+        exports.ask(pen.ground, asked.target, replace(told, at=pen.now))
+
+
+def _fresh(ready: _Ready) -> list[Logged]:
+    """What the log does not know yet."""
+    return [one.logged for one in ready.given if one.logged != one.before]
+
+
+def _remembered(
+    asked: Asked, ready: _Ready, before: tuple[exports.Asked | None, bool | None]
+) -> exports.Asked | None:
+    """What is to be remembered of this; None where it is no business of the file kept so far."""
+    found, keep = before
+    path = str(asked.path.absolute())
+    told = exports.Asked(path, asked.weeks, asked.privacy, bool(keep), ready.marker, None)
+    if keep is not None:
+        return told
+    if found is None or found.path != path:
+        return None
+    as_kept = (found.weeks, found.privacy) == (asked.weeks, asked.privacy)
+    return replace(found, marker=ready.marker if as_kept else "")
+
+
+def _is_news(book: Book, asked: Asked, ready: _Ready, keep: bool | None) -> bool:
+    """Whether anything is to be remembered although the file is as it should be."""
+    if _fresh(ready) or ready.forgotten:
+        return True
+    with book.reading() as connection:
+        found = exports.asked_of(connection, asked.target)
+    told = _remembered(asked, ready, (found, keep))
+    return told is not None and (found is None or replace(found, at=None) != told)
+
+
+# ---- The file -------------------------------------------------------------------------------
+
+
+def _place(book: Book, path: Path) -> Path:
+    """Where the bytes go; nothing but a calendar of ours is ever overwritten."""
+    with _faults(path):
+        place = path.resolve()
+        if not place.exists():
+            return place
+        own = place.is_file() and not place.samefile(book.path)
+        if own and (place.stat().st_size == 0 or is_ours(_head(place))):
+            return place
+    raise CannotWriteError(
+        _("{path} is another file; it was left as it is.").format(path=path),
+        _("Choose another name for the calendar."),
+    )
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_HEAD)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    with suppress(OSError):
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    return False
+
+
+@contextmanager
+def _faults(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CannotWriteError(
+            _("{name} could not be written: {why}.").format(name=path.name, why=_why(error)),
+            _("Choose another folder for it; the calendar that was there is as it was."),
+        ) from error
+
+
+def _why(error: OSError) -> str:
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return _("the folder is gone")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return _("the disk is full")
+    if error.errno == errno.EROFS:
+        return _("this place may only be read")
+    if isinstance(error, PermissionError):
+        return _("it is open in another program, or you may not write there")
+    return error.strerror or str(error)

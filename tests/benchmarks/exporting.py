@@ -1,0 +1,82 @@
+"""Figure 10: the planned touches as a calendar file, against icalendar with the same events."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+
+from icalendar import CLASS, STATUS, TRANSP, Alarm, Calendar
+from icalendar import Event as Component
+
+from fieldbook.book.book import Book
+from fieldbook.book.changes import changed
+from fieldbook.exchange.ics import event_lines
+from fieldbook.model.events import Event
+from fieldbook.model.rows import Ref, When
+from fieldbook.model.touches import Touch
+from fieldbook.work.calendars import MOST_WEEKS, Asked, _ready, export_calendar
+from tests.benchmarks.books import NOW, Bench, now
+from tests.benchmarks.measure import Figure, Timed, in_turns
+
+_ROUNDS = 7
+
+
+def exporting(bench: Bench) -> list[Figure]:
+    """A whole export against building and writing the same events, and one after one change."""
+    with Book(bench.copy(bench.seller, "exporting"), now=now) as book:
+        events = [one.event for one in _ready(book, _asked(bench, 0)).given]
+        times = in_turns(_round(book, bench, n, events) for n in range(_ROUNDS))
+        whole, limit = (median(one) for one in times)
+        again = median(_again(book, bench, events))
+    return [
+        Figure("10", f"calendar of {len(events):,} touches", whole, limit, "s", 1.1),
+        Figure("10", "the same again after one change", again, whole, "s", 0.1),
+    ]
+
+
+def _asked(bench: Bench, n: int) -> Asked:
+    return Asked(bench.scratch / f"{n}.ics", MOST_WEEKS, target=f"calendar-{n}")
+
+
+def _round(book: Book, bench: Bench, n: int, events: Sequence[Event]) -> tuple[Timed, Timed]:
+    def ours() -> None:
+        event_lines.cache_clear()
+        export_calendar(book, _asked(bench, n))
+
+    return ours, lambda: _theirs(events, bench.scratch / "theirs.ics")
+
+
+def _theirs(events: Sequence[Event], path: Path) -> None:
+    """The same events by icalendar's own constructors, with the properties they know."""
+    calendar = Calendar.new(name="Fieldbook", uid="a", refresh_interval=timedelta(hours=12))
+    for one in events:
+        made = Component.new(
+            uid=one.uid,
+            sequence=one.sequence,
+            stamp=one.modified,
+            last_modified=one.modified,
+            created=one.created,
+            start=one.start,
+            end=one.end,
+            summary=one.summary,
+            description=one.description,
+            status=STATUS.CONFIRMED,
+            classification=CLASS.PRIVATE,
+            transparency=TRANSP.TRANSPARENT,
+            categories=list(one.categories),
+        )
+        made.add("X-MICROSOFT-CDO-BUSYSTATUS", "FREE")
+        if one.alarm:
+            before = timedelta(minutes=-one.alarm)
+            made.add_component(Alarm.new_display(description=one.summary, trigger=before))
+        calendar.add_component(made)
+    path.write_bytes(calendar.to_ical())
+
+
+def _again(book: Book, bench: Bench, events: Sequence[Event]) -> Iterator[float]:
+    """Every time another touch is moved to another day."""
+    day: date = NOW.date() + timedelta(days=3)
+    for n, event in enumerate(events[:_ROUNDS]):
+        at = When(day + timedelta(days=n))
+        book.write([changed(Touch, Ref(event.uid), at=at)], "Touch moved")
+        yield in_turns([[lambda: export_calendar(book, _asked(bench, 0))]])[0][0]

@@ -1,0 +1,82 @@
+"""The calendar from the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Run
+
+
+@pytest.fixture
+def planned(run: Run, nora: Path) -> Path:
+    """Nora's book with one call on Friday."""
+    words = ("--discussed", "x", "--purpose", "to agree the weekend", "--next", "2026-11-27T09:30")
+    assert run("note", nora, "Lindholm Kitchens", *words).code == 0
+    return nora
+
+
+def test_the_calendar_is_written_and_told(run: Run, planned: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.ics"
+    said = run("calendar", planned, out)
+    assert said.code == 0
+    assert said.out == (
+        f"{out} holds the touches until 2027-01-19: 1 new, 0 changed, 0 cancelled, 0 unchanged.\n"
+    )
+    assert b"SUMMARY:Lindholm Kitchens: to agree the weekend\r\n" in out.read_bytes()
+    again = run("calendar", planned, out)
+    assert "0 new, 0 changed, 0 cancelled, 1 unchanged" in again.out
+    assert "was left as it is" in again.out
+
+
+def test_the_document_has_its_fields(run: Run, planned: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.ics"
+    said = run("calendar", planned, out, "--weeks", 2, "--privacy", "busy", "--json")
+    assert said.json == {
+        "path": str(out),
+        "written": True,
+        "logged": True,
+        "counts": {"new": 1, "changed": 0, "cancelled": 0, "unchanged": 0, "until": "2026-12-08"},
+    }
+    assert b"SUMMARY:Busy\r\n" in out.read_bytes()
+
+
+def test_a_moved_and_a_cancelled_touch_are_told(run: Run, planned: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.ics"
+    run("calendar", planned, out)
+    touch = run("touches", planned, "--json").json[0]["id"]
+    run("touch", planned, touch, "--move", "2026-11-30")
+    assert "1 changed" in run("calendar", planned, out).out
+    run("touch", planned, touch, "--cancel")
+    assert "1 cancelled" in run("calendar", planned, out).out
+    assert f"UID:{touch}".encode() in out.read_bytes()
+    assert b"STATUS:CANCELLED" in out.read_bytes()
+
+
+def test_a_calendar_that_cannot_be_written_is_told_in_two_lines(
+    run: Run, planned: Path, tmp_path: Path
+) -> None:
+    assert run("calendar", planned, tmp_path / "gone" / "out.ics").two_lines
+    assert run("calendar", planned, planned).two_lines
+    assert run("calendar", planned, tmp_path).two_lines
+    assert run("calendar", planned, tmp_path / "out.ics", "--weeks", 0).two_lines
+    assert run("calendar", planned, "").two_lines
+    assert run("calendar", tmp_path / "gone.fieldbook", tmp_path / "out.ics").two_lines
+    assert run("calendar", planned, tmp_path / ("x" * 300 + ".ics")).two_lines
+
+
+@pytest.mark.parametrize("words", [("--privacy", "none"), ("--weeks", "many"), ("--far", "8")])
+def test_wrong_words_are_refused(
+    run: Run, planned: Path, tmp_path: Path, words: tuple[str, str]
+) -> None:
+    assert run("calendar", planned, tmp_path / "out.ics", *words).code == 2
+    assert not (tmp_path / "out.ics").exists()
+
+
+def test_a_book_that_may_only_be_read_says_what_that_means(
+    run: Run, planned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fieldbook.book.engine.os.access", lambda *_args: False)
+    said = run("calendar", planned, tmp_path / "out.ics")
+    assert said.code == 0
+    assert "may only be read" in said.out
+    assert "1 new" in run("calendar", planned, tmp_path / "out.ics").out

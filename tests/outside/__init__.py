@@ -1,0 +1,1 @@
+"""What we write, read by others, and what others wrote, read by us (`python -m tests.outside`)."""

@@ -1,0 +1,147 @@
+"""The check of the outside skips in words, fails when it should, and catches what is not alike."""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fieldbook.model.events import Event
+from tests.outside import __main__ as outside
+from tests.outside import calendars, files
+from tests.outside.said import Missing, Result
+
+EVENT = Event(
+    uid="a",
+    summary="Lindholm: agree",
+    start=datetime(2026, 11, 25, 10, 30, tzinfo=UTC),
+    end=datetime(2026, 11, 25, 10, 45, tzinfo=UTC),
+    sequence=9,
+    created=datetime(2026, 10, 1, tzinfo=UTC),
+    description="agree",
+    categories=("Fieldbook", "Call"),
+    alarm=15,
+)
+READ = {
+    "uid": "a",
+    "sequence": 9,
+    "start": "2026-11-25T10:30:00Z",
+    "end": "2026-11-25T10:45:00Z",
+    "stamp": "2020-01-01T00:00:09Z",
+    "created": "2020-01-01T00:00:09Z",
+    "summary": "Lindholm: agree",
+    "description": "agree",
+    "categories": ["Fieldbook", "Call"],
+    "status": "CONFIRMED",
+    "transp": "TRANSPARENT",
+    "private": True,
+    "alarms": [-15],
+}
+Check = Callable[[Path], Result]
+
+
+def read(**other: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {"name": "Fieldbook", "events": [{**READ, **other}]}
+
+
+def test_what_is_read_as_it_was_meant_differs_in_nothing() -> None:
+    assert calendars.differences([EVENT], read()) == []
+
+
+@pytest.mark.parametrize("name", sorted(READ))
+def test_whatever_is_read_otherwise_is_told(name: str) -> None:
+    assert calendars.differences([EVENT], read(**{name: "something else"}))
+
+
+def test_events_lost_doubled_or_renamed_are_told() -> None:
+    assert calendars.differences([EVENT], {"name": "Fieldbook", "events": []})
+    assert calendars.differences([EVENT], {"name": "Fieldbook", "events": [READ, READ]})
+    assert calendars.differences([EVENT, replace(EVENT, uid="b")], read())
+    assert calendars.differences([EVENT], {**read(), "name": "Touches"})
+
+
+def skipping(*, expected: bool) -> Check:
+    def one(_scratch: Path) -> Result:
+        raise Missing("it is not here", expected=expected)
+
+    return one
+
+
+@pytest.mark.parametrize(
+    ("check", "words", "code", "closing"),
+    [
+        (lambda _scratch: Result(3), [], 0, "1 passed, 0 failed, 0 skipped"),
+        (lambda _scratch: Result(3, ["bad"]), [], 1, "0 passed, 1 failed, 0 skipped"),
+        (skipping(expected=True), [], 0, "0 passed, 0 failed, 1 skipped"),
+        (skipping(expected=True), ["--expect"], 1, "0 passed, 1 failed, 0 skipped"),
+        (skipping(expected=False), ["--expect"], 0, "0 passed, 0 failed, 1 skipped"),
+    ],
+)
+def test_what_is_skipped_is_told_and_fails_where_it_was_expected(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    check: Check,
+    words: list[str],
+    code: int,
+    closing: str,
+) -> None:
+    monkeypatch.setattr(outside, "CHECKS", {"a check": check})
+    assert outside.main(words) == code
+    told = capsys.readouterr().out.splitlines()
+    assert told[-1] == closing
+    assert ("skipped" in told[0]) is ("it is not here" in told[0])
+
+
+def test_without_node_nothing_is_expected(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    with pytest.raises(Missing) as told:
+        calendars.ical_js()
+    assert not told.value.expected
+
+
+def test_with_node_and_no_way_to_npm_it_is_expected(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(calendars, "PLACE", tmp_path / "build")
+    monkeypatch.setattr(shutil, "which", lambda name: str(tmp_path / f"no-{name}"))
+    with pytest.raises(Missing) as told:
+        calendars.ical_js()
+    assert told.value.expected
+    assert not (tmp_path / "build" / "package-lock.json").exists()
+
+
+def test_without_the_public_files_their_checks_are_skipped(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(files, "PUBLIC", tmp_path)
+    for check in (files.calendars_of_others, files.cards_of_known_programs, files.odd_cards):
+        with pytest.raises(Missing):
+            check(tmp_path)
+
+
+def test_a_calendar_of_ours_among_those_of_others_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "calendars"
+    folder.mkdir()
+    calendars._written(folder / "ours.ics", [EVENT])
+    (folder / "theirs.ics").write_bytes(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    monkeypatch.setattr(files, "PUBLIC", tmp_path)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    assert files.calendars_of_others(scratch) == Result(2, ["ours.ics: was overwritten"])
+
+
+def test_ical_js_is_pinned_by_its_bytes() -> None:
+    lock = json.loads((calendars.HERE / "package-lock.json").read_text())
+    wanted = json.loads((calendars.HERE / "package.json").read_text())["dependencies"]
+    assert {
+        name.removeprefix("node_modules/"): one["version"]
+        for name, one in lock["packages"].items()
+        if name
+    } == wanted
+    assert all(one["integrity"] for name, one in lock["packages"].items() if name)

@@ -1,0 +1,124 @@
+"""Whatever is done to a book, a calendar that is written again and again stays right."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import icalendar
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldbook.book import reads
+from fieldbook.book.book import Book
+from fieldbook.book.changes import born, changed
+from fieldbook.model.accounts import Account, Person, SameAs
+from fieldbook.model.events import PRIVACIES
+from fieldbook.model.notes import Words
+from fieldbook.model.rows import Ref, When
+from fieldbook.model.touches import Touch
+from fieldbook.work.calendars import Asked, export_calendar
+from tests.book.laptops import MEMORY, TUESDAY, Laptop, ref
+from tests.exchange.ics_lint import faults
+
+ACCOUNTS, PEOPLE, TOUCHES = (1, 2), (11, 12), (21, 22, 23, 24)
+DAYS = st.integers(-3, 80).map(lambda n: TUESDAY.date() + timedelta(days=n))
+HOURS = st.none() | st.integers(0, 23).map(time)
+Act = Callable[[Laptop], object]
+
+
+def when(day: date, hour: time | None) -> When:
+    return When(day) if hour is None else When(day, hour, 30, "Europe/London")
+
+
+def of(kind: type, rows: tuple[int, ...], **values: object) -> Act:
+    return lambda one: one.write(changed(kind, ref(rows[0]), **values))
+
+
+TOUCH = st.sampled_from([(n,) for n in TOUCHES])
+NAMES = st.sampled_from(["Lindholm", "Lindholm & Sons", "", "Åre; Ayr, \\N"])
+ACTS: st.SearchStrategy[Act] = st.one_of(
+    st.builds(lambda row, day, hour: of(Touch, row, at=when(day, hour)), TOUCH, DAYS, HOURS),
+    st.builds(
+        lambda row, state: of(Touch, row, state=state),
+        TOUCH,
+        st.sampled_from(["planned", "done", "cancelled"]),
+    ),
+    st.builds(lambda row, to: of(Touch, row, account=ref(to)), TOUCH, st.sampled_from(ACCOUNTS)),
+    st.builds(lambda row, name: of(Account, (row,), name=name), st.sampled_from(ACCOUNTS), NAMES),
+    st.builds(lambda row, name: of(Person, (row,), name=name), st.sampled_from(PEOPLE), NAMES),
+    st.builds(lambda row, said: of(Words, row, purpose=said), TOUCH, NAMES),
+    st.builds(lambda row, on: of(Touch, row, private=on), TOUCH, st.booleans()),
+    st.sampled_from(ACCOUNTS).map(lambda row: of(Account, (row,), rating="A")),
+    st.just(lambda one: one.undo()),
+    st.just(lambda one: one.redo()),
+    st.sampled_from(TOUCHES).map(lambda row: lambda one: one.erase(ref(row))),
+    st.just(lambda one: one.write(changed(SameAs, ref(90), a=ref(1), b=ref(2)))),
+    st.sampled_from([1, 9, 40]).map(lambda days: lambda one: one.clock.forward(days=days)),
+)
+
+
+def begin(one: Laptop) -> None:
+    one.write(
+        *(born(Account(id=ref(n), name=f"Account {n}")) for n in ACCOUNTS),
+        *(born(Person(id=ref(n), account=ref(1), name=f"Person {n}")) for n in PEOPLE),
+    )
+    for n in TOUCHES:
+        at = When(TUESDAY.date() + timedelta(days=n - 20), time(9), 30, "Europe/London")
+        touch = Touch(id=ref(n), account=ref(1 + n % 2), person=ref(11 + n % 2), at=at)
+        one.write(born(touch), born(Words(id=ref(n), purpose=f"to agree on {n}")))
+
+
+def exported(book: Book, asked: Asked) -> dict[str, Any]:
+    export_calendar(book, asked)
+    data = asked.path.read_bytes()
+    assert faults(data) == []
+    assert export_calendar(book, asked).written is False
+    assert asked.path.read_bytes() == data
+    found = icalendar.Calendar.from_ical(data)
+    return {str(event["UID"]): event for event in found.walk("VEVENT")}
+
+
+def said(event: Any) -> str:  # noqa: ANN401
+    """Everything an event says but its number and the moment that follows from it."""
+    numbered = ("SEQUENCE", "DTSTAMP", "LAST-MODIFIED")
+    return repr([(name, value) for name, value in event.property_items() if name not in numbered])
+
+
+@given(st.lists(st.tuples(st.lists(ACTS, max_size=4), st.sampled_from(PRIVACIES)), max_size=6))
+def test_a_calendar_written_again_and_again(rounds: list[tuple[list[Act], str]]) -> None:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        one = Laptop(Path(folder), 0)
+        begin(one)
+        before = exported(one.book, Asked(Path(folder) / "a.ics"))
+        for acts, privacy in rounds:
+            for act in acts:
+                act(one)
+            asked = Asked(Path(folder) / "a.ics", 4, privacy)  # type: ignore[arg-type]
+            after = exported(one.book, asked)
+            stays_right(one, before, after)
+            before = after
+        one.close()
+
+
+def stays_right(one: Laptop, before: dict[str, Any], after: dict[str, Any]) -> None:
+    today = one.clock().date()
+    last = today + timedelta(weeks=4)
+    with one.book.reading() as connection:
+        found = reads.rows(connection, Touch)
+        planned = {row.id: row.at for row in found if row.state == "planned" and row.at}
+    standing = {uid for uid, event in after.items() if event["STATUS"] == "CONFIRMED"}
+    assert standing <= planned.keys()
+    assert standing >= {uid for uid, at in planned.items() if today <= at.day <= last}
+    for uid in standing:
+        start, at = after[uid]["DTSTART"].dt, planned[Ref(uid)]
+        assert (start if at.start is None else start.time()) == (at.start or at.day)
+    for uid, event in before.items():
+        day = event["DTSTART"].dt
+        day = day if type(day) is date else day.date()
+        if day + timedelta(days=30) >= today:
+            assert uid in after
+        if uid in after:
+            rises = int(after[uid]["SEQUENCE"]) - int(event["SEQUENCE"])
+            assert rises >= (said(after[uid]) != said(event))
