@@ -146,13 +146,21 @@ def letters(file: File) -> Iterator[str]:
 
 
 @rule
+def folds(file: File) -> Iterator[str]:
+    """No fold inside an escape: readers that unescape line by line lose it."""
+    for line in file.raw.split(b"\r\n"):
+        if (len(line) - len(line.rstrip(b"\\"))) % 2:
+            yield "an escape is cut in two"
+
+
+@rule
 def controls(file: File) -> Iterator[str]:
     """No C0 signs: libical stops at a NUL; no U+FEFF, which is lost on the way."""
     if re.search(rb"[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\xef\xbb\xbf", file.raw[3:]):
         yield "a sign nobody can read"
 
 
-_OF_BYTES = [line_ends, mark, widths, letters, controls]
+_OF_BYTES = [line_ends, mark, widths, letters, folds, controls]
 
 
 # ---- The calendar ---------------------------------------------------------------------------
@@ -225,6 +233,8 @@ def stamps(file: File) -> Iterator[str]:
             for params, value in event.all(name):
                 if params or not _STAMP.fullmatch(value):
                     yield f"{name} is not in UTC"
+        if event.one("CREATED") > event.one("LAST-MODIFIED"):
+            yield "changed before it was born"
         if event.one("DTSTAMP") != event.one("LAST-MODIFIED"):
             yield "DTSTAMP is not LAST-MODIFIED"
 

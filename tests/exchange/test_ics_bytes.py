@@ -32,7 +32,8 @@ WHOLE = replace(
 VISIT = replace(TIMED, uid="01c", shown="busy")
 ASKED = replace(TIMED, uid="01d", shown="tentative")
 GONE = replace(TIMED, uid="01e", cancelled=True)
-ALL = (TIMED, WHOLE, VISIT, ASKED, GONE)
+OLD = replace(TIMED, uid="01f", sequence=0)
+ALL = (TIMED, WHOLE, VISIT, ASKED, GONE, OLD)
 GOOD = write_calendar(ALL, "the-calendar")
 
 
@@ -79,6 +80,7 @@ TWINS: list[tuple[str, bytes, bytes]] = [
     ("mark", b"BEGIN:VCALENDAR", b"\xef\xbb\xbfBEGIN:VCALENDAR"),
     ("widths", b"NAME:Fieldbook", b"NAME:" + b"F" * 71),
     ("letters", "größ".encode(), b"gr\xc3\r\n \xb6\xc3\x9f"),
+    ("folds", b"Lindholm\\, Ayr", b"Lindholm\\\r\n , Ayr"),
     ("controls", b"NAME:Fieldbook", b"NAME:Field\x0bbook"),
     ("controls", b"NAME:Fieldbook", b"NAME:Field\0book"),
     ("controls", b"NAME:Fieldbook", b"NAME:Field\xef\xbb\xbfbook"),
@@ -102,6 +104,7 @@ TWINS: list[tuple[str, bytes, bytes]] = [
     ("completeness", b"CLASS:", b"DURATION:PT1H\r\nCLASS:"),
     ("stamps", b"DTSTAMP:20261124T102300Z", b"DTSTAMP:20261124T102300"),
     ("stamps", b"DTSTAMP:20261124T102300Z", b"DTSTAMP:20261124T102301Z"),
+    ("stamps", b"CREATED:2026", b"CREATED:2027"),
     ("stamps", b"CREATED:2026", b"CREATED;TZID=Europe/Berlin:2026"),
     ("times", b"DTSTART:20261125T103000Z", b"DTSTART:20261125T103000"),
     ("times", b"DTSTART:2026", b"DTSTART;TZID=Europe/Berlin:2026"),
@@ -187,7 +190,19 @@ def test_safe_text_is_safe_and_stays_as_it_is(text: str) -> None:
     assert "\ud800" not in safe_text(text + "\ud800")
 
 
-@pytest.mark.parametrize("text", ["\\" * 400, "日" * 300, ";" * 200, "a" * 75, "👩🏽‍🍳" * 40])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\\" * 400,
+        "a" + "\\" * 400,
+        ";\nx" * 99,
+        "a,," * 99,
+        "日" * 300,
+        ";" * 200,
+        "a" * 75,
+        "👩🏽‍🍳" * 40,
+    ],
+)
 def test_long_text_of_one_kind_is_folded_and_comes_back(text: str) -> None:
     data = write_calendar([replace(TIMED, description=text)], "long")
     assert faults(data) == []

@@ -479,6 +479,25 @@ def test_undoing_a_merge_cancels_what_it_brought(
         assert int(events(asked)[call].sequence.value) == number + 1
 
 
+def test_what_was_set_aside_counts_for_no_number(
+    nora: Book, call: Ref, lindholm: Ref, clock: Moving, asked: Asked, tmp_path: Path
+) -> None:
+    export_calendar(nora, asked)
+    number = int(events(asked)[call].sequence.value)
+    share(nora, tmp_path / "shared.fieldshare", None, "Nora")
+    seller = Seller(id=Ref(""), name="Tom", zone="Europe/London", country="GB")
+    clock.forward(hours=1)
+    with new_book(tmp_path / "tom.fieldbook", seller, clock.moment) as other:
+        merge(other, open_bundle(tmp_path / "shared.fieldshare").entries(), "shared")
+        other.write([changed(Account, lindholm, name="Lindholm & Sons")], "Changed")
+        share(other, tmp_path / "back.fieldshare", None, "Tom")
+    merge(nora, open_bundle(tmp_path / "back.fieldshare").entries(), "back")
+    undo(nora, "merge-1")
+    again = replace(asked, path=tmp_path / "again.ics", target="again")
+    assert counts(nora, again) == (1, 0, 0, 0)
+    assert int(events(again)[call].sequence.value) == number
+
+
 # ---- What is kept ---------------------------------------------------------------------------
 
 

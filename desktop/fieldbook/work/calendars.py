@@ -102,7 +102,7 @@ def export_calendar(book: Book, asked: Asked, *, keep: bool | None = None) -> Ex
     CannotWriteError; what was at the path before is then still there.
     """
     ready = _ready(book, asked)
-    path = _place(book, asked.path)
+    path = _place(asked.path)
     written = not _holds(path, ready.bytes)
     if book.read_only:
         if written:
@@ -244,14 +244,13 @@ def _is_news(book: Book, asked: Asked, ready: _Ready, keep: bool | None) -> bool
 # ---- The file -------------------------------------------------------------------------------
 
 
-def _place(book: Book, path: Path) -> Path:
+def _place(path: Path) -> Path:
     """Where the bytes go; nothing but a calendar of ours is ever overwritten."""
     with _faults(path):
         place = path.resolve()
         if not place.exists():
             return place
-        own = place.is_file() and not place.samefile(book.path)
-        if own and (place.stat().st_size == 0 or is_ours(_head(place))):
+        if place.is_file() and (place.stat().st_size == 0 or is_ours(_head(place))):
             return place
     raise CannotWriteError(
         _("{path} is another file; it was left as it is.").format(path=path),
