@@ -105,6 +105,7 @@ PLACES: dict[str, Show] = {
     "settings": lambda window: window.deeds.open_settings(),
     "history": lambda window: window.deeds.open_history(),
     "import": imported,
+    "calendar": lambda window: window.post.export_calendar(),
     "new segment": lambda window: window.deeds.new_segment(),
 }
 

@@ -442,6 +442,21 @@ def test_a_narrower_calendar_cancels_nothing_that_stands(
     assert events(asked)[touch].status.value == "CONFIRMED"
 
 
+def test_touches_without_an_hour_stay_out_where_nobody_wants_them(
+    nora: Book, call: Ref, lindholm: Ref, asked: Asked
+) -> None:
+    whole = plan(nora, lindholm, When(FRIDAY))
+    assert counts(nora, replace(asked, whole_days=False))[0] == 1
+    assert events(asked).keys() == {call}
+    assert counts(nora, asked) == (1, 0, 0, 1)
+    assert counts(nora, replace(asked, whole_days=False)) == (0, 0, 1, 1)
+    assert events(asked)[whole].status.value == "CANCELLED"
+    assert export_calendar(nora, replace(asked, whole_days=False), keep=True).logged
+    kept = kept_calendar(nora)
+    assert kept is not None
+    assert not kept.asked.whole_days
+
+
 def test_two_laptops_give_the_same_bytes(
     nora: Book, lindholm: Ref, call: Ref, clock: Moving, asked: Asked, tmp_path: Path
 ) -> None:

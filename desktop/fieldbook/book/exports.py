@@ -21,9 +21,10 @@ _KEEP = """INSERT OR REPLACE INTO local_exports(target, uid, sequence, hash, day
 VALUES(?, ?, ?, ?, ?, ?, ?, ?)"""
 _FORGET = """DELETE FROM local_exports
 WHERE target = ? AND uid IN (SELECT value FROM json_each(?))"""
-_ASKED = "SELECT path, weeks, privacy, keep, marker, at FROM local_calendars WHERE target = ?"
-_ASK = """INSERT OR REPLACE INTO local_calendars(target, path, weeks, privacy, keep, marker, at)
-VALUES(?, ?, ?, ?, ?, ?, ?)"""
+_COLUMNS = "path, weeks, privacy, whole_days, keep, marker, at"
+_ASKED = f"SELECT {_COLUMNS} FROM local_calendars WHERE target = ?"
+_ASK = f"""INSERT OR REPLACE INTO local_calendars(target, {_COLUMNS})
+VALUES(?, ?, ?, ?, ?, ?, ?, ?)"""
 _SAID = f"""SELECT s.row, min(s.stamp), max(max(s.stamp), ifnull(max(m.stamp), 0))
 FROM journal s LEFT JOIN journal m ON m.row = s.act AND m.kind IN (?, ?)
  AND ifnull(m.arrival, 0) NOT IN {LISTED}
@@ -54,6 +55,7 @@ class Asked:
     path: str
     weeks: int
     privacy: str
+    whole_days: bool
     keep: bool
     marker: str
     at: datetime | None
@@ -94,9 +96,9 @@ def asked_of(connection: Connection, target: str) -> Asked | None:
     found = connection.exec_driver_sql(_ASKED, (target,)).first()
     if found is None:
         return None
-    path, weeks, privacy, keep, marker, at = found
+    path, weeks, privacy, whole_days, keep, marker, at = found
     moment = datetime.fromisoformat(at) if at else None
-    return Asked(path, weeks, privacy, bool(keep), marker, moment)
+    return Asked(path, weeks, privacy, bool(whole_days), bool(keep), marker, moment)
 
 
 def ask(ground: Ground, target: str, asked: Asked) -> None:
@@ -104,7 +106,8 @@ def ask(ground: Ground, target: str, asked: Asked) -> None:
     at = asked.at.astimezone(UTC).isoformat(timespec="seconds") if asked.at else ""
     ground.do(
         _ASK,
-        *(target, asked.path, asked.weeks, asked.privacy, int(asked.keep), asked.marker, at),
+        *(target, asked.path, asked.weeks, asked.privacy),
+        *(int(asked.whole_days), int(asked.keep), asked.marker, at),
     )
 
 

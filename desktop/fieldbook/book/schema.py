@@ -134,6 +134,7 @@ local_calendars = Table(
     Column("path", TEXT, nullable=False),
     Column("weeks", Integer, nullable=False),
     Column("privacy", TEXT, nullable=False),
+    Column("whole_days", Integer, nullable=False),
     Column("keep", Integer, nullable=False),
     Column("marker", TEXT, nullable=False),
     Column("at", TEXT, nullable=False),

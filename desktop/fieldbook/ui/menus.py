@@ -25,6 +25,13 @@ def _file(deeds: "Deeds", desk: "FrontDesk", post: "Post") -> tuple[str, list[De
         None,
         Deed("import", _("Import contacts …"), ("Ctrl+I",), post.import_contacts, icon="download"),
         Deed("export", _("Export accounts …"), (), post.export_contacts, icon="upload"),
+        Deed(
+            "calendar",
+            _("Export calendar …"),
+            ("Ctrl+E",),
+            post.export_calendar,
+            icon="calendar-plus",
+        ),
         None,
         Deed("share_book", _("Share book …"), (), post.share, icon="upload"),
         Deed("take_in", _("Take a shared book in …"), (), post.take_in, icon="download"),

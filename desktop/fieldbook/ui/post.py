@@ -63,6 +63,16 @@ class Post(QObject):
         told = _("{name} holds {counted}.").format(name=done.path.name, counted=counted)
         self._window.tell(told)
 
+    # ---- Calendar -----------------------------------------------------------------------------
+
+    def export_calendar(self) -> None:
+        """How far, how much it may know, where: the calendar file."""
+        from fieldbook.ui.calendar_sheet import CalendarSheet
+
+        if self._window.has_book:
+            self._window.close_overlays()
+            CalendarSheet(self._window, self._window.middle).open()
+
     # ---- Shared books -------------------------------------------------------------------------
 
     def share(self) -> None:

@@ -80,6 +80,7 @@ def _shots(window: "Window") -> Iterator[Shot]:
         yield Shot("02_account", lambda: _fresh(window, "account", chosen))
         yield Shot("02_account_note", lambda: _note_on_page(window))
     yield Shot("08_import", lambda: _import(window))
+    yield Shot("05_calendar", lambda: _over(window, window.post.export_calendar))
     yield Shot("11_palette", lambda: _over(window, window.deeds.open_search))
     yield Shot("11_palette_found", lambda: _over(window, partial(window.deeds.open_search, "lind")))
     yield Shot("11_keys", lambda: _over(window, window.deeds.open_help))

@@ -19,6 +19,7 @@ from fieldbook.ui.actions import Actions, Deed
 from fieldbook.ui.columns import Columns
 from fieldbook.ui.deeds import Deeds
 from fieldbook.ui.front_desk import FrontDesk
+from fieldbook.ui.kept_calendar import KeptCalendar
 from fieldbook.ui.letters import LetterKeys
 from fieldbook.ui.menus import menus_of
 from fieldbook.ui.page import Page
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self.settings = settings
         self.front_desk = FrontDesk(self, fixed)
         self.post = Post(self)
+        self.calendar = KeptCalendar(self)
         self.deeds = Deeds(self)
         self.troubles = Troubles(self)
         self._book: Book | None = None
@@ -173,7 +175,9 @@ class Window(QMainWindow):
         self._book = book
         self.troubles.over()
         self.tasks = Tasks(book, self)
-        self.tasks.changed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
+        for hear in (self.refresh, self.calendar.look_soon):
+            self.tasks.changed.connect(hear, Qt.ConnectionType.QueuedConnection)
+        self.calendar.look_soon()
         self.tasks.started.connect(self._on_started)
         self.tasks.unwritten.connect(self.troubles.mark)
         self.tasks.finished.connect(self._on_finished)

@@ -51,6 +51,8 @@ class Window:
     today: date
     until: date
     privacy: Privacy
+    whole_days: bool = True
+    """Whether touches without an hour are shown too."""
 
 
 class Given(NamedTuple):
@@ -168,6 +170,8 @@ def _made(day: int, event: Event) -> _Made:
 def _live(row: _Row, window: Window, before: Logged | None, born: int) -> _Made | None:
     """A touch that still stands, if this calendar shows it."""
     if row.state != "planned" or not row.ours or row.day is None:
+        return None
+    if row.start is None and not window.whole_days:
         return None
     made = _planned(row, window.privacy, born)
     earliest = window.today.toordinal()

@@ -17,24 +17,28 @@ from fieldbook.paths import written_beside
 from fieldbook.text import _
 from fieldbook.work.calendar_events import Given, Window, given_by
 from fieldbook.work.days import today, zone
+from fieldbook.work.kept import TARGET
 from fieldbook.work.sellers import seller_in, seller_of
 
 __all__ = ["PRIVACIES", "Asked", "Counts", "Exported", "KeptCalendar", "Privacy"]
 
 WEEKS, MOST_WEEKS = 8, 520
-FILE = "file"
-"""The one calendar there is so far: a file that is imported, attached or subscribed."""
+FILE = TARGET
 _HEAD = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of a calendar: which file, how far ahead, how much it may know."""
+    """What is asked of a calendar: which file, how far ahead, how much it may know.
+
+    `whole_days` says whether touches without an hour go in, as whole days.
+    """
 
     path: Path
     weeks: int = WEEKS
     privacy: Privacy = "full"
     target: str = FILE
+    whole_days: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ def stop_keeping(book: Book) -> None:
 
 def _as_asked(found: exports.Asked) -> Asked:
     privacy = next((one for one in PRIVACIES if one == found.privacy), PRIVACIES[-1])
-    return Asked(Path(found.path), found.weeks, privacy)
+    return Asked(Path(found.path), found.weeks, privacy, whole_days=found.whole_days)
 
 
 # ---- What is written ------------------------------------------------------------------------
@@ -174,7 +178,7 @@ def _ready(book: Book, asked: Asked) -> _Ready:
     until = day + timedelta(weeks=asked.weeks)
     with book.reading() as connection:
         seller = seller_in(connection)
-        window = Window(seller.id, day, until, asked.privacy)
+        window = Window(seller.id, day, until, asked.privacy, asked.whole_days)
         log = exports.log_of(connection, asked.target)
         given, forgotten = given_by(connection, window, log)
     data = write_calendar([one.event for one in given], f"{seller.id}-{asked.target}")
@@ -222,12 +226,14 @@ def _remembered(
     """What is to be remembered of this; None where it is no business of the file kept so far."""
     found, keep = before
     path = str(asked.path.absolute())
-    told = exports.Asked(path, asked.weeks, asked.privacy, bool(keep), ready.marker, None)
+    wish = (path, asked.weeks, asked.privacy, asked.whole_days)
+    told = exports.Asked(*wish, bool(keep), ready.marker, None)
     if keep is not None:
         return told
     if found is None or found.path != path:
         return None
-    as_kept = (found.weeks, found.privacy) == (asked.weeks, asked.privacy)
+    kept = (found.path, found.weeks, found.privacy, found.whole_days)
+    as_kept = kept == wish
     return replace(found, marker=ready.marker if as_kept else "")
 
 

@@ -1,0 +1,204 @@
+"""The calendar file: how far, how much it may know, where, and whether it is kept up to date."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldbook.errors import FieldbookError
+from fieldbook.text import _, day_words, plural
+from fieldbook.ui import theme
+from fieldbook.ui.page import Shell
+from fieldbook.ui.parts.button import Button, Segments
+from fieldbook.ui.parts.fitting import FittingScroll
+from fieldbook.ui.parts.label import ElidedLabel, Label
+from fieldbook.ui.parts.overlay import Overlay
+from fieldbook.ui.words import hour
+from fieldbook.work.calendars import (
+    PRIVACIES,
+    WEEKS,
+    Asked,
+    Counts,
+    Exported,
+    calendar_preview,
+    export_calendar,
+    kept_calendar,
+)
+
+WIDE = 560
+ENDING = ".ics"
+REACHES = (4, 8, 12, 26)
+"""Weeks one can ask for here; the command takes any number."""
+
+
+class CalendarSheet(Overlay):
+    """Nothing is written before "Save file"; the same touch stays the same entry for ever."""
+
+    def __init__(self, shell: Shell, host: QWidget) -> None:
+        """With what was asked for the last time."""
+        super().__init__(host)
+        self.setAccessibleName(_("Export calendar"))
+        self._shell = shell
+        self._kept = kept_calendar(shell.book)
+        self.asked = self._kept.asked if self._kept else Asked(_usual_place(shell), WEEKS)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(*[theme.px(22)] * 4)
+        column.setSpacing(theme.px(12))
+        column.addWidget(Label(_("Export calendar"), "card"))
+        self.told = Label("", "read", "ink2")
+        self.told.setWordWrap(True)
+        column.addWidget(self.told)
+        self._build_wishes(column)
+        self._build_place(column)
+        self.fault = Label("", "name", "amber")
+        self.fault.setWordWrap(True)
+        self.fault.hide()
+        column.addWidget(self.fault)
+        column.addLayout(self._foot())
+        self.set_content(FittingScroll(inside), self.save)
+        self.sheet.setFixedWidth(min(theme.px(WIDE), host.width() - theme.px(32)))
+        self._show()
+
+    def _build_wishes(self, column: QVBoxLayout) -> None:
+        reaches = sorted({*REACHES, self.asked.weeks})
+        weeks = [(str(one), plural("{n} week", "{n} weeks", one)) for one in reaches]
+        self.weeks = Segments(weeks, _("How far ahead"))
+        self.weeks.set_value(str(self.asked.weeks))
+        words = (_("The whole purpose"), _("The account alone"), _("Only “Busy”"))
+        self.privacy = Segments(list(zip(PRIVACIES, words, strict=True)), _("What it may know"))
+        self.privacy.set_value(self.asked.privacy)
+        titled = ((_("How far ahead"), self.weeks), (_("What it may know"), self.privacy))
+        for title, choice in titled:
+            choice.chosen.connect(self._on_wish)
+            column.addWidget(Label(title, "label"))
+            column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
+        self.whole_days = QCheckBox(_("Touches without an hour too, as whole days"))
+        self.whole_days.setChecked(self.asked.whole_days)
+        self.whole_days.toggled.connect(self._on_wish)
+        column.addWidget(self.whole_days)
+
+    def _build_place(self, column: QVBoxLayout) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(10))
+        self._path = ElidedLabel(str(self.asked.path), "body", "ink2")
+        self.elsewhere = Button(_("Elsewhere …"), icon="folder")
+        self.elsewhere.clicked.connect(self._on_elsewhere)
+        row.addWidget(self._path, 1)
+        row.addWidget(self.elsewhere)
+        self.keep = QCheckBox(_("Keep this file up to date"))
+        self.keep.setChecked(self._kept is None or self._kept.keep)
+        advice = Label(_advice(), "caption", "ink2")
+        advice.setWordWrap(True)
+        column.addWidget(Label(_("Where"), "label"))
+        column.addLayout(row)
+        column.addWidget(self.keep)
+        column.addWidget(advice)
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        self.save = Button(_("Save file"), "primary", key="Ctrl+Return")
+        self.save.clicked.connect(partial(self._on_save, opens=False))
+        self.opening = Button(_("Open in calendar"), icon="external-link")
+        self.opening.clicked.connect(partial(self._on_save, opens=True))
+        close = Button(_("Close"), "ghost", key="Esc")
+        close.clicked.connect(self.close_overlay)
+        row.addWidget(self.save)
+        row.addWidget(self.opening)
+        row.addStretch(1)
+        row.addWidget(close)
+        return row
+
+    def _show(self) -> None:
+        """What the file would be given, and how it stands."""
+        self._path.setText(str(self.asked.path))
+        told = count_words(calendar_preview(self._shell.book, self.asked))
+        if self._kept and self._kept.keep and self._kept.at:
+            told += " " + _("{name} is kept up to date, last written {when}.").format(
+                name=self._kept.asked.path.name,
+                when=f"{day_words(self._kept.at.date())} {hour(self._kept.at.time())}",
+            )
+        self.told.setText(told)
+
+    def _on_wish(self, _wish: object = None) -> None:
+        privacy = next(one for one in PRIVACIES if one == self.privacy.value)
+        self.asked = Asked(
+            self.asked.path,
+            int(self.weeks.value),
+            privacy,
+            whole_days=self.whole_days.isChecked(),
+        )
+        self._show()
+
+    def _on_elsewhere(self) -> None:
+        named, _kind = QFileDialog.getSaveFileName(
+            self, _("Export calendar"), str(self.asked.path), _("Calendars (*{e})").format(e=ENDING)
+        )
+        if named:
+            path = Path(named)
+            self.asked = Asked(
+                path if path.suffix else path.with_suffix(ENDING),
+                self.asked.weeks,
+                self.asked.privacy,
+                whole_days=self.asked.whole_days,
+            )
+            self._show()
+
+    def _on_save(self, _checked: bool = False, *, opens: bool = False) -> None:  # noqa: FBT001, FBT002
+        if not self.save.isEnabled():
+            return
+        self.save.setEnabled(False)
+        work = partial(export_calendar, asked=self.asked, keep=self.keep.isChecked())
+        self._shell.write(work, partial(self._on_saved, opens), self._on_refused)
+
+    def _on_saved(self, opens: bool, done: Exported) -> None:  # noqa: FBT001
+        self.close_overlay()
+        told = _("{name} is saved.").format(name=done.path.name)
+        self._shell.tell(f"{told} {count_words(done.counts)}")
+        if opens:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(done.path)))
+
+    def _on_refused(self, error: FieldbookError) -> None:
+        self.save.setEnabled(True)
+        self.fault.setText(f"{error.title} {error.advice}".strip())
+        self.fault.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter saves, wherever the focus is."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._on_save()
+        super().keyPressEvent(event)
+
+
+def count_words(counts: Counts) -> str:
+    """What a calendar is given compared with the last time, in a sentence."""
+    told = [
+        plural("{n} new", "{n} new", counts.new) if counts.new else "",
+        plural("{n} changed", "{n} changed", counts.changed) if counts.changed else "",
+        plural("{n} cancelled", "{n} cancelled", counts.cancelled) if counts.cancelled else "",
+        plural("{n} as before", "{n} as before", counts.unchanged) if counts.unchanged else "",
+    ]
+    some = ", ".join(one for one in told if one)
+    until = day_words(counts.until)
+    if not some:
+        return _("Nothing is planned until {day}.").format(day=until)
+    return _("Touches until {day}: {what}.").format(day=until, what=some)
+
+
+def _advice() -> str:
+    """How calendars take a file; what each of them cannot do (calendars.md, section 1)."""
+    return _(
+        "Where your calendar can, subscribe to the file or add it as a calendar (Thunderbird,"
+        " KOrganizer, Evolution): it then shows every change. Google, Apple and the new Outlook"
+        " import it; importing again updates what is there."
+    )
+
+
+def _usual_place(shell: Shell) -> Path:
+    where = QStandardPaths.StandardLocation.DocumentsLocation
+    folder = QStandardPaths.writableLocation(where) or str(Path.home())
+    return Path(folder) / f"{shell.book.path.stem}{ENDING}"

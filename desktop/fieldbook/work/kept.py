@@ -1,0 +1,14 @@
+"""Whether a calendar file is kept up to date: asked after every change, so it loads little."""
+
+from fieldbook.book import exports
+from fieldbook.book.book import Book
+
+TARGET = "file"
+"""The one calendar there is so far: a file that is imported, attached or subscribed."""
+
+
+def keeps_calendar(book: Book) -> bool:
+    """Whether somebody asked for a calendar file that follows the book."""
+    with book.reading() as connection:
+        found = exports.asked_of(connection, TARGET)
+    return found is not None and found.keep

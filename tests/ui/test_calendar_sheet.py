@@ -1,0 +1,142 @@
+"""The calendar file through the window: asked for once, kept up to date, told when it cannot be."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from fieldbook.book.book import Book
+from fieldbook.ui.calendar_sheet import CalendarSheet
+from fieldbook.ui.window import Window
+from fieldbook.work.account_lines import accounts
+from fieldbook.work.notes import NoteDraft, save_note
+from tests.exchange.ics_lint import faults
+from tests.ui.conftest import PURPOSE
+from tests.ui.hands import press, settled
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def sheet(window: Window) -> CalendarSheet:
+    """The sheet that lies open."""
+    return next(one for one in window.findChildren(CalendarSheet) if one.isVisible())
+
+
+@pytest.fixture
+def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the seller wants the file."""
+    folder = tmp_path / "calendars"
+    folder.mkdir()
+    path = folder / "nora"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(path), ""))
+    return path.with_suffix(".ics")
+
+
+def saved(window: Window, qtbot: QtBot) -> None:
+    """Asks for the file at another place, and saves it."""
+    window.actions_named["calendar"].trigger()
+    told = sheet(window)
+    told.elsewhere.click()
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
+
+
+def test_the_file_is_asked_for_by_keys_and_holds_the_purpose(
+    window: Window, qtbot: QtBot, out: Path
+) -> None:
+    window.actions_named["calendar"].trigger()
+    told = sheet(window)
+    assert "1 new" in told.told.text()
+    told.elsewhere.click()
+    assert told.asked.path == out
+    assert not out.exists()
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    data = out.read_bytes()
+    assert faults(data) == []
+    assert PURPOSE.encode()[:30] in data.replace(b"\r\n ", b"")
+    assert "nora.ics is saved." in window.toast.text()
+
+
+def test_it_is_written_again_within_two_seconds_of_a_change(
+    window: Window, qtbot: QtBot, out: Path, read: Book
+) -> None:
+    saved(window, qtbot)
+    before = out.read_bytes()
+    golden = next(one.id for one in accounts(read) if one.rating == "A")
+    draft = NoteDraft(account=golden, discussed="x", purpose="to settle the second date")
+    window.write(lambda book: save_note(book, draft))
+    qtbot.waitUntil(lambda: out.read_bytes() != before, timeout=20_000)
+    assert b"to settle the second date" in out.read_bytes().replace(b"\r\n ", b"")
+    window.actions_named["calendar"].trigger()
+    assert "kept up to date, last written" in sheet(window).told.text()
+
+
+def test_what_it_may_know_and_how_far_is_shown_at_once(window: Window, qtbot: QtBot) -> None:
+    window.actions_named["calendar"].trigger()
+    told = sheet(window)
+    told.privacy.button("busy").click()
+    told.weeks.button("26").click()
+    told.whole_days.click()
+    assert (told.asked.privacy, told.asked.weeks, told.asked.whole_days) == ("busy", 26, False)
+
+
+def test_a_file_that_is_kept_no_longer_stays_as_it_is(
+    window: Window, qtbot: QtBot, out: Path
+) -> None:
+    saved(window, qtbot)
+    window.actions_named["calendar"].trigger()
+    sheet(window).keep.setChecked(False)
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    before = out.read_bytes()
+    window.actions_named["undo"].trigger()
+    settled(qtbot, window)
+    window.calendar.write_now()
+    settled(qtbot, window)
+    assert out.read_bytes() == before
+
+
+def test_a_folder_that_is_gone_is_told_with_a_way_out(
+    window: Window, qtbot: QtBot, out: Path
+) -> None:
+    saved(window, qtbot)
+    out.unlink()
+    out.parent.rmdir()
+    window.calendar.write_now()
+    settled(qtbot, window)
+    assert "folder is gone" in window.troubles.bar.text()
+    assert window.sidebar.state.in_trouble
+    window.troubles.bar.way_out.click()
+    assert sheet(window).isVisible()
+
+
+def test_a_file_of_somebody_else_is_not_overwritten(
+    window: Window, qtbot: QtBot, out: Path
+) -> None:
+    out.write_text("mine")
+    window.actions_named["calendar"].trigger()
+    told = sheet(window)
+    told.elsewhere.click()
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    assert told.isVisible()
+    assert "another file" in told.fault.text()
+    assert out.read_text() == "mine"
+
+
+def test_it_is_opened_in_the_calendar_once_it_is_written(
+    window: Window, qtbot: QtBot, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    window.actions_named["calendar"].trigger()
+    told = sheet(window)
+    told.elsewhere.click()
+    told.opening.click()
+    settled(qtbot, window)
+    assert [one.toLocalFile() for one in opened] == [str(out)]
