@@ -584,6 +584,9 @@ def test_a_kept_calendar_that_is_as_it_was_costs_one_look(
     nora.write([changed(Account, lindholm, rating="B")], "Changed")
     touched = asked.path.stat().st_mtime_ns
     assert update_calendar(nora) is None  # looked at, and the same
+    kept = kept_calendar(nora)
+    assert kept is not None
+    assert kept.at == clock.moment - timedelta(minutes=1)  # when it was written last
     monkeypatch.setattr("fieldbook.work.calendars.given_by", None)
     pens = []
     nora.on_change = lambda: pens.append(1)

@@ -13,7 +13,7 @@ from fieldbook.book.exports import Logged
 from fieldbook.errors import CannotWriteError, NotFittingError
 from fieldbook.exchange.ics import is_ours, write_calendar
 from fieldbook.model.events import PRIVACIES, Privacy
-from fieldbook.paths import written_beside
+from fieldbook.paths import write_whole, written_beside
 from fieldbook.text import _
 from fieldbook.work.calendar_events import Given, Window, given_by
 from fieldbook.work.days import today, zone
@@ -90,6 +90,8 @@ class _Ready:
     forgotten: list[str]
     counts: Counts
     marker: str
+    written: bool = True
+    """Whether the file has to be written: it does not hold the bytes already."""
 
 
 def calendar_preview(book: Book, asked: Asked) -> Counts:
@@ -107,21 +109,19 @@ def export_calendar(book: Book, asked: Asked, *, keep: bool | None = None) -> Ex
     """
     ready = _ready(book, asked)
     path = _place(asked.path)
-    written = not _holds(path, ready.bytes)
-    if book.read_only:
-        if written:
-            with _faults(asked.path), written_beside(path, [ready.bytes]) as put:
-                put()
-        return Exported(asked.path, ready.counts, written, False)
+    ready = replace(ready, written=not _holds(path, ready.bytes))
+    told = Exported(asked.path, ready.counts, ready.written, not book.read_only)
     with _faults(asked.path):
-        if written:
+        if book.read_only and ready.written:
+            write_whole(path, [ready.bytes])
+        elif ready.written:
             with written_beside(path, [ready.bytes]) as put, book.pen() as pen:
                 _log(pen, asked, ready, keep)
                 put()
-        elif _is_news(book, asked, ready, keep):
+        elif not book.read_only and _is_news(book, asked, ready, keep):
             with book.pen() as pen:
                 _log(pen, asked, ready, keep)
-    return Exported(asked.path, ready.counts, written, True)
+    return told
 
 
 def update_calendar(book: Book) -> Exported | None:
@@ -212,7 +212,9 @@ def _log(pen: Pen, asked: Asked, ready: _Ready, keep: bool | None) -> None:
     found = exports.asked_of(pen.ground.connection, asked.target)
     told = _remembered(asked, ready, (found, keep))
     if told:
-        exports.ask(pen.ground, asked.target, replace(told, at=pen.now))
+        before = found.at if found and found.path == told.path else None
+        at = before if before and not ready.written else pen.now
+        exports.ask(pen.ground, asked.target, replace(told, at=at))
 
 
 def _fresh(ready: _Ready) -> list[Logged]:
