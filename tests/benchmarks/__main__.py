@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks.books import ROOT, Bench, Size
 from tests.benchmarks.exporting import exporting
+from tests.benchmarks.importing import importing
 from tests.benchmarks.listing import opening_accounts, scrolling
 from tests.benchmarks.measure import Figure, table
 from tests.benchmarks.refolding import refolding
@@ -26,6 +27,7 @@ FIGURES: dict[str, Callable[[Bench], list[Figure]]] = {
     "4": opening_accounts,
     "5": scrolling,
     "6": opening_today,
+    "7": importing,
     "9": refolding,
     "10": exporting,
     "12": sizing,

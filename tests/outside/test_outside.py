@@ -103,14 +103,21 @@ def test_without_node_nothing_is_expected(monkeypatch: pytest.MonkeyPatch) -> No
     assert not told.value.expected
 
 
-def test_with_node_and_no_way_to_npm_it_is_expected(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("npm error code ENOTFOUND", False), ("npm error code EINTEGRITY", True)],
+)
+def test_without_a_network_nothing_is_expected_and_a_wrong_package_is_a_fault(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str, expected: bool
 ) -> None:
+    npm = tmp_path / "npm"
+    npm.write_text(f"#!/bin/sh\necho '{said}' >&2\nexit 1\n")
+    npm.chmod(0o755)
     monkeypatch.setattr(calendars, "PLACE", tmp_path / "build")
-    monkeypatch.setattr(shutil, "which", lambda name: str(tmp_path / f"no-{name}"))
-    with pytest.raises(Missing) as told:
+    monkeypatch.setattr(shutil, "which", lambda _name: str(npm))
+    with pytest.raises(Missing, match=said) as told:
         calendars.ical_js()
-    assert told.value.expected
+    assert told.value.expected is expected
     assert not (tmp_path / "build" / "package-lock.json").exists()
 
 
