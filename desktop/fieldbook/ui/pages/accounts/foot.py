@@ -66,16 +66,16 @@ class Foot(QFrame):
         self._count = Label("", "label")
         row.addWidget(self._count)
         row.addSpacing(theme.px(8))
-        self._rate = Button(_("Rate"), "plain", icon="star")
-        self._rate.clicked.connect(self._on_rate)
+        self.rate_button = Button(_("Rate"), "plain", icon="star")
+        self.rate_button.clicked.connect(self._on_rate)
         self._segment = Button(_("Segment"), "plain", icon="tag")
         self._segment.clicked.connect(self._on_segment)
         plan = Button(_("Plan"), "plain", icon="calendar")
         plan.setToolTip(_("Plan a touch by rhythm where none is planned"))
         plan.clicked.connect(self.plan)
-        archive = Button(_("Archive"), "plain", icon="archive")
-        archive.clicked.connect(self.archive)
-        for button in (self._rate, self._segment, plan, archive):
+        self.archive_button = Button(_("Archive"), "plain", icon="archive")
+        self.archive_button.clicked.connect(self.archive)
+        for button in (self.rate_button, self._segment, plan, self.archive_button):
             row.addWidget(button)
         row.addStretch(1)
         return made
@@ -111,6 +111,10 @@ class Foot(QFrame):
         self._count.setText(plural("{n} chosen", "{n} chosen", count))
         self._stack.setCurrentIndex(1 if count > 1 else 0)
 
+    def showing_actions(self) -> bool:
+        """Whether it offers what to do with several."""
+        return self._stack.currentIndex() == 1
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The keys are told where there is room."""
         super().resizeEvent(event)
@@ -121,7 +125,7 @@ class Foot(QFrame):
         menu = ChoiceMenu(self, self.rate.emit)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.offer([(one, f"{one}  {rating_name(one)}, {rhythm_words(one)}") for one in RATINGS])
-        menu.popup(self._rate.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        menu.popup(self.rate_button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _on_segment(self) -> None:
         menu = ChoiceMenu(self, self.segment.emit)

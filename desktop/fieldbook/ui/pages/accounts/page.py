@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.model.accounts import Rating
 from fieldbook.model.rows import Ref
@@ -126,24 +126,19 @@ class AccountsPage(Page):
     # ---- Showing ------------------------------------------------------------------------------
 
     def render_book(self) -> None:
-        """The list as the book has it now; the same account stays chosen."""
-        before = self.view.current()
+        """The list as the book has it now; what was chosen stays so while it is listed."""
         segments = segment_names(self.shell.book)
         table = self._table = account_table(self.shell.book, self.filters.wish)
         self.filters.know(table.owners, segments)
         self.foot.know(segments)
-        self.view.lines.show_table(self.shell.book, table, self.filters.wish.group)
-        self.view.fit_rows()
         self.foot.show_table(table)
-        self.foot.show_chosen(0)
+        self.view.show_table(self.shell.book, table, self.filters.wish.group)
         self._unclear, self._judged = 0, 0
         self._judging.start()
         self._show_nothing(table)
         self._header.show_sort(self.filters.wish.sort, self.filters.wish.descending)
         side = theme.px(32)
         self._top.setContentsMargins(side, theme.px(26), side, 0)
-        if before:
-            self._choose(before.id)
 
     def _judge_more(self) -> None:
         """Counts the purposes that could be clearer, some at a time, while nothing else waits."""
@@ -165,7 +160,7 @@ class AccountsPage(Page):
         self._judging.stop()
 
     def _choose(self, account: Ref) -> None:
-        place = self.view.lines.place_of(account, number_of_account(self.shell.book, account))
+        place = self.view.lines.place_of(number_of_account(self.shell.book, account))
         if place is not None:
             self.view.go_to(place)
 
@@ -187,6 +182,7 @@ class AccountsPage(Page):
         """The accounts of one segment, or of all."""
         wish = replace(TableWish(), segments=(segment,) if segment else ())
         if segment or self.filters.wish.segments:
+            self.view.begin_anew()
             self.filters.set_wish(wish)
 
     def find_here(self) -> None:
@@ -203,8 +199,19 @@ class AccountsPage(Page):
         self.view.setFocus()
 
     def foot_of_selection(self, count: int) -> None:
-        """The foot turns into actions when several are chosen."""
+        """The foot turns into actions when several are chosen; the list has the focus after."""
+        focused = QApplication.focusWidget()
+        within = focused is not None and self.foot.isAncestorOf(focused)
         self.foot.show_chosen(count)
+        if within and not self.foot.showing_actions():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc anywhere beside the list leaves the current account alone chosen."""
+        if event.key() == Qt.Key.Key_Escape and self.view.choose_one():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().keyPressEvent(event)
 
     # ---- Doing --------------------------------------------------------------------------------
 
@@ -218,6 +225,8 @@ class AccountsPage(Page):
     def _on_wished(self, _wish: TableWish) -> None:
         if self.isVisible():
             self.render_book()
+        else:
+            self._seen = None  # it is shown as it is wished as soon as it is seen
 
     def _on_sort(self, by: str, down: bool) -> None:
         self.filters.set_wish(replace(self.filters.wish, sort=by, descending=down))  # type: ignore[arg-type]
@@ -241,7 +250,7 @@ class AccountsPage(Page):
         self.go.emit("note", row.id)
 
     def _chosen(self) -> list[Ref]:
-        return [row.id for row in self.view.chosen()]
+        return self.view.chosen()
 
     def _on_saved(self, saved: SavedAccount) -> None:
         told = _("{name} is in the book.") if saved.new else _("{name} is changed.")
