@@ -53,7 +53,7 @@ def order(page: AccountsPage) -> list[str]:
 def chosen(page: AccountsPage) -> list[str]:
     """The names of those that are chosen."""
     named = {one.id: one.name for one in accounts(page.shell.book)}
-    return [named[one] for one in page.view.chosen()]
+    return [named[one] for one in page.view.lines.ids(page.view.chosen())]
 
 
 def current(page: AccountsPage) -> str:

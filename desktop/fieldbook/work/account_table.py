@@ -5,10 +5,10 @@ for the rows on the screen alone.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -23,6 +23,7 @@ from fieldbook.work.days import zone
 from fieldbook.work.sellers import seller_in
 from fieldbook.work.standing import Standing, standings
 
+T = TypeVar("T")
 _SHOWN = "coalesce(f.next_day, f.due, 9999999)"
 _LAST = "max(ifnull(f.call,0), ifnull(f.visit,0), ifnull(f.message,0), ifnull(f.value,0))"
 _SEGMENT = """(SELECT min(s.name) FROM in_segment m JOIN segment s ON s.n = m.value
@@ -146,6 +147,11 @@ def account_ids(book: Book, numbers: Sequence[int]) -> list[Ref]:
     """The ids of the accounts with these numbers, in their order; those gone are left out."""
     with book.reading() as connection:
         return [Ref(one) for (one,) in connection.exec_driver_sql(_IDS, (listed(numbers),))]
+
+
+def with_accounts(act: Callable[..., T], numbers: Sequence[int], book: Book) -> T:
+    """Does `act` in a book, with the ids of the accounts that have these numbers in it."""
+    return act(book, accounts=account_ids(book, numbers))
 
 
 def table_purposes(book: Book, numbers: Sequence[int]) -> list[tuple[str, tuple[str, ...]]]:

@@ -1,6 +1,6 @@
 """Accounts: the whole book, found, filtered, grouped; nobody left behind."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -38,6 +38,7 @@ from fieldbook.work.account_table import (
     account_table,
     number_of_account,
     table_purposes,
+    with_accounts,
 )
 from fieldbook.work.accounts import SavedAccount
 from fieldbook.work.places import segment_names
@@ -249,9 +250,6 @@ class AccountsPage(Page):
     def _on_log(self, row: TableRow) -> None:
         self.go.emit("note", row.id)
 
-    def _chosen(self) -> list[Ref]:
-        return self.view.chosen()
-
     def _on_saved(self, saved: SavedAccount) -> None:
         told = _("{name} is in the book.") if saved.new else _("{name} is changed.")
         self.shell.tell(told.format(name=saved.name), undo=bool(saved.act))
@@ -260,36 +258,32 @@ class AccountsPage(Page):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_rate(self, rating: Rating) -> None:
-        chosen = self._chosen()
+        chosen = self.view.chosen()
         told = plural("{n} account is rated {r}.", "{n} accounts are rated {r}.", len(chosen))
-        self._do(
-            partial(rate_accounts, accounts=chosen, rating=rating), told.replace("{r}", rating)
-        )
+        self._do(partial(rate_accounts, rating=rating), chosen, told.replace("{r}", rating))
 
     def _on_segment(self, segment: str) -> None:
-        chosen = self._chosen()
+        chosen = self.view.chosen()
         told = plural("{n} account is in the segment.", "{n} accounts are in it.", len(chosen))
-        self._do(partial(put_into_segment, accounts=chosen, segment=Ref(segment)), told)
+        self._do(partial(put_into_segment, segment=Ref(segment)), chosen, told)
 
     def _on_archive(self) -> None:
-        chosen = self._chosen()
+        chosen = self.view.chosen()
         told = plural("{n} account is archived.", "{n} accounts are archived.", len(chosen))
-        self._do(partial(archive_accounts, accounts=chosen), told)
+        self._do(archive_accounts, chosen, told)
 
-    def _do(self, work: partial[str], told: str) -> None:
-        self.shell.write(work, partial(self._on_done, told))
+    def _do(self, act: Callable[..., str], numbers: Sequence[int], told: str) -> None:
+        self.shell.write(partial(with_accounts, act, numbers), partial(self._on_done, told))
 
     def _on_done(self, told: str, act: str) -> None:
         self.shell.tell(told if act else _("There is nothing to change."), undo=bool(act))
 
     def _on_cover(self) -> None:
-        self._plan(None)
+        self.shell.write(cover_accounts, self._on_planned)
 
     def _on_plan(self) -> None:
-        self._plan(self._chosen())
-
-    def _plan(self, accounts: Sequence[Ref] | None) -> None:
-        self.shell.write(partial(cover_accounts, accounts=accounts), self._on_planned)
+        planning = partial(with_accounts, cover_accounts, self.view.chosen())
+        self.shell.write(planning, self._on_planned)
 
     def _on_planned(self, planned: Planned) -> None:
         if not planned.count or planned.first is None or planned.last is None:

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from fieldbook.model.rows import Ref
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.pages.accounts.held import Held, runs
@@ -155,10 +154,10 @@ class AccountsView(QTableView):
         """The account the focus is on."""
         return self.lines.account(self.currentIndex()) if self.currentIndex().isValid() else None
 
-    def chosen(self) -> list[Ref]:
-        """The accounts that are chosen, in the order of the list; else the current one."""
+    def chosen(self) -> list[int]:
+        """The numbers of those that are chosen, in the order of the list; else the current one."""
         number = self.lines.number(self.currentIndex().row())
-        return self.lines.ids(self._numbers() or ([] if number is None else [number]))
+        return self._numbers() or ([] if number is None else [number])
 
     def choose_one(self) -> bool:
         """Chooses the current account alone; gives whether several were chosen."""
