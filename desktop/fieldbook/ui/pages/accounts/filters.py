@@ -6,14 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from fieldbook.model.accounts import RATINGS
 from fieldbook.model.touches import CHANNELS
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.attention import LABELS, label_words
-from fieldbook.ui.parts.button import Button, key_words
+from fieldbook.ui.pages.accounts.find_field import FindField
+from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.menu import ChoiceMenu
 from fieldbook.ui.words import channel_name, rating_name
 from fieldbook.work.account_filters import TableWish
@@ -57,20 +58,10 @@ class Filters(QWidget):
         self._build()
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(7))
-        self.field = QLineEdit()
-        self.field.setAccessibleName(_("Find accounts"))
-        self.field.setPlaceholderText(_("Find by name, person or town"))
-        self.field.setToolTip(f"{_('Find accounts')} ({key_words('Ctrl+F')})")
-        self.field.setClearButtonEnabled(True)
-        self.field.setMaxLength(200)
-        self.field.setMinimumWidth(theme.px(220))
+        self.field = FindField()
         self.field.textChanged.connect(self._wait.start)
-        self.field.addAction(
-            theme.icon("search", "ink2", 15), QLineEdit.ActionPosition.LeadingPosition
-        )
         row.addWidget(self.field, 3)
         for name in self._choices:
             chip = Button("", "chip")
@@ -86,6 +77,11 @@ class Filters(QWidget):
         self._group.show_menu_sign()
         self._group.clicked.connect(self._on_group)
         row.addWidget(self._group)
+        self.fit()
+
+    def fit(self) -> None:
+        """By the size of the text."""
+        self._row.setSpacing(theme.px(7))
         self._show()
 
     def know(self, owners: Choices, segments: Choices) -> None:
@@ -150,6 +146,11 @@ class Filters(QWidget):
         """Narrow, the chips fold into one."""
         super().resizeEvent(event)
         self._show()
+
+    def find_now(self) -> None:
+        """Finds what is typed without waiting for more."""
+        self._wait.stop()
+        self._on_typed()
 
     def _on_typed(self) -> None:
         if self.field.text() != self.wish.find:

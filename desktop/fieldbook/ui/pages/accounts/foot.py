@@ -37,12 +37,11 @@ class Foot(QFrame):
         self._said = ""
         self._stack.addWidget(self._telling())
         self._stack.addWidget(self._actions())
+        self.fit()
 
     def _telling(self) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(*[theme.px(side) for side in (20, 4, 20, 4)])
-        row.setSpacing(theme.px(9))
+        row = self._telling_row = QHBoxLayout(made)
         self._sign = IconLabel("circle-check", "green", 16)
         self._lead = Label(_("Nobody left behind"), "label")
         self._words = ElidedLabel("", "body", "ink2")
@@ -60,9 +59,7 @@ class Foot(QFrame):
 
     def _actions(self) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(*[theme.px(side) for side in (20, 4, 20, 4)])
-        row.setSpacing(theme.px(8))
+        row = self._action_row = QHBoxLayout(made)
         self._count = Label("", "label")
         row.addWidget(self._count)
         row.addSpacing(theme.px(8))
@@ -118,7 +115,14 @@ class Foot(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The keys are told where there is room."""
         super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """By the size of the text."""
         self.setFixedHeight(theme.px(HIGH))
+        for row, gap in ((self._telling_row, 9), (self._action_row, 8)):
+            row.setContentsMargins(*[theme.px(side) for side in (20, 4, 20, 4)])
+            row.setSpacing(theme.px(gap))
         self._keys.setVisible(self.width() > theme.px(900))
 
     def _on_rate(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from fieldbook.ui.pages.accounts.new_account import NewAccount
 from fieldbook.ui.pages.accounts.view import AccountsView
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.label import Label
+from fieldbook.ui.parts.look import look_changed
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.purposes import coached
 from fieldbook.ui.words import chosen_day
@@ -55,19 +56,20 @@ class AccountsPage(Page):
         self._unclear = self._judged = 0
         self._judging = QTimer(self)
         self._judging.timeout.connect(self._judge_more)
+        self._factor = theme.factor()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._top = QVBoxLayout()
-        self._top.setSpacing(theme.px(14))
         self._top.addLayout(self._head())
         self.filters = Filters()
         self.filters.wished.connect(self._on_wished)
+        self.filters.field.entered.connect(self._on_entered)
+        self.filters.field.down.connect(self._on_down)
+        self.filters.field.left.connect(self.focus_start)
         self._top.addWidget(self.filters)
         column.addLayout(self._top)
-        column.addSpacing(theme.px(8))
-        lists = QVBoxLayout()
-        lists.setContentsMargins(theme.px(20), 0, theme.px(20), 0)
+        lists = self._lists = QVBoxLayout()
         lists.setSpacing(0)
         self._header = Header()
         self._header.sort.connect(self._on_sort)
@@ -81,10 +83,31 @@ class AccountsPage(Page):
         self.foot = Foot()
         self._connect_foot()
         column.addWidget(self.foot)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Gaps and heights by the size of the text."""
+        px = theme.px
+        self._top.setContentsMargins(px(32), px(26), px(32), 0)
+        self._top.setSpacing(px(14))
+        self._lists.setContentsMargins(px(20), px(8), px(20), 0)
+        self._blank.setContentsMargins(px(12), px(28), px(12), 0)
+        self._blank.setSpacing(px(14))
+        self.filters.fit()
+        self.foot.fit()
+        self.view.fit_rows()
+        self._header.place(self.view.viewport().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text, other gaps and heights."""
+        super().changeEvent(event)
+        if look_changed(event) and self._factor != theme.factor():
+            # Not at once: Qt is going through all widgets now.
+            self._factor = theme.factor()
+            QTimer.singleShot(0, self, self._fit)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(theme.px(10))
         new = Button(_("New account"), "primary", icon="plus", key="Ctrl+Shift+N")
         new.clicked.connect(self.new_account)
         row.addWidget(Label(_("Accounts"), "place"))
@@ -94,9 +117,7 @@ class AccountsPage(Page):
 
     def _nothing_there(self) -> QWidget:
         made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(theme.px(12), theme.px(28), theme.px(12), 0)
-        column.setSpacing(theme.px(14))
+        column = self._blank = QVBoxLayout(made)
         self._why = SpokenText("spoken_small")
         self._clear = Button("", "plain")
         self._clear.clicked.connect(self._on_nothing)
@@ -138,8 +159,6 @@ class AccountsPage(Page):
         self._judging.start()
         self._show_nothing(table)
         self._header.show_sort(self.filters.wish.sort, self.filters.wish.descending)
-        side = theme.px(32)
-        self._top.setContentsMargins(side, theme.px(26), side, 0)
 
     def _judge_more(self) -> None:
         """Counts the purposes that could be clearer, some at a time, while nothing else waits."""
@@ -228,6 +247,21 @@ class AccountsPage(Page):
             self.render_book()
         else:
             self._seen = None  # it is shown as it is wished as soon as it is seen
+
+    def _on_entered(self) -> None:
+        """Enter in the field: to the first account, into it if it is the only one."""
+        self._on_down()
+        table, row = self._table, self.view.current()
+        if table and row and len(table.numbers) == 1:
+            self._on_open(row)
+
+    def _on_down(self) -> None:
+        """From the field into the list: to the first of those that are found."""
+        self.filters.find_now()
+        if self._table and self._table.numbers:
+            if self.filters.wish.find.strip():
+                self.view.go_to(0)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_sort(self, by: str, down: bool) -> None:
         self.filters.set_wish(replace(self.filters.wish, sort=by, descending=down))  # type: ignore[arg-type]
