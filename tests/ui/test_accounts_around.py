@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldbook.ui import theme
 from fieldbook.ui.pages.account.page import AccountPage
+from fieldbook.ui.pages.accounts.find_field import FindField
 from fieldbook.ui.pages.accounts.glance import Glance
 from fieldbook.ui.pages.accounts.header import Header
 from fieldbook.ui.pages.accounts.page import AccountsPage
@@ -128,21 +129,30 @@ def test_esc_empties_the_field_and_then_leads_to_the_list(
 
 def test_the_key_stands_in_the_field_until_something_is_typed(listed: AccountsPage) -> None:
     field = listed.filters.field
-    hinted = field.textMargins().right()
-    assert hinted > theme.metrics("key").horizontalAdvance("Ctrl F")
-    empty = field.grab().toImage()
+    wide = theme.metrics("key").horizontalAdvance("Ctrl F")
+    assert field.textMargins().right() > wide
+    assert "ink" in drawn_at_the_end(field, wide)
+    field.setText("x")
+    assert field.textMargins().right() < wide
+    assert drawn_at_the_end(field, wide) == set()
+
+
+def test_the_key_in_the_field_gives_way_to_its_words(listed: AccountsPage) -> None:
+    field = listed.filters.field
+    field.setMinimumWidth(0)
+    field.resize(field.fontMetrics().horizontalAdvance(field.placeholderText()) + 60, 32)
+    assert field.textMargins().right() == 0
+
+
+def drawn_at_the_end(field: FindField, wide: int) -> set[str]:
+    """ "ink" if something is drawn where the key stands, without the button that empties it."""
+    field.setClearButtonEnabled(False)
     field.setPlaceholderText("")
-    field.setText(" ")
-    typed = field.grab().toImage()
-    assert field.textMargins().right() < hinted
-    middle = field.height() // 2
-    ink = theme.color("ink3").lightness()
-    part = range(field.width() - theme.px(11) - hinted // 2, field.width() - theme.px(11))
-    darkest = min(
-        empty.pixelColor(x, y).lightness() for x in part for y in range(8, 2 * middle - 8)
-    )
-    assert darkest < (ink + 255) // 2
-    assert not typed.isNull()
+    picture = field.grab().toImage()
+    ground = picture.pixelColor(field.width() // 2, field.height() // 2)
+    part = range(field.width() - theme.px(11) - wide, field.width() - theme.px(11))
+    high = range(8, field.height() - 8)
+    return {"ink" for x in part for y in high if picture.pixelColor(x, y) != ground}
 
 
 # ---- The titles -------------------------------------------------------------------------------
@@ -194,6 +204,35 @@ def test_everything_grows_with_the_text(small: AccountsPage) -> None:
     assert header.height() == 51
     assert header.mapTo(small, QPoint(0, 0)).x() == 30
     assert small.foot.height() == 66
+
+
+def test_the_current_account_stays_in_sight_when_text_grows(
+    listed: AccountsPage, window: Window, qtbot: QtBot
+) -> None:
+    for _turn in range(9):
+        press(qtbot, Key.Key_Down)
+    window.deeds.set_text(LETTERS)
+    window.setMinimumSize(0, 0)
+    window.resize(1093, 535)
+    qtbot.waitUntil(lambda: listed.filters.mapTo(listed, QPoint(0, 0)).x() == theme.px(32))
+    view = listed.view
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+    window.deeds.set_text(100)
+    QApplication.processEvents()
+
+
+def test_the_list_begins_at_its_top_in_a_small_window(
+    opened: Opened, tmp_path: Path, sample_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(Path(shutil.copyfile(sample_path, tmp_path / "small.fieldbook")))
+    window.setMinimumSize(0, 0)
+    window.resize(1093, 400)
+    window.go("accounts")
+    page = window.page
+    assert isinstance(page, AccountsPage)
+    qtbot.waitUntil(lambda: page.view.width() > 700)
+    assert page.view.verticalScrollBar().maximum() > 0
+    assert page.view.verticalScrollBar().value() == 0
 
 
 def test_the_rule_of_the_titles_ends_with_the_rows(small: AccountsPage) -> None:

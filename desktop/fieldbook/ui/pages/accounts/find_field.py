@@ -1,7 +1,7 @@
 """The field to find accounts in: its glass, its key, and the ways from it to the list."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fieldbook.text import _
@@ -36,17 +36,23 @@ class FindField(QLineEdit):
         self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumWidth(theme.px(220))
+        self.setMinimumWidth(theme.px(232))
         self._leave_room()
 
     def _leave_room(self) -> None:
         """For the glass, and for the key while nothing stands there."""
-        hint = 0 if self.text() else self._key_width() + theme.px(6)
+        hint = self._key_width() + theme.px(6) if self._has_hint() else 0
         glass = theme.px(_GLASS + 8)
         wide = (glass, hint)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             wide = (hint, glass)
         self.setTextMargins(wide[0], 0, wide[1], 0)
+
+    def _has_hint(self) -> bool:
+        """Its key stands there while nothing is typed, if the words before it have room."""
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        least = words + self._key_width() + theme.px(_GLASS + 8 + 6 + 2 * _SIDE)
+        return not self.text() and self.width() >= least
 
     def _key_width(self) -> int:
         return theme.metrics("key").horizontalAdvance(self._key)
@@ -56,6 +62,11 @@ class FindField(QLineEdit):
         super().changeEvent(event)
         if look_changed(event) or event.type() == QEvent.Type.LayoutDirectionChange:
             self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The key gives way to the words."""
+        super().resizeEvent(event)
+        self._leave_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that lead to the list; all others write."""
@@ -82,7 +93,7 @@ class FindField(QLineEdit):
             QPoint(side, (self.height() - size) // 2), glass.deviceIndependentSize().toSize()
         )
         painter.drawPixmap(mirrored(self, place).topLeft(), glass)
-        if self.text():
+        if not self._has_hint():
             return
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(theme.font("key"))

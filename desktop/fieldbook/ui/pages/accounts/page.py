@@ -95,7 +95,7 @@ class AccountsPage(Page):
         self._blank.setSpacing(px(14))
         self.filters.fit()
         self.foot.fit()
-        self.view.fit_rows()
+        self.view.refit()
         self._header.place(self.view.viewport().width())
 
     def changeEvent(self, event: QEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     Qt,
     Signal,
@@ -91,6 +92,14 @@ class AccountsView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(1)
 
+    def refit(self) -> None:
+        """Another size of text: rows grow, and the current account stays in sight."""
+        seen = self.visualRect(self.currentIndex()).intersects(self.viewport().rect())
+        self.fit_rows()
+        self.updateGeometries()
+        if seen:
+            self.scrollTo(self.currentIndex())
+
     def fit_rows(self) -> None:
         """Accounts are 44 high, heads of groups 36."""
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
@@ -109,7 +118,9 @@ class AccountsView(QTableView):
         place = self.lines.place_of(held.current_among(table.numbers))
         if place is not None:
             self._choose(held, self.lines.index(place))
-            if seen or held.current is None:
+            if held.current is None:
+                self.scrollToTop()
+            elif seen:
                 self.scrollTo(self.currentIndex())
         self._on_selection()
 
@@ -177,8 +188,10 @@ class AccountsView(QTableView):
     # ---- Moving -------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Its columns are as wide as what is left of the scroll bar."""
+        """Its columns are as wide as what is left of the scroll bar; who was in sight stays so."""
         super().resizeEvent(event)
+        if QRect(QPoint(0, 0), event.oldSize()).intersects(self.visualRect(self.currentIndex())):
+            self.scrollTo(self.currentIndex())
         self.widened.emit(self.viewport().width())
 
     def _on_double(self, index: QModelIndex) -> None:
