@@ -203,21 +203,6 @@ def test_the_field_leads_to_what_it_found(
     assert names(listed) == ["Lindholm Kitchens"]
 
 
-def test_the_columns_are_sorted_by_keys(listed: AccountsPage, qtbot: QtBot) -> None:
-    listed.filters.field.setFocus()
-    reached = []
-    for _time in range(30):
-        qtbot.keyClick(focused(), Key.Key_Tab)
-        reached.append(focused().accessibleName())
-        if focused() is listed.view:
-            break
-    assert reached[-5:-1] == [
-        f"Sort by {name}" for name in ("Account", "Segment", "Last word", "Due")
-    ]
-    qtbot.keyClick(focused(), Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
-    assert focused().accessibleDescription() == "sorted, the first on top"
-
-
 def test_choosing_and_naming_twenty_thousand_reads_no_rows(
     listed: AccountsPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

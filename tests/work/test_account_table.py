@@ -4,7 +4,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from fieldbook.book import facts
 from fieldbook.book.book import Book
+from fieldbook.book.changes import changed
+from fieldbook.model.accounts import SameAs
 from fieldbook.model.rows import Ref
 from fieldbook.work.account_acts import (
     A_DAY,
@@ -15,7 +18,7 @@ from fieldbook.work.account_acts import (
 )
 from fieldbook.work.account_edits import new_segment, park_account
 from fieldbook.work.account_filters import TableWish
-from fieldbook.work.account_table import TableRow, account_table, table_rows
+from fieldbook.work.account_table import TableRow, account_ids, account_table, table_rows
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.history import undo_last
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
@@ -145,3 +148,56 @@ def test_a_due_day_on_a_weekend_is_not_past_before_it_is_over(nora: Book) -> Non
         nora.now = lambda at=due + timedelta(days=days): at  # type: ignore[misc]
         table = account_table(nora, TableWish(rhythm=("past",)))
         assert len(table.numbers) == past, days
+
+
+def test_another_rating_moves_the_due_day_and_reads_no_note(
+    nora: Book, three: dict[str, Ref], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def due() -> dict[str, date | None]:
+        return {row.name: row.standing.due for row in rows(nora, TableWish())}
+
+    for account in three.values():
+        save_note(nora, NoteDraft(account=account, discussed="A word"))
+    before = due()
+    seen = facts._seen
+    monkeypatch.setattr(facts, "_seen", None)
+    rate_accounts(nora, list(three.values()), "A")
+    monkeypatch.setattr(facts, "_seen", seen)
+    now = due()
+    assert now["Lindholm Kitchens"] == before["Lindholm Kitchens"]
+    assert set(now.values()) == {before["Lindholm Kitchens"]}
+    assert before["Seaview Hotels"] != now["Seaview Hotels"]
+    undo_last(nora)
+    assert due() == before
+
+
+def test_archiving_several_cancels_what_is_planned_at_each(
+    nora: Book, three: dict[str, Ref]
+) -> None:
+    def waiting() -> set[str]:
+        return {one.account for one in touches(nora) if one.state == "planned"}
+
+    assert cover_accounts(nora).count == len(three)
+    archive_accounts(nora, [three["Food"], three["lindholm"], three["Food"], Ref("0" * 32)])
+    assert waiting() == {"Seaview Hotels"}
+    undo_last(nora)
+    assert waiting() == {"Seaview Hotels", "Lindholm Kitchens", "Ångström Cafés"}
+    assert archive_accounts(nora, [Ref("0" * 32)]) == ""
+
+
+def test_an_account_is_known_by_the_id_of_its_twin(nora: Book, three: dict[str, Ref]) -> None:
+    first, second = three["lindholm"], three["Food"]
+    nora.write([changed(SameAs, Ref("5" * 32), a=first, b=second, on=True)], "Joined")
+    assert rate_accounts(nora, [first, second], "D")
+    assert {row.rating for row in rows(nora, TableWish())} == {"B", "D"}
+
+
+def test_ids_come_in_the_order_they_are_asked_for(nora: Book, three: dict[str, Ref]) -> None:
+    table = account_table(nora, TableWish())
+    named = {row.id: row.name for row in rows(nora, TableWish())}
+    numbers = (*reversed(table.numbers), 999_999)
+    assert [named[one] for one in account_ids(nora, numbers)] == [
+        "Ångström Cafés",
+        "Seaview Hotels",
+        "Lindholm Kitchens",
+    ]

@@ -27,7 +27,7 @@ from fieldbook.book.local import (
     turn_tick,
     zone_of,
 )
-from fieldbook.book.settle import Progress, refold, settle
+from fieldbook.book.settle import Progress, no_cycles, refold, settle
 from fieldbook.errors import BookGoneError, ClockError
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Device, Seller
@@ -217,8 +217,9 @@ class Book:
 
     def put(self, pen: Pen, entries: Collection[Entry]) -> Turn:
         """Appends entries of ours and folds what they concern."""
-        moved = append(pen.ground, entries)
-        return settle(pen.ground, moved, [e for e in entries if e.kind == ERASE])
+        with no_cycles():
+            moved = append(pen.ground, entries)
+            return settle(pen.ground, moved, [e for e in entries if e.kind == ERASE])
 
     def load(
         self, acts: Iterator[tuple[str, Sequence[Change]]], *, at: Callable[[], datetime]

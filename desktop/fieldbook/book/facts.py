@@ -13,6 +13,7 @@ from typing import Any
 
 from fieldbook.book.fold import Turn
 from fieldbook.book.ground import LISTED, Ground, listed
+from fieldbook.model.accounts import Rating
 from fieldbook.model.rhythm import Beat, beats_of, raw_due
 from fieldbook.model.rows import monday
 from fieldbook.model.sellers import Lane
@@ -22,6 +23,7 @@ _BATCH = 1000
 _ACCOUNT_AT = {"note": 1, "touch": 1}
 _TABLES = {"account_facts": 1, "lane_due": 2, "weeks": 2}
 """Each table of facts about accounts, with the length of its key."""
+_ACCOUNTS = f"SELECT n, rating, owner, since FROM account WHERE n IN {LISTED}"
 _Facts = dict[str, dict[tuple[Any, ...], tuple[Any, ...]]]
 
 
@@ -38,6 +40,7 @@ class _Seen:
 def renew(ground: Ground, turn: Turn) -> None:
     """Works out the facts of every account and person that these rows can have changed."""
     accounts: set[int] = set()
+    due: set[int] = set()
     people: set[int] = set()
     for rows in (turn.before, turn.after):
         for (kind, number), row in rows.items():
@@ -45,12 +48,14 @@ def renew(ground: Ground, turn: Turn) -> None:
                 accounts.add(row[1])
                 people.add(row[2])
             elif kind == "account":
-                accounts.add(number)
+                stays = (kind, number) in turn.before and (kind, number) in turn.after
+                (due if stays else accounts).add(number)
             elif kind == "person":
                 people.add(number)
             elif kind == "lane":
-                accounts |= ground.numbers("SELECT n FROM account WHERE rating = ?", row[2])
+                due |= ground.numbers("SELECT n FROM account WHERE rating = ?", row[2])
     _renew_accounts(ground, accounts - {None})
+    _renew_due(ground, due - accounts)
     _renew_people(ground, people - {None})
 
 
@@ -79,15 +84,48 @@ def _renew_accounts(ground: Ground, accounts: Collection[int]) -> None:
         return
     chosen = listed(accounts)
     now = _worked_out(ground, chosen)
-    for table, key in _TABLES.items():
-        column = "n" if key == 1 else "account"
-        before = {
-            row[:key]: row
-            for row in ground.ask(f"SELECT * FROM {table} WHERE {column} IN {LISTED}", chosen)
-        }
-        fresh = [row for at, row in now[table].items() if before.get(at) != row]
-        gone = [at for at in before if at not in now[table]]
-        _write(ground, table, gone, fresh)
+    for table in _TABLES:
+        _bring_to(ground, table, chosen, now[table])
+
+
+def _renew_due(ground: Ground, accounts: Collection[int]) -> None:
+    """The days on which these accounts are due by another rating, owner or rhythm.
+
+    Their notes and touches have not moved: what those add up to is taken as it stands, for to
+    read a year of notes of every account takes many times as long.
+    """
+    if not accounts:
+        return
+    chosen = listed(accounts)
+    facts, lanes = _facts_of(ground, "account_facts", chosen), _Lanes(ground)
+    now: _Facts = {"account_facts": {}, "lane_due": {}}
+    for account in ground.ask(_ACCOUNTS, chosen):
+        row = facts.get(account[:1])
+        if row is None:
+            continue
+        days = zip(CHANNELS, row[1:], strict=False)
+        last: dict[Channel, int] = {channel: day for channel, day in days if day is not None}
+        due = _dues(lanes.beats(account), last, account[3])
+        _put_due(now, account[0], due)
+        now["account_facts"][account[:1]] = (*row[:-1], _first(due))
+    for table, rows in now.items():
+        _bring_to(ground, table, chosen, rows)
+
+
+def _facts_of(ground: Ground, table: str, chosen: str) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    key = _TABLES[table]
+    column = "n" if key == 1 else "account"
+    found = ground.ask(f"SELECT * FROM {table} WHERE {column} IN {LISTED}", chosen)
+    return {row[:key]: row for row in found}
+
+
+def _bring_to(
+    ground: Ground, table: str, chosen: str, now: dict[tuple[Any, ...], tuple[Any, ...]]
+) -> None:
+    """Brings the rows of these accounts in a table to what they are now."""
+    before = _facts_of(ground, table, chosen)
+    fresh = [row for at, row in now.items() if before.get(at) != row]
+    _write(ground, table, [at for at in before if at not in now], fresh)
 
 
 def _write(ground: Ground, table: str, gone: list[Any], fresh: list[Any]) -> None:
@@ -102,29 +140,37 @@ def _write(ground: Ground, table: str, gone: list[Any], fresh: list[Any]) -> Non
 def _worked_out(ground: Ground, chosen: str) -> _Facts:
     seen = _seen(ground, chosen)
     following = _following(ground, chosen)
-    lanes = _lanes(ground)
+    lanes = _Lanes(ground)
     found: _Facts = {name: {} for name in _TABLES}
-    for number, rating, owner, since in ground.ask(
-        f"SELECT n, rating, owner, since FROM account WHERE n IN {LISTED}", chosen
-    ):
+    for account in ground.ask(_ACCOUNTS, chosen):
+        number = account[0]
         one = seen.get(number) or _Seen()
-        due = _dues(beats_of(rating, lanes.get(None, []) + lanes.get(owner, [])), one, since)
-        days = [day for day in due.values() if day is not None]
+        due = _dues(lanes.beats(account), one.last, account[3])
         attempts = sum(1 for at in one.missed if at > one.newest)
         found["account_facts"][number,] = (
             number,
             *(one.last.get(channel) for channel in CHANNELS),
             attempts,
             *following.get(number, (None, None)),
-            min(days, default=None),
+            _first(due),
         )
-        found["lane_due"].update({(number, n): (number, n, day) for n, day in due.items()})
+        _put_due(found, number, due)
         found["weeks"].update({(number, w): (number, w, *c) for w, c in one.weeks.items()})
     return found
 
 
-def _dues(beats: Iterable[Beat | None], one: _Seen, since: int | None) -> dict[int, int | None]:
-    last = {channel: date.fromordinal(day) for channel, day in one.last.items()}
+def _put_due(found: _Facts, number: int, due: dict[int, int | None]) -> None:
+    found["lane_due"].update({(number, lane): (number, lane, day) for lane, day in due.items()})
+
+
+def _first(due: dict[int, int | None]) -> int | None:
+    return min((day for day in due.values() if day is not None), default=None)
+
+
+def _dues(
+    beats: Iterable[Beat | None], seen: dict[Channel, int], since: int | None
+) -> dict[int, int | None]:
+    last = {channel: date.fromordinal(day) for channel, day in seen.items()}
     due: dict[int, int | None] = {}
     for place, beat in enumerate(beats):
         if beat is not None:
@@ -167,6 +213,22 @@ def _following(ground: Ground, chosen: str) -> dict[int, tuple[int, int]]:
     ):
         found.setdefault(account, (number, day))
     return found
+
+
+class _Lanes:
+    """The rhythms of a book: what each rating asks of the accounts of each owner."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._lanes = _lanes(ground)
+        self._beats: dict[tuple[Rating, int | None], list[Beat | None]] = {}
+
+    def beats(self, account: tuple[Any, ...]) -> list[Beat | None]:
+        """What is asked of an account, given as in `_ACCOUNTS`; the same ones come often."""
+        rating, owner = account[1], account[2]
+        if (rating, owner) not in self._beats:
+            lanes = self._lanes.get(None, []) + self._lanes.get(owner, [])
+            self._beats[rating, owner] = list(beats_of(rating, lanes))
+        return self._beats[rating, owner]
 
 
 def _lanes(ground: Ground) -> dict[int | None, list[Lane]]:

@@ -195,14 +195,14 @@ def refold(ground: Ground, statements: Collection[str], progress: Progress | Non
     ground.do_many("INSERT INTO undone(act) VALUES(?)", [(act,) for act in ground.undone])
     erase(ground, _all_erased(ground))
     renew_twins(ground)
-    with _no_cycles():
+    with no_cycles():
         _fold_all(ground, progress)
         search.rebuild(ground)
         facts.renew_all(ground)
 
 
 @contextmanager
-def _no_cycles() -> Iterator[None]:
+def no_cycles() -> Iterator[None]:
     """Without the collector of cycles: the fold makes none, and it takes a fifth of the time."""
     was_on = gc.isenabled()
     gc.disable()

@@ -1,5 +1,6 @@
 """What is done with several accounts at once: each is one act, with one undo."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +17,7 @@ from fieldbook.model.touches import Touch
 from fieldbook.text import _
 from fieldbook.work.days import days_off, today
 from fieldbook.work.sellers import seller_in
-from fieldbook.work.threads import first_beat, open_touches
+from fieldbook.work.threads import first_beat
 
 A_DAY = 4
 """So many touches without an hour are put on one day at most."""
@@ -24,6 +25,13 @@ _UNCOVERED = f"""SELECT lower(hex(i.id)) FROM account_facts f CROSS JOIN account
 JOIN ids i ON i.n = a.n WHERE f.next_day IS NULL AND a.owner = {reads.NUMBER}
 AND a.stage IN ('lead', 'open') AND ifnull(a.parked_until, 0) <= ?
 ORDER BY a.rating, f.due, i.id"""
+_NUMBERS = "(SELECT n FROM ids WHERE id IN (SELECT unhex(value) FROM json_each(?)))"
+"""The numbers behind many row ids, in the text of a condition."""
+_WAITING = f"""SELECT lower(hex(a.id)), lower(hex(i.id)) FROM touch t JOIN ids a ON a.n = t.account
+JOIN ids i ON i.n = t.n WHERE t.account IN {_NUMBERS}
+AND t.state = 'planned' AND t.at_day IS NOT NULL
+ORDER BY t.at_day, t.at_start IS NULL, t.at_start, i.id"""
+_IN_IT = f'value = {reads.NUMBER} AND "on" = 1'
 _TAKEN = (
     "SELECT at_day, count(*) FROM touch WHERE state = 'planned' AND at_day >= ? GROUP BY at_day"
 )
@@ -50,25 +58,20 @@ def archive_accounts(book: Book, accounts: Sequence[Ref]) -> str:
     """Archives these accounts and cancels what is planned there; gives the act or ""."""
     changes: list[Change] = []
     with book.reading() as connection:
-        for one in _known(connection, accounts):
-            if one.stage != "archived":
-                changes.append(changed(Account, one.id, stage="archived"))
-                changes += [
-                    changed(Touch, waiting.touch.id, state="cancelled")
-                    for waiting in open_touches(connection, one.id)
-                ]
+        found = [one for one in _known(connection, accounts) if one.stage != "archived"]
+        waiting = _waiting(connection, [one.id for one in found])
+        for one in found:
+            changes.append(changed(Account, one.id, stage="archived"))
+            changes += [changed(Touch, touch, state="cancelled") for touch in waiting[one.id]]
     return book.write(changes, _("Archived")) if changes else ""
 
 
 def put_into_segment(book: Book, accounts: Sequence[Ref], segment: Ref) -> str:
     """Puts these accounts into a segment; gives the act or ""."""
-    changes: list[Change] = []
     with book.reading() as connection:
-        for one in _known(connection, accounts):
-            change = member(InSegment, one.id, segment)
-            row = reads.get(connection, InSegment, change.row)
-            if row is None or not row.on:
-                changes.append(change)
+        there = {one.owner for one in reads.where(connection, InSegment, _IN_IT, segment)}
+        found = _known(connection, accounts)
+    changes = [member(InSegment, one.id, segment) for one in found if one.id not in there]
     return book.write(changes, _("Put into a segment")) if changes else ""
 
 
@@ -87,10 +90,12 @@ def cover_accounts(book: Book, accounts: Sequence[Ref] | None = None) -> Planned
         taken: dict[int, int] = {
             at: count for at, count in connection.exec_driver_sql(_TAKEN, (day.toordinal(),))
         }
+        known = _known(connection, accounts)
+        waiting = _waiting(connection, [one.id for one in known])
         touches = [
             _touch(connection, (one, book.new_id()), (day, off), taken)
-            for one in _known(connection, accounts)
-            if active(one.stage) and not open_touches(connection, one.id)
+            for one in known
+            if active(one.stage) and one.id not in waiting
         ]
     days = sorted(touch.at.day for touch in touches if touch.at)
     if touches:
@@ -125,5 +130,20 @@ def touch_by_rhythm(connection: Connection, account: Account, row: Ref, day: dat
 
 
 def _known(connection: Connection, accounts: Sequence[Ref]) -> list[Account]:
-    found = [reads.get(connection, Account, one) for one in accounts]
-    return [one for one in found if one is not None]
+    """These accounts in their order, read at once; those that are gone are left out."""
+    shown = reads.where(connection, Account, f"n IN {_NUMBERS}", _listed(accounts))
+    known = {one.id: one for one in shown}
+    found = [known.get(one) or reads.get(connection, Account, one) for one in accounts]
+    return list({one.id: one for one in found if one is not None}.values())
+
+
+def _waiting(connection: Connection, accounts: Sequence[Ref]) -> dict[Ref, list[Ref]]:
+    """The planned touches of each of these accounts, read at once, the earliest first."""
+    found: dict[Ref, list[Ref]] = defaultdict(list)
+    for account, touch in connection.exec_driver_sql(_WAITING, (_listed(accounts),)):
+        found[Ref(account)].append(Ref(touch))
+    return found
+
+
+def _listed(rows: Sequence[Ref]) -> str:
+    return "[" + ",".join(f'"{row}"' for row in rows) + "]"

@@ -5,10 +5,10 @@ for the rows on the screen alone.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -23,6 +23,7 @@ from fieldbook.work.days import zone
 from fieldbook.work.sellers import seller_in
 from fieldbook.work.standing import Standing, standings
 
+T = TypeVar("T")
 _SHOWN = "coalesce(f.next_day, f.due, 9999999)"
 _LAST = "max(ifnull(f.call,0), ifnull(f.visit,0), ifnull(f.message,0), ifnull(f.value,0))"
 _SEGMENT = """(SELECT min(s.name) FROM in_segment m JOIN segment s ON s.n = m.value
@@ -40,6 +41,8 @@ _ROWS = f"""SELECT a.n, lower(hex(i.id)), a.name, a.rating, a.stage, a.city, a.p
 FROM account a JOIN ids i ON i.n = a.n LEFT JOIN account_facts f ON f.n = a.n
 LEFT JOIN touch t ON t.n = f.next LEFT JOIN words w ON w.n = f.next
 LEFT JOIN seller s ON s.n = a.owner WHERE a.n IN {LISTED}"""
+_IDS = """SELECT lower(hex(i.id)) FROM json_each(?) j JOIN ids i ON i.n = j.value
+JOIN account a ON a.n = i.n ORDER BY j.key"""
 _SEGMENTS = f"""SELECT m.owner, s.name FROM in_segment m JOIN segment s ON s.n = m.value
 WHERE m."on" = 1 AND m.owner IN {LISTED} ORDER BY s.name"""
 _PEOPLE = f"SELECT account, name FROM person WHERE account IN {LISTED} AND left IS NULL ORDER BY n"
@@ -138,6 +141,17 @@ def table_rows(book: Book, table: AccountTable, numbers: Sequence[int]) -> dict[
             row[0]: _row(row, (segments[row[0]], people[row[0]]), stand[row[0]])
             for row in connection.exec_driver_sql(_ROWS, (chosen,))
         }
+
+
+def account_ids(book: Book, numbers: Sequence[int]) -> list[Ref]:
+    """The ids of the accounts with these numbers, in their order; those gone are left out."""
+    with book.reading() as connection:
+        return [Ref(one) for (one,) in connection.exec_driver_sql(_IDS, (listed(numbers),))]
+
+
+def with_accounts(act: Callable[..., T], numbers: Sequence[int], book: Book) -> T:
+    """Does `act` in a book, with the ids of the accounts that have these numbers in it."""
+    return act(book, accounts=account_ids(book, numbers))
 
 
 def table_purposes(book: Book, numbers: Sequence[int]) -> list[tuple[str, tuple[str, ...]]]:

@@ -51,3 +51,10 @@ def title(name: str) -> str:
         "due": _("Due"),
         "attention": _("Attention, 12 months"),
     }[name]
+
+
+def order_words(name: str, down: bool) -> str:
+    """In which order a column is sorted, in words."""
+    if name in ("account", "segment"):
+        return _("from Z to A") if down else _("from A to Z")
+    return _("the latest first") if down else _("the earliest first")

@@ -28,10 +28,6 @@ class Filters(QWidget):
 
     wished = Signal(object)
     """A TableWish."""
-    left = Signal()
-    """To the list."""
-    entered = Signal()
-    """To what was found."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Everything that is active, grouped by rating."""
@@ -60,13 +56,9 @@ class Filters(QWidget):
         self._build()
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(7))
         self.field = FindField()
-        self.field.left.connect(self._on_left)
-        self.field.entered.connect(self._on_entered)
-        self.field.setMinimumWidth(theme.px(220))
         self.field.textChanged.connect(self._wait.start)
         row.addWidget(self.field, 3)
         for name in self._choices:
@@ -83,6 +75,11 @@ class Filters(QWidget):
         self._group.show_menu_sign()
         self._group.clicked.connect(self._on_group)
         row.addWidget(self._group)
+        self.fit()
+
+    def fit(self) -> None:
+        """By the size of the text."""
+        self._row.setSpacing(theme.px(7))
         self._show()
 
     def know(self, owners: Choices, segments: Choices) -> None:
@@ -159,13 +156,10 @@ class Filters(QWidget):
         super().resizeEvent(event)
         self._show()
 
-    def _on_left(self) -> None:
+    def find_now(self) -> None:
+        """Finds what is typed without waiting for more."""
+        self._wait.stop()
         self._on_typed()
-        self.left.emit()
-
-    def _on_entered(self) -> None:
-        self._on_typed()
-        self.entered.emit()
 
     def _on_typed(self) -> None:
         if self.field.text() != self.wish.find:

@@ -1,58 +1,103 @@
-"""The field over the list to find accounts in."""
+"""The field to find accounts in: its glass, its key, and the ways from it to the list."""
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.parts.button import key_words
-from fieldbook.ui.parts.look import beside, mirrored
+from fieldbook.ui.parts.look import beside, look_changed, mirrored
 
-ICON, GAP, EDGE = 15, 7, 11
+_GLASS, _SIDE = 15, 11
+_ALONE = Qt.KeyboardModifier.KeypadModifier
 
 
 class FindField(QLineEdit):
-    """The field to find in: Down and Enter lead on to the list, Esc clears it, then leads back."""
+    """One line; Down and Enter lead to what is found, Esc empties it and then leads back."""
 
-    left = Signal()
     entered = Signal()
+    """Enter: to the first account that is found."""
+    down = Signal()
+    """Down: into the list."""
+    left = Signal()
+    """Esc, where nothing is typed: back to the list."""
 
-    def __init__(self) -> None:
-        """Empty, with its key at the end."""
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Empty."""
+        super().__init__(parent)
+        self._key = key_words("Ctrl+F")
         self.setAccessibleName(_("Find accounts"))
         self.setPlaceholderText(_("Find by name, person or town"))
-        self.setToolTip(f"{_('Find accounts')} ({key_words('Ctrl+F')})")
+        self.setToolTip(f"{_('Find accounts')} ({self._key})")
         self.setClearButtonEnabled(True)
         self.setMaxLength(200)
-        self.setTextMargins(theme.px(ICON + GAP), 0, 0, 0)
+        self.textChanged.connect(self._leave_room)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(theme.px(232))
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        """For the glass, and for the key while nothing stands there."""
+        hint = self._key_width() + theme.px(6) if self._has_hint() else 0
+        glass = theme.px(_GLASS + 8)
+        wide = (glass, hint)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            wide = (hint, glass)
+        self.setTextMargins(wide[0], 0, wide[1], 0)
+
+    def _has_hint(self) -> bool:
+        """Its key stands there while nothing is typed, if the words before it have room."""
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        least = words + self._key_width() + theme.px(_GLASS + 8 + 6 + 2 * _SIDE)
+        return not self.text() and self.width() >= least
+
+    def _key_width(self) -> int:
+        return theme.metrics("key").horizontalAdvance(self._key)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text, another glass; another direction, the other side."""
+        super().changeEvent(event)
+        if look_changed(event) or event.type() == QEvent.Type.LayoutDirectionChange:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The key gives way to the words."""
+        super().resizeEvent(event)
+        self._leave_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that lead elsewhere."""
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """The keys that lead to the list; all others write."""
+        key, alone = event.key(), not event.modifiers() & ~_ALONE
+        if alone and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
-        elif key == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
-            self.left.emit()
+        elif alone and key == Qt.Key.Key_Down:
+            self.down.emit()
+        elif alone and key == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A glass before the words; the key after them while nothing is typed."""
+        """The field, the glass before it, and its key where nothing is typed."""
         super().paintEvent(event)
-        painter, size = QPainter(self), theme.px(ICON)
-        at = QRect(theme.px(EDGE), (self.height() - size) // 2, size, size)
-        sign = theme.pixmap("search", "ink2", size, self.devicePixelRatioF())
-        painter.drawPixmap(mirrored(self, at).topLeft(), sign)
-        key, metrics = key_words("Ctrl+F"), theme.metrics("key")
-        words = theme.metrics("body").horizontalAdvance(self.placeholderText())
-        wide = metrics.horizontalAdvance(key)
-        room = self.width() - words - wide - size - theme.px(GAP + 3 * EDGE)
-        if not self.text() and room > 0:
-            end = QRect(self.width() - theme.px(EDGE) - wide, 0, wide + 1, self.height())
-            painter.setFont(theme.font("key"))
-            painter.setPen(theme.color("ink2"))
-            painter.drawText(mirrored(self, end), beside(self), key)
+        painter = QPainter(self)
+        size, side = theme.px(_GLASS), theme.px(_SIDE)
+        glass = theme.pixmap("search", "ink2", size, self.devicePixelRatioF())
+        place = QRect(
+            QPoint(side, (self.height() - size) // 2), glass.deviceIndependentSize().toSize()
+        )
+        painter.drawPixmap(mirrored(self, place).topLeft(), glass)
+        if not self._has_hint():
+            return
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.setFont(theme.font("key"))
+        painter.setPen(theme.color("ink3"))
+        wide = self._key_width()
+        edge = QRect(self.width() - side - wide, 0, wide + 1, self.height())
+        painter.drawText(mirrored(self, edge), beside(self), self._key)

@@ -37,12 +37,11 @@ class Foot(QFrame):
         self._said = ""
         self._stack.addWidget(self._telling())
         self._stack.addWidget(self._actions())
+        self.fit()
 
     def _telling(self) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(*[theme.px(side) for side in (20, 4, 20, 4)])
-        row.setSpacing(theme.px(9))
+        row = self._telling_row = QHBoxLayout(made)
         self._sign = IconLabel("circle-check", "green", 16)
         self._lead = Label(_("Nobody left behind"), "label")
         self._words = ElidedLabel("", "body", "ink2")
@@ -60,22 +59,20 @@ class Foot(QFrame):
 
     def _actions(self) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(*[theme.px(side) for side in (20, 4, 20, 4)])
-        row.setSpacing(theme.px(8))
+        row = self._action_row = QHBoxLayout(made)
         self._count = Label("", "label")
         row.addWidget(self._count)
         row.addSpacing(theme.px(8))
-        self._rate = Button(_("Rate"), "plain", icon="star")
-        self._rate.clicked.connect(self._on_rate)
+        self.rate_button = Button(_("Rate"), "plain", icon="star")
+        self.rate_button.clicked.connect(self._on_rate)
         self._segment = Button(_("Segment"), "plain", icon="tag")
         self._segment.clicked.connect(self._on_segment)
         plan = Button(_("Plan"), "plain", icon="calendar")
         plan.setToolTip(_("Plan a touch by rhythm where none is planned"))
         plan.clicked.connect(self.plan)
-        archive = Button(_("Archive"), "plain", icon="archive")
-        archive.clicked.connect(self.archive)
-        for button in (self._rate, self._segment, plan, archive):
+        self.archive_button = Button(_("Archive"), "plain", icon="archive")
+        self.archive_button.clicked.connect(self.archive)
+        for button in (self.rate_button, self._segment, plan, self.archive_button):
             row.addWidget(button)
         row.addStretch(1)
         return made
@@ -111,17 +108,28 @@ class Foot(QFrame):
         self._count.setText(plural("{n} chosen", "{n} chosen", count))
         self._stack.setCurrentIndex(1 if count > 1 else 0)
 
+    def showing_actions(self) -> bool:
+        """Whether it offers what to do with several."""
+        return self._stack.currentIndex() == 1
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The keys are told where there is room."""
         super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """By the size of the text."""
         self.setFixedHeight(theme.px(HIGH))
+        for row, gap in ((self._telling_row, 9), (self._action_row, 8)):
+            row.setContentsMargins(*[theme.px(side) for side in (20, 4, 20, 4)])
+            row.setSpacing(theme.px(gap))
         self._keys.setVisible(self.width() > theme.px(900))
 
     def _on_rate(self) -> None:
         menu = ChoiceMenu(self, self.rate.emit)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.offer([(one, f"{one}  {rating_name(one)}, {rhythm_words(one)}") for one in RATINGS])
-        menu.popup(self._rate.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        menu.popup(self.rate_button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _on_segment(self) -> None:
         menu = ChoiceMenu(self, self.segment.emit)

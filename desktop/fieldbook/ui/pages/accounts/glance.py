@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 
 from fieldbook.model.rows import Ref
+from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.page import Shell
 from fieldbook.ui.pages.today.panel import BeforePanel
@@ -14,6 +15,17 @@ from fieldbook.work.before import before_you_go_in
 from fieldbook.work.days import today
 
 WIDE = 420
+_Move = QAbstractSlider.SliderAction
+_MOVES = {
+    Qt.Key.Key_Down: _Move.SliderSingleStepAdd,
+    Qt.Key.Key_J: _Move.SliderSingleStepAdd,
+    Qt.Key.Key_Up: _Move.SliderSingleStepSub,
+    Qt.Key.Key_K: _Move.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: _Move.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: _Move.SliderPageStepSub,
+    Qt.Key.Key_Home: _Move.SliderToMinimum,
+    Qt.Key.Key_End: _Move.SliderToMaximum,
+}
 
 
 class Glance(Overlay):
@@ -24,6 +36,7 @@ class Glance(Overlay):
     def __init__(self, shell: Shell, host: QWidget, account: Ref, name: str) -> None:
         """The account that is looked at."""
         super().__init__(host)
+        self.setAccessibleDescription(_("Space or Esc closes it, arrows scroll"))
         self.setAccessibleName(name)
         panel = BeforePanel(by_name=True)
         before = before_you_go_in(shell.book, account)
@@ -32,8 +45,8 @@ class Glance(Overlay):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(2, 2, 2, 2)
-        self._area = ScrollArea(panel)
-        column.addWidget(self._area)
+        self._scroll = ScrollArea(panel)
+        column.addWidget(self._scroll)
         self.sheet.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.sheet.setFixedWidth(theme.px(WIDE))
         high = panel.sizeHint().height() + theme.px(60)
@@ -41,19 +54,11 @@ class Glance(Overlay):
         self.set_content(inside, self.sheet)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space closes it, as it opened it; the arrows scroll what is longer than the window."""
-        if event.key() == Qt.Key.Key_Space:
+        """Space closes it, as it opened it; arrows and pages move what is longer than its room."""
+        key, bar = Qt.Key(event.key()), self._scroll.verticalScrollBar()
+        if key == Qt.Key.Key_Space:
             self.close_overlay()
             return
-        bar = self._area.verticalScrollBar()
-        steps = {
-            Qt.Key.Key_Down: theme.px(40),
-            Qt.Key.Key_Up: -theme.px(40),
-            Qt.Key.Key_PageDown: bar.pageStep(),
-            Qt.Key.Key_PageUp: -bar.pageStep(),
-            Qt.Key.Key_Home: -bar.maximum(),
-            Qt.Key.Key_End: bar.maximum(),
-        }
-        if event.key() in steps:
-            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
+        if key in _MOVES:
+            bar.triggerAction(_MOVES[key])
         super().keyPressEvent(event)

@@ -1,14 +1,15 @@
 """The head of the list: names of the columns; pressing one sorts by it."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from fieldbook.text import _
 from fieldbook.ui import theme
-from fieldbook.ui.pages.accounts.columns import ORDER, SORTED, columns_for, title
+from fieldbook.ui.pages.accounts.columns import ORDER, SORTED, columns_for, order_words, title
 
 HIGH = 34
+_ALONE = Qt.KeyboardModifier.KeypadModifier
 
 
 class _Title(QAbstractButton):
@@ -21,18 +22,27 @@ class _Title(QAbstractButton):
         can = name in SORTED
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if can else Qt.FocusPolicy.NoFocus)
         self.setEnabled(can)
-        self.setAccessibleName(
-            _("Sort by {column}").format(column=title(name)) if can else title(name)
-        )
+        self.setAccessibleName(title(name))
         if can:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_arrow(self, arrow: str) -> None:
-        """Which way it sorts; "" where it does not."""
-        self.arrow = arrow
-        told = {"chevron-down": _("sorted, the first on top"), "chevron-up": _("sorted backwards")}
-        self.setAccessibleDescription(told.get(arrow, ""))
+    def show_sort(self, by: str, down: bool) -> None:
+        """Whether the list is sorted by it, for those who see it and those who hear it."""
+        self.arrow = ("chevron-up" if down else "chevron-down") if self.name == by else ""
+        if self.isEnabled():
+            name, way = title(self.name), order_words(self.name, down)
+            here = _("{column}, sorted, {order}").format(column=name, order=way)
+            there = _("Sort by {column}").format(column=name)
+            self.setAccessibleName(here if self.arrow else there)
+            self.setToolTip(self.accessibleName())
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as the blank does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_ALONE:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -71,8 +81,12 @@ class Header(QWidget):
     def show_sort(self, by: str, down: bool) -> None:
         """Where the arrow stands."""
         self._by, self._down = by, down
-        for name, one in self._titles.items():
-            one.show_arrow(("chevron-up" if down else "chevron-down") if name == by else "")
+        for one in self._titles.values():
+            one.show_sort(by, down)
+
+    def title(self, name: str) -> QAbstractButton:
+        """What stands over a column."""
+        return self._titles[name]
 
     def place(self, width: int) -> None:
         """Over the columns of a list so wide."""
@@ -101,6 +115,8 @@ class Header(QWidget):
         return QSize(theme.px(400), theme.px(HIGH))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A line below."""
+        """A line below, as long as those between the rows."""
         painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("line2"))
+        wide = min(self._wide or self.width(), self.width())
+        left = self.width() - wide if self.isRightToLeft() else 0
+        painter.fillRect(left, self.height() - 1, wide, 1, theme.color("line2"))

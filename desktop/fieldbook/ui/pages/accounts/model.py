@@ -1,6 +1,6 @@
 """The list of accounts as a model: heads of groups and rows, read as they come into sight."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -17,7 +17,7 @@ from fieldbook.model.rows import Ref
 from fieldbook.text import _, plural
 from fieldbook.ui.place_button import ACCOUNTS_DRAGGED
 from fieldbook.ui.words import due_words, rating_name, rhythm_words
-from fieldbook.work.account_table import AccountTable, Head, TableRow, accounts_of, table_rows
+from fieldbook.work.account_table import AccountTable, Head, TableRow, account_ids, table_rows
 
 if TYPE_CHECKING:
     from fieldbook.book.book import Book
@@ -35,6 +35,7 @@ class AccountList(QAbstractListModel):
         self._book: Book | None = None
         self.table: AccountTable | None = None
         self._lines: list[int | Head] = []
+        self._places: dict[int, int] = {}
         self._rows: dict[int, TableRow] = {}
         self.group = "none"
 
@@ -48,6 +49,9 @@ class AccountList(QAbstractListModel):
             if at in table.heads:
                 self._lines.append(table.heads[at])
             self._lines.append(number)
+        self._places = {
+            line: place for place, line in enumerate(self._lines) if isinstance(line, int)
+        }
         self.endResetModel()
 
     def rowCount(self, parent: _Index | None = None) -> int:
@@ -75,18 +79,27 @@ class AccountList(QAbstractListModel):
             self._read_around(index.row())
         return self._rows.get(line)
 
-    def number(self, place: int) -> int | None:
-        """The number of the account at a place; None for a head."""
-        line = self._lines[place]
-        return None if isinstance(line, Head) else line
+    def is_account(self, place: int) -> bool:
+        """Whether an account stands at a place, and no head."""
+        return 0 <= place < len(self._lines) and isinstance(self._lines[place], int)
 
-    def ids(self, numbers: Sequence[int]) -> list[Ref]:
-        """The ids of accounts by number, without reading what their rows show."""
-        return accounts_of(self._book, numbers) if self._book else []
+    def number(self, place: int) -> int | None:
+        """The number of the account at a place; nothing is read for it."""
+        line = self._lines[place] if 0 <= place < len(self._lines) else None
+        return line if isinstance(line, int) else None
+
+    def numbers(self, places: Iterable[int]) -> list[int]:
+        """The numbers of the accounts at these places, heads left out."""
+        lines = self._lines
+        return [line for place in places if isinstance(line := lines[place], int)]
 
     def place_of(self, number: int | None) -> int | None:
-        """Where an account stands in the list."""
-        return self._lines.index(number) if number in self._lines else None
+        """Where the account with a number stands in the list."""
+        return None if number is None else self._places.get(number)
+
+    def ids(self, numbers: Sequence[int]) -> list[Ref]:
+        """The ids of accounts, however many, in one read; those that are gone are left out."""
+        return account_ids(self._book, numbers) if self._book and numbers else []
 
     def _read_around(self, place: int) -> None:
         if self._book is None or self.table is None:
@@ -136,9 +149,8 @@ class AccountList(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The ids of the accounts that are dragged."""
         data = QMimeData()
-        numbers = [self.number(index.row()) for index in indexes]
-        ids = self.ids([number for number in numbers if number is not None])
-        data.setData(ACCOUNTS_DRAGGED, QByteArray(" ".join(ids).encode()))
+        ids = " ".join(self.ids(self.numbers(index.row() for index in indexes)))
+        data.setData(ACCOUNTS_DRAGGED, QByteArray(ids.encode()))
         return data
 
 

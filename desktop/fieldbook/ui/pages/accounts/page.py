@@ -1,12 +1,12 @@
 """Accounts: the whole book, found, filtered, grouped; nobody left behind."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.model.accounts import Rating
 from fieldbook.model.rows import Ref
@@ -21,6 +21,7 @@ from fieldbook.ui.pages.accounts.new_account import NewAccount
 from fieldbook.ui.pages.accounts.view import AccountsView
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.label import Label
+from fieldbook.ui.parts.look import look_changed
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.purposes import coached
 from fieldbook.ui.words import chosen_day
@@ -38,6 +39,7 @@ from fieldbook.work.account_table import (
     account_table,
     number_of_account,
     table_purposes,
+    with_accounts,
 )
 from fieldbook.work.accounts import SavedAccount
 from fieldbook.work.places import segment_names
@@ -54,21 +56,20 @@ class AccountsPage(Page):
         self._unclear = self._judged = 0
         self._judging = QTimer(self)
         self._judging.timeout.connect(self._judge_more)
+        self._factor = theme.factor()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._top = QVBoxLayout()
-        self._top.setSpacing(theme.px(14))
         self._top.addLayout(self._head())
         self.filters = Filters()
         self.filters.wished.connect(self._on_wished)
-        self.filters.left.connect(self.focus_start)
-        self.filters.entered.connect(self._on_entered)
+        self.filters.field.entered.connect(self._on_entered)
+        self.filters.field.down.connect(self._on_down)
+        self.filters.field.left.connect(self.focus_start)
         self._top.addWidget(self.filters)
         column.addLayout(self._top)
-        column.addSpacing(theme.px(8))
-        lists = QVBoxLayout()
-        lists.setContentsMargins(theme.px(20), 0, theme.px(20), 0)
+        lists = self._lists = QVBoxLayout()
         lists.setSpacing(0)
         self._header = Header()
         self._header.sort.connect(self._on_sort)
@@ -82,10 +83,31 @@ class AccountsPage(Page):
         self.foot = Foot()
         self._connect_foot()
         column.addWidget(self.foot)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Gaps and heights by the size of the text."""
+        px = theme.px
+        self._top.setContentsMargins(px(32), px(26), px(32), 0)
+        self._top.setSpacing(px(14))
+        self._lists.setContentsMargins(px(20), px(8), px(20), 0)
+        self._blank.setContentsMargins(px(12), px(28), px(12), 0)
+        self._blank.setSpacing(px(14))
+        self.filters.fit()
+        self.foot.fit()
+        self.view.refit()
+        self._header.place(self.view.viewport().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text, other gaps and heights."""
+        super().changeEvent(event)
+        if look_changed(event) and self._factor != theme.factor():
+            # Not at once: Qt is going through all widgets now.
+            self._factor = theme.factor()
+            QTimer.singleShot(0, self, self._fit)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(theme.px(10))
         new = Button(_("New account"), "primary", icon="plus", key="Ctrl+Shift+N")
         new.clicked.connect(self.new_account)
         taking = Button(_("Import"), "plain", icon="download", key="Ctrl+I")
@@ -98,9 +120,7 @@ class AccountsPage(Page):
 
     def _nothing_there(self) -> QWidget:
         made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(theme.px(12), theme.px(28), theme.px(12), 0)
-        column.setSpacing(theme.px(14))
+        column = self._blank = QVBoxLayout(made)
         self._why = SpokenText("spoken_small")
         self._clear = Button("", "plain")
         self._clear.clicked.connect(self._on_nothing)
@@ -131,22 +151,17 @@ class AccountsPage(Page):
     # ---- Showing ------------------------------------------------------------------------------
 
     def render_book(self) -> None:
-        """The list as the book has it now; what was chosen stays so."""
-        before = self.view.standing()
+        """The list as the book has it now; what was chosen stays so while it is listed."""
         segments = segment_names(self.shell.book)
         table = self._table = account_table(self.shell.book, self.filters.wish)
         self.filters.know(table.owners, segments)
         self.foot.know(segments)
-        self.view.lines.show_table(self.shell.book, table, self.filters.wish.group)
-        self.view.fit_rows()
         self.foot.show_table(table)
+        self.view.show_table(self.shell.book, table, self.filters.wish.group)
         self._unclear, self._judged = 0, 0
         self._judging.start()
         self._show_nothing(table)
         self._header.show_sort(self.filters.wish.sort, self.filters.wish.descending)
-        side = theme.px(32)
-        self._top.setContentsMargins(side, theme.px(26), side, 0)
-        self.view.stand_again(before)
 
     def _judge_more(self) -> None:
         """Counts the purposes that could be clearer, some at a time, while nothing else waits."""
@@ -187,18 +202,23 @@ class AccountsPage(Page):
             self._clear.setText(_("New account"))
 
     def chosen_here(self) -> object:
-        """Filters, grouping and sort."""
-        return self.filters.wish
+        """Filters, grouping and sort, and the account one is at."""
+        row = self.view.current()
+        return self.filters.wish, row.id if row else None
 
     def choose_here(self, chosen: object) -> None:
-        """Takes over filters, grouping and sort."""
-        if isinstance(chosen, TableWish):
-            self.filters.set_wish(chosen)
+        """Takes over filters, grouping and sort, and the account one was at."""
+        if isinstance(chosen, tuple):
+            wish, account = chosen
+            self.filters.set_wish(wish)
+            if account and self.isVisible():
+                self._choose(account)
 
     def show_segment(self, segment: Ref | None) -> None:
         """The accounts of one segment, or of all."""
         wish = replace(TableWish(), segments=(segment,) if segment else ())
         if segment or self.filters.wish.segments:
+            self.view.begin_anew()
             self.filters.set_wish(wish)
 
     def find_here(self) -> None:
@@ -215,8 +235,19 @@ class AccountsPage(Page):
         self.view.setFocus()
 
     def foot_of_selection(self, count: int) -> None:
-        """The foot turns into actions when several are chosen."""
+        """The foot turns into actions when several are chosen; the list has the focus after."""
+        focused = QApplication.focusWidget()
+        within = focused is not None and self.foot.isAncestorOf(focused)
         self.foot.show_chosen(count)
+        if within and not self.foot.showing_actions():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc anywhere beside the list leaves the current account alone chosen."""
+        if event.key() == Qt.Key.Key_Escape and self.view.choose_one():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().keyPressEvent(event)
 
     # ---- Doing --------------------------------------------------------------------------------
 
@@ -230,13 +261,23 @@ class AccountsPage(Page):
     def _on_wished(self, _wish: TableWish) -> None:
         if self.isVisible():
             self.render_book()
+        else:
+            self._seen = None  # it is shown as it is wished as soon as it is seen
 
     def _on_entered(self) -> None:
-        """To what was found: the page of the only one, else the list."""
-        self.focus_start()
-        row = self.view.current()
-        if row and self._table and len(self._table.numbers) == 1:
+        """Enter in the field: to the first account, into it if it is the only one."""
+        self._on_down()
+        table, row = self._table, self.view.current()
+        if table and row and len(table.numbers) == 1:
             self._on_open(row)
+
+    def _on_down(self) -> None:
+        """From the field into the list: to the first of those that are found."""
+        self.filters.find_now()
+        if self._table and self._table.numbers:
+            if self.filters.wish.find.strip():
+                self.view.go_to(0)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_sort(self, by: str, down: bool) -> None:
         self.filters.set_wish(replace(self.filters.wish, sort=by, descending=down))  # type: ignore[arg-type]
@@ -259,9 +300,6 @@ class AccountsPage(Page):
     def _on_log(self, row: TableRow) -> None:
         self.go.emit("note", row.id)
 
-    def _chosen(self) -> list[Ref]:
-        return self.view.lines.ids(self.view.chosen())
-
     def _on_saved(self, saved: SavedAccount) -> None:
         told = _("{name} is in the book.") if saved.new else _("{name} is changed.")
         self.shell.tell(told.format(name=saved.name), undo=bool(saved.act))
@@ -270,36 +308,32 @@ class AccountsPage(Page):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_rate(self, rating: Rating) -> None:
-        chosen = self._chosen()
+        chosen = self.view.chosen()
         told = plural("{n} account is rated {r}.", "{n} accounts are rated {r}.", len(chosen))
-        self._do(
-            partial(rate_accounts, accounts=chosen, rating=rating), told.replace("{r}", rating)
-        )
+        self._do(partial(rate_accounts, rating=rating), chosen, told.replace("{r}", rating))
 
     def _on_segment(self, segment: str) -> None:
-        chosen = self._chosen()
+        chosen = self.view.chosen()
         told = plural("{n} account is in the segment.", "{n} accounts are in it.", len(chosen))
-        self._do(partial(put_into_segment, accounts=chosen, segment=Ref(segment)), told)
+        self._do(partial(put_into_segment, segment=Ref(segment)), chosen, told)
 
     def _on_archive(self) -> None:
-        chosen = self._chosen()
+        chosen = self.view.chosen()
         told = plural("{n} account is archived.", "{n} accounts are archived.", len(chosen))
-        self._do(partial(archive_accounts, accounts=chosen), told)
+        self._do(archive_accounts, chosen, told)
 
-    def _do(self, work: partial[str], told: str) -> None:
-        self.shell.write(work, partial(self._on_done, told))
+    def _do(self, act: Callable[..., str], numbers: Sequence[int], told: str) -> None:
+        self.shell.write(partial(with_accounts, act, numbers), partial(self._on_done, told))
 
     def _on_done(self, told: str, act: str) -> None:
         self.shell.tell(told if act else _("There is nothing to change."), undo=bool(act))
 
     def _on_cover(self) -> None:
-        self._plan(None)
+        self.shell.write(cover_accounts, self._on_planned)
 
     def _on_plan(self) -> None:
-        self._plan(self._chosen())
-
-    def _plan(self, accounts: Sequence[Ref] | None) -> None:
-        self.shell.write(partial(cover_accounts, accounts=accounts), self._on_planned)
+        planning = partial(with_accounts, cover_accounts, self.view.chosen())
+        self.shell.write(planning, self._on_planned)
 
     def _on_planned(self, planned: Planned) -> None:
         if not planned.count or planned.first is None or planned.last is None:

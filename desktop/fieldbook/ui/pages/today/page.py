@@ -117,7 +117,7 @@ class TodayPage(Page):
             self.render_book()
 
     def _on_size(self) -> None:
-        if self._today:
+        if self._today and self.isVisible():
             self._show_day(self._today)
 
     def _show_next(self, found: Today) -> None:
