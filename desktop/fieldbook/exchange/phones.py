@@ -1,39 +1,58 @@
 """Phone numbers: as they are compared (E.164) and as they are written for everybody."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 LONGEST = 60
 """No number with everything around it is longer."""
 
 
-@lru_cache(4096)
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A number in both forms, without its extension."""
+
+    e164: str
+    international: str
+    extension: str
+
+
+_NONE = _Read("", "", "")
+
+
 def e164(number: str, country: str) -> str:
     """A number as "+442079460123" (ITU-T E.164), "" if it is none.
 
     An extension follows as ";ext=12" (RFC 3966). `country` is where a number without a leading
     plus is dialled (ISO 3166-1, two letters).
     """
-    return _formatted(number, country, "E164", ";ext=")
+    found = _read(number, country)
+    return f"{found.e164};ext={found.extension}" if found.extension else found.e164
+
+
+def international(number: str, country: str) -> str:
+    """A number as "+44 20 7946 0123", "" if it is none; an extension follows as " ext. 12"."""
+    found = _read(number, country)
+    return (
+        f"{found.international} ext. {found.extension}" if found.extension else found.international
+    )
 
 
 @lru_cache(4096)
-def international(number: str, country: str) -> str:
-    """A number as "+44 20 7946 0123", "" if it is none; an extension follows as " ext. 12"."""
-    return _formatted(number, country, "INTERNATIONAL", " ext. ")
-
-
-def _formatted(number: str, country: str, form: str, before_extension: str) -> str:
+def _read(number: str, country: str) -> _Read:
     import phonenumbers
 
     if len(number) > LONGEST:
-        return ""
+        return _NONE
     try:
         found = phonenumbers.parse(number, country or None)
     except phonenumbers.NumberParseException:
-        return ""
+        return _NONE
     if not phonenumbers.is_possible_number(found):
-        return ""
-    extension = found.extension
-    found.extension = None
-    shown: str = phonenumbers.format_number(found, getattr(phonenumbers.PhoneNumberFormat, form))
-    return f"{shown}{before_extension}{extension}" if extension else shown
+        return _NONE
+    extension, found.extension = found.extension or "", None
+    forms = phonenumbers.PhoneNumberFormat
+    return _Read(
+        phonenumbers.format_number(found, forms.E164),
+        phonenumbers.format_number(found, forms.INTERNATIONAL),
+        extension,
+    )

@@ -111,6 +111,8 @@ def active(stage: Stage) -> bool:
 
 def tidy(name: str) -> str:
     """A name as it is kept: on one line, single blanks, no control signs."""
+    if name.isprintable() and "  " not in name and name == name.strip():
+        return name
     return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in name).split())
 
 
@@ -121,5 +123,7 @@ def legible(name: str) -> bool:
 
 def plain(name: str) -> str:
     """A name for comparing: case, accents, and runs of blanks make no difference."""
+    if name.isascii():
+        return " ".join(name.lower().split())
     flat = unicodedata.normalize("NFKD", name.casefold())
     return " ".join("".join(c for c in flat if not unicodedata.combining(c)).split())
