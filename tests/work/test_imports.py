@@ -173,6 +173,7 @@ def test_too_long_a_name_is_left_out_and_the_rest_goes_in(nora: Book, tmp_path: 
     done = import_files(nora, [path])
     assert [row[1] for row in told(done)] == ["left_out", "new"]
     assert "longer than 500" in done.files[0].rows[0].reason
+    assert len(done.files[0].rows[0].account) == 501
 
 
 def test_a_switchboard_s_number_makes_nobody_somebody_else(nora: Book, tmp_path: Path) -> None:

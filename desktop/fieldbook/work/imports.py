@@ -184,7 +184,13 @@ class _Taking:
 
 def _told(contact: Contact, result: Result, reason: str, names: tuple[str, str]) -> ImportRow:
     reached = next(iter((*contact.mails, *contact.phones)), "")
-    return ImportRow(contact.row, result, reason, *names, reached)
+    account, person = (_short(name) for name in names)
+    return ImportRow(contact.row, result, reason, account, person, _short(reached))
+
+
+def _short(text: str) -> str:
+    """A name as a list shows it; one of a row that is left out may be a megabyte long."""
+    return text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME] + "…"
 
 
 def _facts(contact: Contact) -> dict[str, str]:
