@@ -20,7 +20,7 @@ def test_the_calendar_is_written_and_told(run: Run, planned: Path, tmp_path: Pat
     said = run("calendar", planned, out)
     assert said.code == 0
     assert said.out == (
-        f"{out} holds the touches until 2027-01-19: 1 new, 0 changed, 0 cancelled, 0 unchanged.\n"
+        f"{out} holds the touches until 2027-02-16: 1 new, 0 changed, 0 cancelled, 0 unchanged.\n"
     )
     assert b"SUMMARY:Lindholm Kitchens: to agree the weekend\r\n" in out.read_bytes()
     again = run("calendar", planned, out)

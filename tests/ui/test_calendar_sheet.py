@@ -81,8 +81,10 @@ def test_what_it_may_know_and_how_far_is_shown_at_once(window: Window, qtbot: Qt
     told = sheet(window)
     told.privacy.button("busy").click()
     told.weeks.button("26").click()
-    told.whole_days.click()
-    assert (told.asked.privacy, told.asked.weeks, told.asked.whole_days) == ("busy", 26, False)
+    told.what["whole_days"].click()
+    told.what["resets"].click()
+    assert (told.asked.privacy, told.asked.weeks) == ("busy", 26)
+    assert told.asked.what == {"timed", "get_close"}
 
 
 def test_a_file_that_is_kept_no_longer_stays_as_it_is(

@@ -1,8 +1,10 @@
 """The planned touches as a calendar file: written, written again, and kept up to date."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -21,14 +23,17 @@ from fieldbook.book.state import check, state
 from fieldbook.book.undo import undo
 from fieldbook.errors import CannotWriteError, NotFittingError
 from fieldbook.model.accounts import Account, Person
+from fieldbook.model.events import EVERYTHING
 from fieldbook.model.notes import Words
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.sellers import Seller
 from fieldbook.model.touches import Touch
 from fieldbook.work.accounts import AccountDraft, save_account
-from fieldbook.work.books import new_book
+from fieldbook.work.books import new_book, open_book
 from fieldbook.work.calendars import (
+    PARTS,
     Asked,
+    Part,
     Privacy,
     calendar_preview,
     export_calendar,
@@ -110,7 +115,7 @@ def test_a_planned_call_stands_in_the_calendar_with_its_purpose(
 ) -> None:
     done = export_calendar(nora, asked)
     assert (done.path, done.written, done.logged) == (asked.path, True, True)
-    assert done.counts.until == date(2027, 1, 19)
+    assert done.counts.until == date(2027, 2, 16)
     [(uid, event)] = events(asked).items()
     assert uid == call
     assert event.summary.value == f"Lindholm Kitchens: {PURPOSE}"
@@ -442,19 +447,41 @@ def test_a_narrower_calendar_cancels_nothing_that_stands(
     assert events(asked)[touch].status.value == "CONFIRMED"
 
 
-def test_touches_without_an_hour_stay_out_where_nobody_wants_them(
-    nora: Book, call: Ref, lindholm: Ref, asked: Asked
+@pytest.mark.parametrize("part", PARTS)
+def test_what_nobody_wants_stays_out_and_leaves_what_stood_there(
+    nora: Book, call: Ref, lindholm: Ref, asked: Asked, part: Part
 ) -> None:
-    whole = plan(nora, lindholm, When(FRIDAY))
-    assert counts(nora, replace(asked, whole_days=False))[0] == 1
-    assert events(asked).keys() == {call}
-    assert counts(nora, asked) == (1, 0, 0, 1)
-    assert counts(nora, replace(asked, whole_days=False)) == (0, 0, 1, 1)
-    assert events(asked)[whole].status.value == "CANCELLED"
-    assert export_calendar(nora, replace(asked, whole_days=False), keep=True).logged
+    noon = When(FRIDAY, time(12), 60, "Europe/London")
+    touches = {
+        "timed": call,
+        "whole_days": plan(nora, lindholm, When(FRIDAY)),
+        "get_close": plan(nora, lindholm, noon, replace(CALL, kind="get_close")),
+        "resets": plan(nora, lindholm, When(FRIDAY), replace(CALL, kind="reset")),
+    }
+    less = replace(asked, what=EVERYTHING - {part})
+    assert counts(nora, less)[0] == 3
+    assert events(asked).keys() == set(touches.values()) - {touches[part]}
+    assert counts(nora, asked) == (1, 0, 0, 3)
+    assert counts(nora, less) == (0, 0, 1, 3)
+    assert events(asked)[touches[part]].status.value == "CANCELLED"
+    assert export_calendar(nora, less, keep=True).logged
     kept = kept_calendar(nora)
     assert kept is not None
-    assert not kept.asked.whole_days
+    assert kept.asked == less
+
+
+def test_a_book_of_an_earlier_program_still_knows_what_was_asked(nora: Book, asked: Asked) -> None:
+    """It knew of touches without an hour alone, and has no column for the rest."""
+    export_calendar(nora, replace(asked, what=EVERYTHING - {"whole_days"}), keep=True)
+    path = nora.path
+    nora.close()
+    with closing(sqlite3.connect(path)) as old, old:
+        old.execute("ALTER TABLE local_calendars DROP COLUMN what")
+    with closing(open_book(path)) as again:
+        kept = kept_calendar(again)
+        assert kept is not None
+        assert kept.asked.what == EVERYTHING - {"whole_days"}
+        assert export_calendar(again, asked, keep=True).logged
 
 
 def test_two_laptops_give_the_same_bytes(

@@ -8,23 +8,25 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Column, Connection
 
 from fieldbook.book import schema
 from fieldbook.book.ground import LISTED, Ground, listed, stand
 from fieldbook.book.journal import REDO, UNDO
+from fieldbook.model.events import EVERYTHING
 
 _LOG = "SELECT uid, sequence, hash, day, start, until FROM local_exports WHERE target = ?"
 _KEEP = """INSERT OR REPLACE INTO local_exports(target, uid, sequence, hash, day, start, until, at)
 VALUES(?, ?, ?, ?, ?, ?, ?, ?)"""
 _FORGET = """DELETE FROM local_exports
 WHERE target = ? AND uid IN (SELECT value FROM json_each(?))"""
-_COLUMNS = "path, weeks, privacy, whole_days, keep, marker, at"
+_COLUMNS = "path, weeks, privacy, whole_days, what, keep, marker, at"
 _ASKED = f"SELECT {_COLUMNS} FROM local_calendars WHERE target = ?"
 _ASK = f"""INSERT OR REPLACE INTO local_calendars(target, {_COLUMNS})
-VALUES(?, ?, ?, ?, ?, ?, ?, ?)"""
+VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_WHOLE_DAYS = "whole_days"
 _SAID = f"""SELECT s.row, min(s.stamp), max(max(s.stamp), ifnull(max(m.stamp), 0))
 FROM journal s LEFT JOIN journal m ON m.row = s.act AND m.kind IN (?, ?)
  AND ifnull(m.arrival, 0) NOT IN {LISTED}
@@ -55,7 +57,7 @@ class Asked:
     path: str
     weeks: int
     privacy: str
-    whole_days: bool
+    what: frozenset[str]
     keep: bool
     marker: str
     at: datetime | None
@@ -70,7 +72,7 @@ class Dated(NamedTuple):
 
 def log_of(connection: Connection, target: str) -> dict[str, Logged]:
     """What a calendar was given, by the uid of each event."""
-    if not _is_there(connection, schema.local_exports.name):
+    if not _has(connection, schema.local_exports.c.uid):
         return {}
     found = Ground(connection).ask(_LOG, target)
     return {one[0]: Logged(*one) for one in found}
@@ -91,14 +93,14 @@ def forget(ground: Ground, target: str, uids: Collection[str]) -> None:
 
 def asked_of(connection: Connection, target: str) -> Asked | None:
     """What was asked of a calendar file, if anybody asked."""
-    if not _is_there(connection, schema.local_calendars.name):
+    if not _has(connection, schema.local_calendars.c.what):
         return None
     found = connection.exec_driver_sql(_ASKED, (target,)).first()
     if found is None:
         return None
-    path, weeks, privacy, whole_days, keep, marker, at = found
+    path, weeks, privacy, whole_days, what, keep, marker, at = found
     moment = datetime.fromisoformat(at) if at else None
-    return Asked(path, weeks, privacy, bool(whole_days), bool(keep), marker, moment)
+    return Asked(path, weeks, privacy, _parts(what, whole_days), bool(keep), marker, moment)
 
 
 def ask(ground: Ground, target: str, asked: Asked) -> None:
@@ -107,7 +109,8 @@ def ask(ground: Ground, target: str, asked: Asked) -> None:
     ground.do(
         _ASK,
         *(target, asked.path, asked.weeks, asked.privacy),
-        *(int(asked.whole_days), int(asked.keep), asked.marker, at),
+        *(int(_WHOLE_DAYS in asked.what), " ".join(sorted(asked.what))),
+        *(int(asked.keep), asked.marker, at),
     )
 
 
@@ -135,7 +138,13 @@ def dated(connection: Connection, rows: Collection[int]) -> dict[int, Dated]:
     return found
 
 
-def _is_there(connection: Connection, table: str) -> bool:
-    """Whether a file has a table: an older one that may only be read has not."""
-    sql = "SELECT 1 FROM sqlite_schema WHERE name = ?"
-    return connection.exec_driver_sql(sql, (table,)).first() is not None
+def _parts(what: str | None, whole_days: int) -> frozenset[str]:
+    if what is not None:
+        return frozenset(what.split())
+    return frozenset(EVERYTHING if whole_days else EVERYTHING - {_WHOLE_DAYS})
+
+
+def _has(connection: Connection, column: Column[Any]) -> bool:
+    """Whether a file has a column: an older one that may only be read has not."""
+    sql = "SELECT 1 FROM pragma_table_info(?) WHERE name = ?"
+    return connection.exec_driver_sql(sql, (column.table.name, column.name)).first() is not None

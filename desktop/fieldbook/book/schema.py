@@ -138,8 +138,10 @@ local_calendars = Table(
     Column("keep", Integer, nullable=False),
     Column("marker", TEXT, nullable=False),
     Column("at", TEXT, nullable=False),
+    Column("what", TEXT),
 )
-"""The calendar files somebody asked for, and whether they are kept up to date."""
+"""The calendar files somebody asked for, and whether they are kept up to date. `what` names the
+parts of the plan; `whole_days` says it to programs that know of one part alone."""
 
 
 def _row_table(kind: Kind) -> Table:

@@ -12,7 +12,7 @@ def _build(parser: argparse.ArgumentParser) -> None:
     takes_book(parser, json=True)
     parser.add_argument("out", type=file, metavar="OUT.ics", help=_("the calendar file to write"))
     parser.add_argument(
-        "--weeks", type=int, default=WEEKS, metavar="N", help=_("how far ahead, 8 by default")
+        "--weeks", type=int, default=WEEKS, metavar="N", help=_("how far ahead, 12 by default")
     )
     parser.add_argument(
         "--privacy",

@@ -11,6 +11,11 @@ Privacy = Literal["full", "name", "busy"]
 PRIVACIES: tuple[Privacy, ...] = ("full", "name", "busy")
 """How much a calendar may know: the purpose, the name of the account, or that the hour is taken."""
 Shown = Literal["free", "tentative", "busy"]
+Part = Literal["timed", "whole_days", "get_close", "resets"]
+PARTS: tuple[Part, ...] = ("timed", "whole_days", "get_close", "resets")
+"""What a calendar can be asked for, or not: touches with an hour, touches without one, get-close
+activities, Reset Meetings. Every touch is of one part."""
+EVERYTHING = frozenset(PARTS)
 
 BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 LARGEST_NUMBER = 2**31 - 1
@@ -75,6 +80,15 @@ def shown_as(channel: Channel, kind: Kind, *, timed: bool) -> Shown:
     A call is an intention and leaves the hour free; on a visit or in a Reset Meeting one is away.
     """
     return "busy" if timed and (channel == "visit" or kind == "reset") else "free"
+
+
+def part_of(kind: Kind, *, timed: bool) -> Part:
+    """Which part of a calendar a planned touch belongs to (design page, "Calendar export")."""
+    if kind == "reset":
+        return "resets"
+    if kind == "get_close":
+        return "get_close"
+    return "timed" if timed else "whole_days"
 
 
 def alarm_for(channel: Channel, *, timed: bool) -> int | None:

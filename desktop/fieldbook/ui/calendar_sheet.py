@@ -1,11 +1,12 @@
 """The calendar file: how far, how much it may know, where, and whether it is kept up to date."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.errors import FieldbookError
 from fieldbook.text import _, day_words, plural
@@ -17,17 +18,19 @@ from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.words import hour
 from fieldbook.work.calendars import (
+    PARTS,
     PRIVACIES,
     WEEKS,
     Asked,
     Counts,
     Exported,
+    Part,
     calendar_preview,
     export_calendar,
     kept_calendar,
 )
 
-WIDE = 560
+WIDE = 640
 ENDING = ".ics"
 REACHES = (4, 8, 12, 26)
 """Weeks one can ask for here; the command takes any number."""
@@ -46,13 +49,12 @@ class CalendarSheet(Overlay):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(*[theme.px(22)] * 4)
-        column.setSpacing(theme.px(12))
+        column.setSpacing(theme.px(14))
         column.addWidget(Label(_("Export calendar"), "card"))
         self.told = Label("", "read", "ink2")
         self.told.setWordWrap(True)
         column.addWidget(self.told)
         self._build_wishes(column)
-        self._build_place(column)
         self.fault = Label("", "name", "amber")
         self.fault.setWordWrap(True)
         self.fault.hide()
@@ -63,6 +65,10 @@ class CalendarSheet(Overlay):
         self._show()
 
     def _build_wishes(self, column: QVBoxLayout) -> None:
+        form = QGridLayout()
+        form.setHorizontalSpacing(theme.px(20))
+        form.setVerticalSpacing(theme.px(14))
+        form.setColumnStretch(1, 1)
         reaches = sorted({*REACHES, self.asked.weeks})
         weeks = [(str(one), plural("{n} week", "{n} weeks", one)) for one in reaches]
         self.weeks = Segments(weeks, _("How far ahead"))
@@ -70,17 +76,39 @@ class CalendarSheet(Overlay):
         words = (_("The whole purpose"), _("The account alone"), _("Only “Busy”"))
         self.privacy = Segments(list(zip(PRIVACIES, words, strict=True)), _("What it may know"))
         self.privacy.set_value(self.asked.privacy)
+        left, middle = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
+        form.addWidget(Label(_("What"), "label"), 0, 0, Qt.AlignmentFlag.AlignTop)
+        form.addLayout(self._parts(), 0, 1)
         titled = ((_("How far ahead"), self.weeks), (_("What it may know"), self.privacy))
-        for title, choice in titled:
+        for row, (title, choice) in enumerate(titled, 1):
             choice.chosen.connect(self._on_wish)
-            column.addWidget(Label(title, "label"))
-            column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
-        self.whole_days = QCheckBox(_("Touches without an hour too, as whole days"))
-        self.whole_days.setChecked(self.asked.whole_days)
-        self.whole_days.toggled.connect(self._on_wish)
-        column.addWidget(self.whole_days)
+            form.addWidget(Label(title, "label"), row, 0, left | middle)
+            form.addWidget(choice, row, 1, left)
+        form.addWidget(Label(_("Where"), "label"), 3, 0, left | middle)
+        form.addLayout(self._place(), 3, 1)
+        self.keep = QCheckBox(_("Keep this file up to date"))
+        self.keep.setChecked(self._kept is None or self._kept.keep)
+        form.addWidget(self.keep, 4, 1)
+        column.addLayout(form)
+        advice = Label(_advice(), "caption", "ink2")
+        advice.setWordWrap(True)
+        column.addWidget(advice)
 
-    def _build_place(self, column: QVBoxLayout) -> None:
+    def _parts(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(20))
+        grid.setVerticalSpacing(theme.px(8))
+        grid.setColumnStretch(2, 1)
+        self.what: dict[Part, QCheckBox] = {}
+        for at, part in enumerate(PARTS):
+            box = QCheckBox(_part_words(part))
+            box.setChecked(part in self.asked.what)
+            box.toggled.connect(self._on_wish)
+            grid.addWidget(box, at // 2, at % 2)
+            self.what[part] = box
+        return grid
+
+    def _place(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
         self._path = ElidedLabel(str(self.asked.path), "body", "ink2")
@@ -88,14 +116,7 @@ class CalendarSheet(Overlay):
         self.elsewhere.clicked.connect(self._on_elsewhere)
         row.addWidget(self._path, 1)
         row.addWidget(self.elsewhere)
-        self.keep = QCheckBox(_("Keep this file up to date"))
-        self.keep.setChecked(self._kept is None or self._kept.keep)
-        advice = Label(_advice(), "caption", "ink2")
-        advice.setWordWrap(True)
-        column.addWidget(Label(_("Where"), "label"))
-        column.addLayout(row)
-        column.addWidget(self.keep)
-        column.addWidget(advice)
+        return row
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -129,7 +150,7 @@ class CalendarSheet(Overlay):
             self.asked.path,
             int(self.weeks.value),
             privacy,
-            whole_days=self.whole_days.isChecked(),
+            what=frozenset(part for part, box in self.what.items() if box.isChecked()),
         )
         self._show()
 
@@ -139,12 +160,8 @@ class CalendarSheet(Overlay):
         )
         if named:
             path = Path(named)
-            self.asked = Asked(
-                path if path.suffix else path.with_suffix(ENDING),
-                self.asked.weeks,
-                self.asked.privacy,
-                whole_days=self.asked.whole_days,
-            )
+            path = path if path.suffix else path.with_suffix(ENDING)
+            self.asked = replace(self.asked, path=path)
             self._show()
 
     def _on_save(self, _checked: bool = False, *, opens: bool = False) -> None:  # noqa: FBT001, FBT002
@@ -187,6 +204,15 @@ def count_words(counts: Counts) -> str:
     if not some:
         return _("Nothing is planned until {day}.").format(day=until)
     return _("Touches until {day}: {what}.").format(day=until, what=some)
+
+
+def _part_words(part: Part) -> str:
+    return {
+        "timed": _("Touches with an hour"),
+        "whole_days": _("Touches without one (whole days)"),
+        "get_close": _("Get-close activities"),
+        "resets": _("Reset Meetings"),
+    }[part]
 
 
 def _advice() -> str:

@@ -13,12 +13,15 @@ from fieldbook.book.clock import moment_of
 from fieldbook.book.exports import Dated, Logged, dated
 from fieldbook.book.ground import Ground
 from fieldbook.model.events import (
+    EVERYTHING,
     Event,
+    Part,
     Privacy,
     alarm_for,
     fingerprint,
     following,
     number_at,
+    part_of,
     shown_as,
 )
 from fieldbook.model.rows import Ref
@@ -45,14 +48,13 @@ WHERE id IN (SELECT unhex(value) FROM json_each(?))"""
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What a calendar is to show: whose touches, from which day to which, and how much of them."""
+    """Whose touches a calendar shows, which, from which day to which, and how much of them."""
 
     seller: Ref
     today: date
     until: date
     privacy: Privacy
-    whole_days: bool = True
-    """Whether touches without an hour are shown too."""
+    what: frozenset[Part] = EVERYTHING
 
 
 class Given(NamedTuple):
@@ -171,7 +173,7 @@ def _live(row: _Row, window: Window, before: Logged | None, born: int) -> _Made 
     """A touch that still stands, if this calendar shows it."""
     if row.state != "planned" or not row.ours or row.day is None:
         return None
-    if row.start is None and not window.whole_days:
+    if part_of(row.kind, timed=row.start is not None) not in window.what:
         return None
     made = _planned(row, window.privacy, born)
     earliest = window.today.toordinal()

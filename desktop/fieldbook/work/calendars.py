@@ -12,7 +12,7 @@ from fieldbook.book.book import Book, Pen
 from fieldbook.book.exports import Logged
 from fieldbook.errors import CannotWriteError, NotFittingError
 from fieldbook.exchange.ics import is_ours, write_calendar
-from fieldbook.model.events import PRIVACIES, Privacy
+from fieldbook.model.events import EVERYTHING, PARTS, PRIVACIES, Part, Privacy
 from fieldbook.paths import write_whole, written_beside
 from fieldbook.text import _
 from fieldbook.work.calendar_events import Given, Window, given_by
@@ -20,25 +20,23 @@ from fieldbook.work.days import today, zone
 from fieldbook.work.kept import TARGET
 from fieldbook.work.sellers import seller_in, seller_of
 
-__all__ = ["PRIVACIES", "Asked", "Counts", "Exported", "KeptCalendar", "Privacy"]
+__all__ = ["PARTS", "PRIVACIES", "Asked", "Counts", "Exported", "KeptCalendar", "Part", "Privacy"]
 
-WEEKS, MOST_WEEKS = 8, 520
+WEEKS, MOST_WEEKS = 12, 520
 FILE = TARGET
 _HEAD = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of a calendar: which file, how far ahead, how much it may know.
-
-    `whole_days` says whether touches without an hour go in, as whole days.
-    """
+    """What is asked of a calendar: which file, how far ahead, how much it may know, and which parts
+    of the plan go in."""
 
     path: Path
     weeks: int = WEEKS
     privacy: Privacy = "full"
     target: str = FILE
-    whole_days: bool = True
+    what: frozenset[Part] = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +160,8 @@ def stop_keeping(book: Book) -> None:
 
 def _as_asked(found: exports.Asked) -> Asked:
     privacy = next((one for one in PRIVACIES if one == found.privacy), PRIVACIES[-1])
-    return Asked(Path(found.path), found.weeks, privacy, whole_days=found.whole_days)
+    what = frozenset(one for one in PARTS if one in found.what)
+    return Asked(Path(found.path), found.weeks, privacy, what=what)
 
 
 # ---- What is written ------------------------------------------------------------------------
@@ -178,7 +177,7 @@ def _ready(book: Book, asked: Asked) -> _Ready:
     until = day + timedelta(weeks=asked.weeks)
     with book.reading() as connection:
         seller = seller_in(connection)
-        window = Window(seller.id, day, until, asked.privacy, asked.whole_days)
+        window = Window(seller.id, day, until, asked.privacy, asked.what)
         log = exports.log_of(connection, asked.target)
         given, forgotten = given_by(connection, window, log)
     data = write_calendar([one.event for one in given], f"{seller.id}-{asked.target}")
@@ -228,13 +227,13 @@ def _remembered(
     """What is to be remembered of this; None where it is no business of the file kept so far."""
     found, keep = before
     path = str(asked.path.absolute())
-    wish = (path, asked.weeks, asked.privacy, asked.whole_days)
+    wish = (path, asked.weeks, asked.privacy, asked.what)
     told = exports.Asked(*wish, bool(keep), ready.marker, None)
     if keep is not None:
         return told
     if found is None or found.path != path:
         return None
-    kept = (found.path, found.weeks, found.privacy, found.whole_days)
+    kept = (found.path, found.weeks, found.privacy, found.what)
     as_kept = kept == wish
     return replace(found, marker=ready.marker if as_kept else "")
 
