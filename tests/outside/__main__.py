@@ -1,6 +1,6 @@
 """`python -m tests.outside [--expect]`: what was looked at, what is wrong, what was skipped.
 
-With `--expect` a skipped check is a failure, except where there is no node on the machine.
+With `--expect` a skipped check is a failure, except where the machine has no node or no libical.
 """
 
 import argparse
@@ -11,10 +11,12 @@ from tempfile import TemporaryDirectory
 
 from tests.outside.calendars import ours_in_ical_js
 from tests.outside.files import calendars_of_others, cards_of_known_programs, odd_cards
+from tests.outside.libical import ours_in_libical
 from tests.outside.said import Missing, Result
 
 CHECKS: dict[str, Callable[[Path], Result]] = {
     "our calendars in ical.js": ours_in_ical_js,
+    "our calendars in libical": ours_in_libical,
     "cards of known programs": cards_of_known_programs,
     "odd cards": odd_cards,
     "calendars of other programs": calendars_of_others,

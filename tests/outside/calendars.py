@@ -34,7 +34,7 @@ Calendars = dict[Path, list[Event]]
 def ours_in_ical_js(scratch: Path) -> Result:
     """Writes calendars of every kind and compares what ical.js reads with what was meant."""
     node, place = shutil.which("node"), ical_js()
-    written = {**_texts(scratch), **_changes_of_clocks(scratch), **_sample(scratch)}
+    written = our_calendars(scratch)
     found = [f"{path.name}: {one}" for path in written for one in faults(path.read_bytes())]
     command = [str(node), str(HERE / "read_calendars.mjs"), str(place), *map(str, written)]
     run = subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS)
@@ -43,6 +43,11 @@ def ours_in_ical_js(scratch: Path) -> Result:
     for (path, events), read in zip(written.items(), json.loads(run.stdout), strict=True):
         found += [f"{path.name}: {one}" for one in differences(events, read)]
     return Result(len(written), found)
+
+
+def our_calendars(scratch: Path) -> Calendars:
+    """Calendars of every kind, written, with what each was meant to say."""
+    return {**_texts(scratch), **_changes_of_clocks(scratch), **_sample(scratch)}
 
 
 def ical_js() -> Path:

@@ -1,5 +1,6 @@
 """The check of the outside skips in words, fails when it should, and catches what is not alike."""
 
+import ctypes.util
 import json
 import shutil
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import pytest
 
 from fieldbook.model.events import Event
 from tests.outside import __main__ as outside
-from tests.outside import calendars, files
+from tests.outside import calendars, files, libical
 from tests.outside.said import Missing, Result
 
 EVENT = Event(
@@ -152,3 +153,40 @@ def test_ical_js_is_pinned_by_its_bytes() -> None:
         if name
     } == wanted
     assert all(one["integrity"] for name, one in lock["packages"].items() if name)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fault"),
+    [
+        (b"DTSTART:2026", b"DTSTART:x026", "error"),
+        (b"DTSTAMP:", b"X-NOTHING:", " stamp:"),
+        (b"SEQUENCE:9", b"SEQUENCE:8", " sequence:"),
+        (b"agree", b"agr\\;ee", " summary:"),
+        (b"BEGIN:VEVENT", b"METHOD:PUBLISH\r\nBEGIN:VEVENT", "rule"),
+        (b"TRIGGER:-PT15M", b"TRIGGER:-PT1H5M", " alarms:"),
+    ],
+)
+def test_libical_tells_what_is_wrong_with_a_calendar(
+    tmp_path: Path, before: bytes, after: bytes, fault: str
+) -> None:
+    try:
+        library = libical.reader()
+    except Missing as missing:
+        pytest.skip(str(missing))
+    calendars._written(tmp_path / "ours.ics", [EVENT])
+    data = (tmp_path / "ours.ics").read_bytes()
+
+    def told(text: bytes) -> list[str]:
+        read = libical.reading(library, text)
+        return [*read["faults"], *calendars.differences([EVENT], read)]
+
+    assert told(data) == []
+    assert before in data
+    assert any(fault in one for one in told(data.replace(before, after)))
+
+
+def test_without_libical_nothing_is_expected(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ctypes.util, "find_library", lambda _name: None)
+    with pytest.raises(Missing) as told:
+        libical.reader()
+    assert not told.value.expected
