@@ -230,7 +230,7 @@ def rows_of(connection: Connection) -> set[Any]:
 _FACTS = {
     "account_facts": "r d d d d n r d d",
     "lane_due": "r n d",
-    "person_facts": "r d",
+    "person_facts": "r d d d d d",
     "weeks": "r d n n",
 }
 """Each table of facts with its columns: a row's number, a day, a plain number."""

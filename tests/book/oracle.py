@@ -24,7 +24,7 @@ from fieldbook.model.accounts import (
 )
 from fieldbook.model.notes import Loss, Note, Sold, Words
 from fieldbook.model.rows import Parked, Ref, When
-from fieldbook.model.sellers import Device, Lane, Seller
+from fieldbook.model.sellers import Away, Device, Lane, Seller
 from fieldbook.model.touches import Touch
 from tests.book.oracle_facts import facts_of
 
@@ -126,7 +126,8 @@ KINDS: dict[str, tuple[type, dict[str, Fit]]] = {
     "mail": (Mail, {"owner": ref, "value": text, "on": truth}),
     "phone": (Phone, {"owner": ref, "value": text, "on": truth}),
     "same_as": (SameAs, {"a": ref, "b": ref, "on": truth}),
-    "seller": (Seller, {"name": text, "zone": text, "country": text}),
+    "seller": (Seller, {"name": text, "zone": text, "country": text, "capacity": whole}),
+    "away": (Away, {"seller": ref, "first": day, "last": day, "on": truth}),
     "device": (Device, {"seller": ref}),
     "lane": (
         Lane,
@@ -138,6 +139,7 @@ KINDS: dict[str, tuple[type, dict[str, Fit]]] = {
             "every": whole,
             "unit": one_of("day", "week", "month"),
             "on": truth,
+            "subject": ref,
         },
     ),
     "touch": (

@@ -38,9 +38,10 @@ def facts_of(shown: Shown) -> set[tuple[Any, ...]]:
             ours = [n for n in notes if n.account == made.id]
             found |= facts_of_account(made, ours, shown)
         if isinstance(made, Person):
-            met = [n.at.day for n in notes if n.at and n.person == made.id and reached(n)]
-            if met:
-                found.add(("person_facts", made.id, max(met)))
+            last = last_by_channel([n for n in notes if n.person == made.id])
+            due = min((day for _place, day in dues_of_person(made, shown) if day), default=None)
+            if due or any(last.values()):
+                found.add(("person_facts", made.id, *last.values(), due))
     return found
 
 
@@ -56,10 +57,7 @@ def moment(note: Note) -> tuple[date, time]:
 
 def facts_of_account(account: Account, notes: list[Note], shown: Shown) -> set[tuple[Any, ...]]:
     met = [n for n in notes if reached(n)]
-    last = {
-        channel: max((n.at.day for n in met if n.at and n.channel == channel), default=None)
-        for channel in CHANNELS
-    }
+    last = last_by_channel(notes)
     attempts = [n for n in notes if not reached(n) and all(later(n, m) for m in met)]
     touches = [
         (t.at.day, t.at.start is None, t.at.start or time.min, t.id)
@@ -69,6 +67,8 @@ def facts_of_account(account: Account, notes: list[Note], shown: Shown) -> set[t
     following = min(touches, default=None)
     dues = dict(dues_of(account, last, shown))
     days = [day for day in dues.values() if day is not None]
+    people = [p for p in shown.values() if isinstance(p, Person) and p.account == account.id]
+    days += [day for p in people for _place, day in dues_of_person(p, shown) if day]
     found: set[tuple[Any, ...]] = {
         (
             "account_facts",
@@ -82,6 +82,15 @@ def facts_of_account(account: Account, notes: list[Note], shown: Shown) -> set[t
     }
     found |= {("lane_due", account.id, place, due) for place, due in dues.items()}
     return found | weeks_of(account, met, shown)
+
+
+def last_by_channel(notes: list[Note]) -> dict[str, date | None]:
+    """The last day somebody was reached by each channel."""
+    met = [n for n in notes if reached(n)]
+    return {
+        channel: max((n.at.day for n in met if n.at and n.channel == channel), default=None)
+        for channel in CHANNELS
+    }
 
 
 def later(missed: Note, met: Note) -> bool:
@@ -110,21 +119,54 @@ def weeks_of(account: Account, met: list[Note], shown: Shown) -> set[tuple[Any, 
 def dues_of(
     account: Account, last: dict[str, date | None], shown: Shown
 ) -> Iterator[tuple[int, date | None]]:
-    """Per lane by place: the raw day. An owner's lane outranks the team's, that the default."""
-    beats: dict[int, Beat | None] = {
-        place: beat for (rating, place), beat in DEFAULTS.items() if rating == account.rating
-    }
-    lanes = sorted((lane for lane in shown.values() if isinstance(lane, Lane)), key=lambda x: x.id)
-    ranked = [x for x in lanes if x.owner is None]
-    ranked += [x for x in lanes if x.owner is not None and x.owner == account.owner]
-    for lane in ranked:
-        if lane.rating == account.rating:
-            beats[lane.place] = beat_of(lane)
+    """Per lane by place: the raw day. Own lanes come first, then the owner's, then the team's."""
+    beats = beats_of_rating(account.rating, account.owner, shown)
+    beats |= own_beats(account.id, shown)
+    yield from dues_by(beats, last, account.since)
+
+
+def dues_of_person(person: Person, shown: Shown) -> Iterator[tuple[int, date | None]]:
+    """Somebody of a higher rating than the account, or with lanes of their own, who is there."""
+    account = shown.get(("account", person.account or ""))
+    if account is None or person.left is not None:
+        return
+    notes = [n for n in shown.values() if isinstance(n, Note) and n.at and n.person == person.id]
+    beats: dict[int, Beat | None] = {}
+    if person.rating and "ABCD".index(person.rating) < "ABCD".index(account.rating):
+        beats = beats_of_rating(person.rating, account.owner, shown)
+    beats |= own_beats(person.id, shown)
+    yield from dues_by(beats, last_by_channel(notes), account.since)
+
+
+def dues_by(
+    beats: dict[int, Beat | None], last: dict[str, date | None], since: date | None
+) -> Iterator[tuple[int, date | None]]:
     for place, beat in enumerate(beats[n] for n in sorted(beats)):
         if beat is not None:
             weakest = min(beat[0], key=("value", "message", "call", "visit").index)
             days = [day for c, day in last.items() if day and c in STRONGER[weakest]]
-            yield place, after(max(days), beat[1], beat[2]) if days else account.since
+            yield place, after(max(days), beat[1], beat[2]) if days else since
+
+
+def beats_of_rating(rating: str, owner: str | None, shown: Shown) -> dict[int, Beat | None]:
+    beats: dict[int, Beat | None] = {
+        place: beat for (one, place), beat in DEFAULTS.items() if one == rating
+    }
+    ranked = [x for x in lanes_of(shown) if x.subject is None and x.owner is None]
+    if owner is not None:
+        ranked += [x for x in lanes_of(shown) if x.subject is None and x.owner == owner]
+    beats |= {lane.place: beat_of(lane) for lane in ranked if lane.rating == rating}
+    return beats
+
+
+def own_beats(subject: str, shown: Shown) -> dict[int, Beat | None]:
+    return {lane.place: beat_of(lane) for lane in lanes_of(shown) if lane.subject == subject}
+
+
+def lanes_of(shown: Shown) -> list[Lane]:
+    """Every lane that says something, by row id."""
+    found = (lane for lane in shown.values() if isinstance(lane, Lane) and lane.every != 0)
+    return sorted(found, key=lambda lane: lane.id)
 
 
 def beat_of(lane: Lane) -> Beat | None:

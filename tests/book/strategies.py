@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from fieldbook.book.changes import Change
 from fieldbook.book.clock import stamp_of
 from fieldbook.book.journal import ACT, ERASE, REDO, UNDO, Entry, make_entry
-from fieldbook.book.kinds import derived_id, lane_row, twin_row
+from fieldbook.book.kinds import derived_id, lane_row, own_lane_row, twin_row
 from fieldbook.model.rows import Ref
 from tests.book.laptops import TUESDAY, ref
 
@@ -120,8 +120,10 @@ FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "every": WHOLE,
         "unit": st.sampled_from(["day", "week", "month"]),
         "on": st.booleans(),
+        "subject": _refs(ACCOUNTS, PEOPLE),
     },
     "device": {"seller": _refs(SELLERS)},
+    "away": {"seller": _refs(SELLERS), "first": DAYS, "last": DAYS, "on": st.booleans()},
     "odd_kind": {"name": WORDS, "account": _refs(ACCOUNTS)},
 }
 _POOLS: dict[str, list[Ref]] = {
@@ -135,7 +137,14 @@ _POOLS: dict[str, list[Ref]] = {
     "words": [*NOTES, *TOUCHES],
     "sold": SALES,
     "loss": LOSSES,
-    "lane": [lane_row(None, "A", 0), lane_row(SELLERS[0], "A", 0), lane_row(None, "C", 1)],
+    "lane": [
+        lane_row(None, "A", 0),
+        lane_row(SELLERS[0], "A", 0),
+        lane_row(None, "C", 1),
+        own_lane_row(ACCOUNTS[0], 0),
+        own_lane_row(PEOPLE[0], 1),
+    ],
+    "away": [ref(0x150)],
     "device": [ref(0x140)],
     "odd_kind": ALIENS,
 }
@@ -184,6 +193,7 @@ def twin_sayings(draw: st.DrawFn) -> Change:
 FOCUSES: list[tuple[str, ...]] = [
     ("account", "account", "note", "note", "person", "words", "touch", "member", "twins", "any"),
     ("account", "account", "lane", "lane", "note"),
+    ("account", "person", "person", "lane", "note", "twins"),
     ("account", "member", "member", "segment", "note"),
     ("account", "account", "twins", "note", "person", "member"),
     ("account", "note", "touch", "words", "site"),

@@ -6,15 +6,14 @@ account nobody has been reached at yet is due on the day it came into the book.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from fieldbook.book.fold import Turn
 from fieldbook.book.ground import LISTED, Ground, listed
-from fieldbook.model.accounts import Rating
-from fieldbook.model.rhythm import Beat, beats_of, raw_due
+from fieldbook.model.rhythm import Beat, Rhythms, raw_due
 from fieldbook.model.rows import monday
 from fieldbook.model.sellers import Lane
 from fieldbook.model.touches import CHANNELS, Channel, weight
@@ -24,6 +23,24 @@ _ACCOUNT_AT = {"note": 1, "touch": 1}
 _TABLES = {"account_facts": 1, "lane_due": 2, "weeks": 2}
 """Each table of facts about accounts, with the length of its key."""
 _ACCOUNTS = f"SELECT n, rating, owner, since FROM account WHERE n IN {LISTED}"
+_MET = f"""INSERT INTO person_facts(n, call, visit, message, value) SELECT person,
+ max(at_day) FILTER (WHERE channel = 'call'), max(at_day) FILTER (WHERE channel = 'visit'),
+ max(at_day) FILTER (WHERE channel = 'message'), max(at_day) FILTER (WHERE channel = 'value')
+FROM note WHERE person IN {LISTED} AND outcome IS NOT 'not_reached' AND at_day IS NOT NULL
+AND person IN (SELECT n FROM person) GROUP BY person"""
+_RATED_PEOPLE = "SELECT account FROM person WHERE account IS NOT NULL AND rating = ?"
+_ACCOUNTS_OF = f"SELECT account FROM person WHERE account IS NOT NULL AND n IN {LISTED}"
+_PEOPLE = f"""SELECT p.n, p.rating, p.left, a.rating, a.owner, a.since, f.due,
+ f.call, f.visit, f.message, f.value
+FROM person p LEFT JOIN account a ON a.n = p.account LEFT JOIN person_facts f ON f.n = p.n
+WHERE p.account IN {LISTED} AND (p.rating IS NOT NULL OR f.due IS NOT NULL
+ OR p.n IN (SELECT subject FROM lane WHERE subject IS NOT NULL))"""
+_PUT_PERSON_DUE = """INSERT INTO person_facts(n, due) VALUES(?, ?)
+ON CONFLICT(n) DO UPDATE SET due = excluded.due"""
+_NOTHING_KNOWN = f"""DELETE FROM person_facts WHERE n IN {LISTED} AND due IS NULL
+AND call IS NULL AND visit IS NULL AND message IS NULL AND value IS NULL"""
+_FIRST_PERSON = f"""SELECT p.account, min(f.due) FROM person p JOIN person_facts f ON f.n = p.n
+WHERE p.account IN {LISTED} AND f.due IS NOT NULL GROUP BY p.account"""
 _Facts = dict[str, dict[tuple[Any, ...], tuple[Any, ...]]]
 
 
@@ -39,44 +56,84 @@ class _Seen:
 
 def renew(ground: Ground, turn: Turn) -> None:
     """Works out the facts of every account and person that these rows can have changed."""
-    accounts: set[int] = set()
-    due: set[int] = set()
-    people: set[int] = set()
+    asked = _Asked()
     for rows in (turn.before, turn.after):
         for (kind, number), row in rows.items():
             if kind in _ACCOUNT_AT:
-                accounts.add(row[1])
-                people.add(row[2])
+                asked.accounts.add(row[1])
+                asked.met.add(row[2])
             elif kind == "account":
                 stays = (kind, number) in turn.before and (kind, number) in turn.after
-                (due if stays else accounts).add(number)
+                (asked.due if stays else asked.accounts).add(number)
             elif kind == "person":
-                people.add(number)
+                asked.met.add(number)
+                asked.due |= {row[1]} - {None}
             elif kind == "lane":
-                due |= ground.numbers("SELECT n FROM account WHERE rating = ?", row[2])
-    _renew_accounts(ground, accounts - {None})
-    _renew_due(ground, due - accounts)
-    _renew_people(ground, people - {None})
+                _ask_for_lane(ground, asked, row)
+    _renew_met(ground, asked.met - {None})
+    asked.due |= ground.numbers(_ACCOUNTS_OF, listed(asked.met - {None}))
+    _renew_people_due(ground, asked.due | (asked.accounts - {None}))
+    _renew_accounts(ground, asked.accounts - {None})
+    _renew_due(ground, asked.due - asked.accounts)
+
+
+@dataclass(slots=True)
+class _Asked:
+    """Whose facts are to be worked out: all of an account's, those of its rhythm, a person's."""
+
+    accounts: set[Any] = field(default_factory=set)
+    due: set[int] = field(default_factory=set)
+    met: set[Any] = field(default_factory=set)
+
+
+def _ask_for_lane(ground: Ground, asked: _Asked, row: tuple[Any, ...]) -> None:
+    rating, subject = row[2], row[8]
+    if subject is None:
+        asked.due |= ground.numbers("SELECT n FROM account WHERE rating = ?", rating)
+        asked.due |= ground.numbers(_RATED_PEOPLE, rating)
+    else:
+        asked.due |= ground.numbers("SELECT n FROM account WHERE n = ?", subject)
+        asked.met |= ground.numbers("SELECT n FROM person WHERE n = ?", subject)
 
 
 def renew_all(ground: Ground) -> None:
     """The facts of the whole book."""
+    _renew_met(ground, ground.numbers("SELECT n FROM person"))
     numbers = sorted(ground.numbers("SELECT n FROM account"))
     for at in range(0, len(numbers), _BATCH):
+        _renew_people_due(ground, numbers[at : at + _BATCH])
         _renew_accounts(ground, numbers[at : at + _BATCH])
-    _renew_people(ground, ground.numbers("SELECT n FROM person"))
 
 
-def _renew_people(ground: Ground, people: Collection[int]) -> None:
+def _renew_met(ground: Ground, people: Collection[int]) -> None:
+    """When these people were reached last, by each channel; their due day follows later."""
     if not people:
         return
     ground.do(f"DELETE FROM person_facts WHERE n IN {LISTED}", listed(people))
-    ground.do(
-        "INSERT INTO person_facts(n, reached) SELECT person, max(at_day) FROM note"
-        f" WHERE person IN {LISTED} AND outcome IS NOT 'not_reached'"
-        " AND at_day IS NOT NULL AND person IN (SELECT n FROM person) GROUP BY person",
-        listed(people),
-    )
+    ground.do(_MET, listed(people))
+
+
+def _renew_people_due(ground: Ground, accounts: Collection[int]) -> None:
+    """The days on which people of these accounts are due who have a rhythm of their own."""
+    if not accounts:
+        return
+    people = ground.ask(_PEOPLE, listed(accounts))
+    if not people:
+        return
+    rhythms = _rhythms(ground)
+    fresh: list[tuple[int, int | None]] = []
+    for person, rating, gone, rated, owner, since, before, *days in people:
+        there = rated is not None and gone is None
+        beats = rhythms.of_person(person, (rating, rated), owner) if there else ()
+        due = _first(_dues(beats, _by_channel(days), since))
+        if due != before:
+            fresh.append((person, due))
+    ground.do_many(_PUT_PERSON_DUE, fresh)
+    ground.do(_NOTHING_KNOWN, listed([one[0] for one in fresh]))
+
+
+def _by_channel(days: Sequence[int | None]) -> dict[Channel, int]:
+    return {channel: day for channel, day in zip(CHANNELS, days, strict=True) if day is not None}
 
 
 def _renew_accounts(ground: Ground, accounts: Collection[int]) -> None:
@@ -97,19 +154,34 @@ def _renew_due(ground: Ground, accounts: Collection[int]) -> None:
     if not accounts:
         return
     chosen = listed(accounts)
-    facts, lanes = _facts_of(ground, "account_facts", chosen), _Lanes(ground)
+    facts, due_of = _facts_of(ground, "account_facts", chosen), _DueOf(ground, chosen)
     now: _Facts = {"account_facts": {}, "lane_due": {}}
     for account in ground.ask(_ACCOUNTS, chosen):
         row = facts.get(account[:1])
         if row is None:
             continue
-        days = zip(CHANNELS, row[1:], strict=False)
-        last: dict[Channel, int] = {channel: day for channel, day in days if day is not None}
-        due = _dues(lanes.beats(account), last, account[3])
-        _put_due(now, account[0], due)
-        now["account_facts"][account[:1]] = (*row[:-1], _first(due))
+        lanes, first = due_of(account, _by_channel(row[1 : 1 + len(CHANNELS)]))
+        _put_due(now, account[0], lanes)
+        now["account_facts"][account[:1]] = (*row[:-1], first)
     for table, rows in now.items():
         _bring_to(ground, table, chosen, rows)
+
+
+class _DueOf:
+    """When accounts are due: by their lanes, and by the people who have some of their own."""
+
+    def __init__(self, ground: Ground, chosen: str) -> None:
+        self._rhythms = _rhythms(ground)
+        self._people = dict(ground.ask(_FIRST_PERSON, chosen))
+
+    def __call__(
+        self, account: tuple[Any, ...], last: dict[Channel, int]
+    ) -> tuple[dict[int, int | None], int | None]:
+        """Of an account as in `_ACCOUNTS`: the day of each lane, and the first of all days."""
+        number, rating, owner, since = account
+        lanes = _dues(self._rhythms.of_account(number, rating, owner), last, since)
+        days = [day for day in (_first(lanes), self._people.get(number)) if day is not None]
+        return lanes, min(days, default=None)
 
 
 def _facts_of(ground: Ground, table: str, chosen: str) -> dict[tuple[Any, ...], tuple[Any, ...]]:
@@ -140,21 +212,21 @@ def _write(ground: Ground, table: str, gone: list[Any], fresh: list[Any]) -> Non
 def _worked_out(ground: Ground, chosen: str) -> _Facts:
     seen = _seen(ground, chosen)
     following = _following(ground, chosen)
-    lanes = _Lanes(ground)
+    due_of = _DueOf(ground, chosen)
     found: _Facts = {name: {} for name in _TABLES}
     for account in ground.ask(_ACCOUNTS, chosen):
         number = account[0]
         one = seen.get(number) or _Seen()
-        due = _dues(lanes.beats(account), one.last, account[3])
+        lanes, first = due_of(account, one.last)
         attempts = sum(1 for at in one.missed if at > one.newest)
         found["account_facts"][number,] = (
             number,
             *(one.last.get(channel) for channel in CHANNELS),
             attempts,
             *following.get(number, (None, None)),
-            _first(due),
+            first,
         )
-        _put_due(found, number, due)
+        _put_due(found, number, lanes)
         found["weeks"].update({(number, w): (number, w, *c) for w, c in one.weeks.items()})
     return found
 
@@ -215,36 +287,20 @@ def _following(ground: Ground, chosen: str) -> dict[int, tuple[int, int]]:
     return found
 
 
-class _Lanes:
-    """The rhythms of a book: what each rating asks of the accounts of each owner."""
-
-    def __init__(self, ground: Ground) -> None:
-        self._lanes = _lanes(ground)
-        self._beats: dict[tuple[Rating, int | None], list[Beat | None]] = {}
-
-    def beats(self, account: tuple[Any, ...]) -> list[Beat | None]:
-        """What is asked of an account, given as in `_ACCOUNTS`; the same ones come often."""
-        rating, owner = account[1], account[2]
-        if (rating, owner) not in self._beats:
-            lanes = self._lanes.get(None, []) + self._lanes.get(owner, [])
-            self._beats[rating, owner] = list(beats_of(rating, lanes))
-        return self._beats[rating, owner]
-
-
-def _lanes(ground: Ground) -> dict[int | None, list[Lane]]:
-    found: dict[int | None, list[Lane]] = defaultdict(list)
-    for row, owner, rating, place, channels, every, unit, on in ground.ask(
+def _rhythms(ground: Ground) -> Rhythms[int]:
+    """The rhythms of a book, with the numbers of their rows."""
+    found: list[tuple[Lane, int | None, int | None]] = []
+    for row, owner, rating, place, channels, every, unit, on, subject in ground.ask(
         "SELECT lane.* FROM lane LEFT JOIN ids USING (n) ORDER BY ids.id"
     ):
-        found[owner].append(
-            Lane(
-                id=row,
-                rating=rating,
-                place=place,
-                channels=channels,
-                every=every,
-                unit=unit,
-                on=bool(on),
-            )
+        lane = Lane(
+            id=row,
+            rating=rating,
+            place=place,
+            channels=channels,
+            every=every,
+            unit=unit,
+            on=bool(on),
         )
-    return found
+        found.append((lane, owner, subject))
+    return Rhythms(found)

@@ -229,6 +229,7 @@ KINDS: dict[str, Kind] = {
         _kind("seller", sellers.Seller),
         _kind("device", sellers.Device, standing=True),
         _kind("lane", sellers.Lane, standing=True),
+        _kind("away", sellers.Away),
         _kind("touch", touches.Touch),
         _kind("note", notes.Note),
         _kind("words", notes.Words, standing=True),
@@ -257,6 +258,11 @@ def device_row(device: str) -> Ref:
 def lane_row(owner: str | None, rating: str, n: int) -> Ref:
     """The fixed id of a rhythm setting: (seller or team, rating, place)."""
     return derived_id("lane", owner or "team", rating, str(n))
+
+
+def own_lane_row(subject: str, n: int) -> Ref:
+    """The fixed id of a rhythm setting of one account or person, at a place."""
+    return derived_id("lane", subject, "own", str(n))
 
 
 def member_row(kind: str, owner: str, value: str) -> Ref:

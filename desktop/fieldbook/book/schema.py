@@ -29,7 +29,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from fieldbook.book.journal import ACT, ERASE, REDO, UNDO
 from fieldbook.book.kinds import KINDS, Kind
 
-FOLD = 1
+FOLD = 2
 """One more whenever the same entries add up to other rows or facts than before: what fits a field,
 a default, a rule of the fold. Books are then folded anew when they are opened."""
 
@@ -200,7 +200,16 @@ lane_due = Table(
     Column("due", Integer),
     sqlite_with_rowid=False,
 )
-person_facts = Table("person_facts", cache, _n(), Column("reached", Integer))
+person_facts = Table(
+    "person_facts",
+    cache,
+    _n(),
+    Column("call", Integer),
+    Column("visit", Integer),
+    Column("message", Integer),
+    Column("value", Integer),
+    Column("due", Integer),
+)
 weeks = Table(
     "weeks",
     cache,

@@ -1,9 +1,12 @@
 """Rhythm: how often each rating asks for a touch, and when the next one is due."""
 
 import calendar
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+import math
+from collections import defaultdict
+from collections.abc import Container, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Generic, TypeVar
 
 from fieldbook.model.accounts import Rating
 from fieldbook.model.sellers import Lane, Unit
@@ -12,6 +15,8 @@ from fieldbook.model.touches import CHANNELS, Channel
 STRENGTH: dict[Channel, int] = {"value": 1, "message": 2, "call": 3, "visit": 4}
 """A stronger channel counts for a weaker one: a visit is also a call (product.md, P3)."""
 FAR = date(9999, 12, 31)
+LONGEST = 10_000
+"""The longest interval, in units of any kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +44,74 @@ DEFAULTS: dict[Rating, tuple[Beat, ...]] = {
 def beat(lane: Lane) -> Beat | None:
     """The lane as a beat; nothing when it is off, or asks for no channel or no interval."""
     channels = tuple(c for c in CHANNELS if c in lane.channels.split("|"))
-    if not (lane.on and channels and 0 < lane.every <= 10_000):
+    if not (lane.on and channels and 0 < lane.every <= LONGEST):
         return None
     return Beat(channels, lane.every, lane.unit)
 
 
 def beats_of(rating: Rating, lanes: Iterable[Lane]) -> tuple[Beat | None, ...]:
-    """The beats of a rating: the defaults, each place replaced by the lane set for it."""
-    places: dict[int, Beat | None] = dict(enumerate(DEFAULTS[rating]))
+    """The beats of a rating: the defaults, each place replaced by the lane set for it.
+
+    Of several lanes for one place the last holds; one that says nothing replaces nothing.
+    """
+    return _placed(dict(enumerate(DEFAULTS[rating])), (x for x in lanes if x.rating == rating))
+
+
+def _placed(places: dict[int, Beat | None], lanes: Iterable[Lane]) -> tuple[Beat | None, ...]:
     for lane in lanes:
-        if lane.rating == rating:
+        if lane.every != 0:
             places[lane.place] = beat(lane)
     return tuple(places[n] for n in sorted(places))
+
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Rhythms(Generic[Key]):
+    """Every rhythm of a book: the defaults, the team's, each owner's, and those of one account or
+    one person alone. `Key` is how rows are named where it stands: row ids, or their numbers."""
+
+    def __init__(self, lanes: Iterable[tuple[Lane, Key | None, Key | None]]) -> None:
+        """From each lane with its owner and its subject, by row id."""
+        self._rated: dict[Key | None, list[Lane]] = defaultdict(list)
+        self._own: dict[Key, list[Lane]] = defaultdict(list)
+        for lane, owner, subject in lanes:
+            (self._rated[owner] if subject is None else self._own[subject]).append(lane)
+        self._kept: dict[tuple[Rating, Key | None], tuple[Beat | None, ...]] = {}
+
+    def of_rating(self, rating: Rating, owner: Key | None) -> tuple[Beat | None, ...]:
+        """What a rating asks of the accounts of an owner."""
+        at = rating, owner
+        if at not in self._kept:
+            team = self._rated.get(None, [])
+            own = self._rated.get(owner, []) if owner is not None else []
+            self._kept[at] = beats_of(rating, team + own)
+        return self._kept[at]
+
+    def of_account(
+        self, account: Key, rating: Rating, owner: Key | None
+    ) -> tuple[Beat | None, ...]:
+        """What is asked of an account: the lanes of its rating, each place replaced by its own."""
+        own = self._own.get(account)
+        rated = self.of_rating(rating, owner)
+        return _placed(dict(enumerate(rated)), own) if own else rated
+
+    def of_person(
+        self, person: Key, ratings: tuple[Rating | None, Rating], owner: Key | None
+    ) -> tuple[Beat | None, ...]:
+        """What is asked of a person, whose own rating comes before that of the account.
+
+        Nothing, unless theirs is the higher one or they have lanes of their own (product.md, P3).
+        """
+        theirs, of_account = ratings
+        higher = theirs is not None and theirs < of_account
+        rated = self.of_rating(theirs, owner) if higher and theirs else ()
+        own = self._own.get(person)
+        return _placed(dict(enumerate(rated)), own) if own else rated
+
+    def has_own(self, subject: Key) -> bool:
+        """Whether an account or a person has lanes of its own."""
+        return any(lane.every != 0 for lane in self._own.get(subject, ()))
 
 
 def later(day: date, every: int, unit: Unit) -> date:
@@ -70,19 +131,35 @@ def raw_due(one: Beat, last: Mapping[Channel, date]) -> date | None:
     return later(max(days), one.every, one.unit) if days else None
 
 
-def working_day(day: date, days_off: Collection[date]) -> date:
+def next_due(
+    beats: Iterable[Beat | None],
+    last: Mapping[Channel, date],
+    since: date | None,
+    days_off: Container[date],
+) -> date | None:
+    """The working day on which the first of these lanes asks for a touch (product.md, P3).
+
+    `last` holds the last day somebody was reached by each channel; where nobody was reached yet,
+    the lane asks for it on the day it began, `since`. None without a lane, or without that day.
+    """
+    days = [raw_due(one, last) or since for one in beats if one]
+    known = [day for day in days if day]
+    return working_day(min(known), days_off) if known else None
+
+
+def working_day(day: date, days_off: Container[date]) -> date:
     """`day` itself, or the next one that is no Saturday, no Sunday and not in `days_off`."""
     while day < FAR and (day.weekday() >= 5 or day in days_off):
         day += timedelta(days=1)
     return day
 
 
-def next_touch_day(first: Beat, reached: date, days_off: Collection[date]) -> date:
+def next_touch_day(first: Beat, reached: date, days_off: Container[date]) -> date:
     """The day of the next touch by rhythm: the interval after `reached`, on a working day."""
     return working_day(later(reached, first.every, first.unit), days_off)
 
 
-def working_days_after(day: date, count: int, days_off: Collection[date]) -> date:
+def working_days_after(day: date, count: int, days_off: Container[date]) -> date:
     """The `count`-th working day after `day` (an unanswered call is tried again two later)."""
     for _step in range(count):
         day = working_day(day + timedelta(days=1), days_off)
@@ -92,6 +169,25 @@ def working_days_after(day: date, count: int, days_off: Collection[date]) -> dat
 def days_of(one: Beat) -> int:
     """The interval of a beat in days; a month counts 30."""
     return one.every * {"day": 1, "week": 7, "month": 30}[one.unit]
+
+
+def shortest(beats: Iterable[Beat | None]) -> Beat | None:
+    """The lane that asks most often."""
+    return min((one for one in beats if one), key=days_of, default=None)
+
+
+def per_week(beats: Iterable[Beat | None]) -> float:
+    """How many touches a week these lanes ask for: as many as the one that asks most often.
+
+    A touch counts in every lane its channel is strong enough for; it is not made twice.
+    """
+    most = shortest(beats)
+    return 7 / days_of(most) if most else 0.0
+
+
+def stretched(one: Beat, factor: float) -> Beat:
+    """The same lane with an interval so many times as long, in whole units, rounded up."""
+    return replace(one, every=min(max(math.ceil(one.every * factor - 1e-9), 1), LONGEST))
 
 
 def passed(start: date, due: date, today: date) -> float:

@@ -18,7 +18,8 @@ from fieldbook.work.naming import kept_name
 
 _PEOPLE = f"""SELECT p.n, lower(hex(i.id)), p.name, p.role, p.left FROM person p
 JOIN ids i ON i.n = p.n WHERE p.account = {reads.NUMBER}"""
-_REACHED = f"SELECT n, reached FROM person_facts WHERE n IN {LISTED}"
+_REACHED = f"""SELECT n, nullif(max(ifnull(call, 0), ifnull(visit, 0), ifnull(message, 0),
+ ifnull(value, 0)), 0) FROM person_facts WHERE n IN {LISTED}"""
 _VALUES = f"""SELECT s.owner, s.value FROM {{}} s JOIN ids i ON i.n = s.n
 WHERE s."on" = 1 AND s.owner IN {LISTED} ORDER BY i.id"""
 _ON = f'owner = {reads.NUMBER} AND "on" = 1'
