@@ -1,6 +1,7 @@
 """Rhythm by hand-worked days. 2026: 25 and 26 December are a Friday and a Saturday."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,16 +10,22 @@ from fieldbook.model.rhythm import (
     DEFAULTS,
     FAR,
     Beat,
+    Rhythms,
     beat,
     beats_of,
     later,
+    next_due,
+    next_touch,
     next_touch_day,
+    per_week,
     raw_due,
+    stretched,
     working_day,
     working_days_after,
 )
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Lane, Unit
+from fieldbook.model.touches import Channel
 
 CHRISTMAS = {date(2026, 12, 25), date(2026, 12, 28)}
 LANE = Ref("0" * 32)
@@ -117,3 +124,120 @@ def test_the_next_touch_follows_the_interval_onto_a_working_day() -> None:
 
 def test_an_unanswered_call_is_tried_again_two_working_days_later() -> None:
     assert working_days_after(date(2026, 12, 23), 2, CHRISTMAS) == date(2026, 12, 29)
+
+
+# ---- When an account is due, worked out by hand ---------------------------------------------
+
+WEEKLY = Beat(("call", "visit"), 1, "week")
+GOLDEN = DEFAULTS["A"]
+TUESDAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("beats", "last", "due"),
+    [
+        # Three weeks after the call; the visit of September asks for one on 15 December too.
+        (GOLDEN, {"call": TUESDAY, "visit": date(2026, 9, 22)}, date(2026, 12, 15)),
+        # A visit is a call as well; the lane of calls is not due before it is three weeks old.
+        (GOLDEN, {"call": date(2026, 9, 1), "visit": TUESDAY}, date(2026, 12, 15)),
+        # The visit is the first to be due: twelve weeks after 1 September is a Tuesday.
+        (GOLDEN, {"call": TUESDAY, "visit": date(2026, 9, 1)}, TUESDAY),
+        # A message is no call, and an article no message.
+        (GOLDEN, {"message": TUESDAY, "visit": date(2026, 11, 3)}, TUESDAY),
+        (DEFAULTS["D"], {"message": TUESDAY}, date(2027, 1, 19)),
+        # Nobody was reached yet: it is due since the day it came in.
+        (GOLDEN, {}, date(2026, 11, 2)),
+        # 26 December is a Saturday, the Monday after it a holiday.
+        (DEFAULTS["C"], {"call": date(2026, 9, 26)}, date(2026, 12, 29)),
+        # 29 February: three months after the 30th of November in a leap year.
+        (DEFAULTS["C"], {"call": date(2027, 11, 30)}, date(2028, 2, 29)),
+        # The Sunday on which clocks change is a day like others, and no working day.
+        (DEFAULTS["B"], {"visit": date(2027, 2, 14)}, date(2027, 3, 29)),
+        ((WEEKLY, None), {"call": date(9999, 12, 30)}, FAR),
+        ((None,), {"call": TUESDAY}, None),
+        ((), {"call": TUESDAY}, None),
+    ],
+)
+def test_an_account_is_due_with_the_first_of_its_lanes(
+    beats: tuple[Beat | None, ...], last: dict[Channel, date], due: date | None
+) -> None:
+    assert next_due(beats, last, date(2026, 11, 1), CHRISTMAS) == due
+
+
+def test_without_a_day_it_came_in_nobody_can_say_when_it_is_due() -> None:
+    assert next_due(GOLDEN, {}, None, CHRISTMAS) is None
+
+
+@pytest.mark.parametrize(
+    ("last", "channel", "day"),
+    [
+        ({"call": TUESDAY, "visit": date(2026, 11, 3)}, "call", date(2026, 12, 15)),
+        ({"call": TUESDAY, "visit": date(2026, 9, 22)}, "visit", date(2026, 12, 15)),
+        ({"call": TUESDAY, "visit": date(2026, 9, 23)}, "call", date(2026, 12, 15)),
+        ({"visit": TUESDAY}, "call", date(2026, 12, 15)),
+    ],
+)
+def test_one_touch_serves_every_lane_that_is_due_by_then(
+    last: dict[Channel, date], channel: Channel, day: date
+) -> None:
+    assert next_touch(GOLDEN, last, TUESDAY, CHRISTMAS) == (channel, day)
+
+
+def test_without_a_lane_the_next_touch_is_a_call_on_that_day() -> None:
+    assert next_touch((), {}, date(2026, 12, 25), CHRISTMAS) == ("call", date(2026, 12, 29))
+
+
+def lane(place: int, every: int = 2, **more: Any) -> Lane:  # noqa: ANN401
+    return Lane(id=LANE, rating="B", place=place, channels="call", every=every, unit="week", **more)
+
+
+def test_the_own_lane_comes_before_the_owners_the_teams_and_the_default() -> None:
+    rhythms = Rhythms(
+        [
+            (lane(0, 5), None, None),
+            (lane(0, 4), "nora", None),
+            (lane(0, 3), "nora", "lindholm"),
+            (lane(0, 0), "marek", None),
+        ]
+    )
+    every = [
+        rhythms.of_account(account, "B", owner)[0]
+        for account, owner in (("x", None), ("x", "nora"), ("lindholm", "nora"), ("x", "marek"))
+    ]
+    assert [one.every if one else 0 for one in every] == [5, 4, 3, 5]
+    assert rhythms.of_account("x", "A", "nora") == GOLDEN
+    assert rhythms.has_own("lindholm")
+    assert not rhythms.has_own("x")
+
+
+def test_a_lane_that_is_off_asks_for_nothing_and_one_that_says_nothing_leaves_what_stands() -> None:
+    assert beats_of("B", [lane(0, on=False)]) == (None,)
+    assert beats_of("B", [lane(0, 0)]) == DEFAULTS["B"]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "account", "beats"),
+    [("A", "C", GOLDEN), ("A", "A", ()), ("C", "A", ()), (None, "C", ())],
+)
+def test_somebody_rated_higher_than_the_account_has_a_rhythm_of_their_own(
+    theirs: Rating | None, account: Rating, beats: tuple[Beat, ...]
+) -> None:
+    rhythms: Rhythms[str] = Rhythms([])
+    assert rhythms.of_person("peter", (theirs, account), "nora") == beats
+
+
+def test_somebody_with_lanes_of_their_own_has_them_whatever_their_rating() -> None:
+    rhythms = Rhythms([(lane(0), None, "peter")])
+    assert rhythms.of_person("peter", (None, "A"), None) == (Beat(("call",), 2, "week"),)
+
+
+def test_a_touch_that_serves_several_lanes_is_counted_once() -> None:
+    assert per_week(GOLDEN) == pytest.approx(1 / 3)
+    assert per_week((None,)) == 0
+
+
+def test_an_interval_is_stretched_in_whole_units() -> None:
+    assert stretched(GOLDEN[0], 1.5).every == 5
+    assert stretched(GOLDEN[1], 1.25).every == 15
+    assert stretched(GOLDEN[0], 1.0) == GOLDEN[0]
+    assert stretched(Beat(("call",), 9_999, "day"), 2).every == 10_000

@@ -71,7 +71,7 @@ def test_each_attempt_is_counted(nora: Book, lindholm: Ref) -> None:
 
 def test_the_next_days_are_working_days(nora: Book, lindholm: Ref) -> None:
     facts = note_form(nora, lindholm).next
-    assert (facts.channel, facts.by_rhythm) == ("call", date(2026, 12, 15))
+    assert (facts.channels["call"], facts.by_rhythm) == ("call", date(2026, 12, 15))
     assert (facts.tomorrow, facts.in_a_week) == (date(2026, 11, 25), date(2026, 12, 1))
     assert (facts.again, facts.again_channel) == (When(date(2026, 11, 26)), "call")
     friday = nora.now() + timedelta(days=24)
@@ -86,7 +86,7 @@ def test_what_is_offered_is_what_is_saved(nora: Book, lindholm: Ref) -> None:
         offered = note_form(nora, lindholm).next
         saved = save_note(nora, NoteDraft(account=lindholm, discussed="x"))
         assert saved.next_at == When(offered.by_rhythm or date.min)
-        assert saved.next_channel == offered.channel
+        assert saved.next_channel == offered.channels["call"]
         offered = note_form(nora, lindholm).next
         missed = save_note(nora, NoteDraft(account=lindholm, outcome="not_reached"))
         assert (missed.next_at, missed.next_channel) == (offered.again, offered.again_channel)

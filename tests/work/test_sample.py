@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from fieldbook.model.rows import When, monday
 from fieldbook.model.sellers import Seller
 from fieldbook.model.touches import Touch
 from fieldbook.work.accounts import AccountDraft, accounts, save_account
-from fieldbook.work.days import days_off
+from fieldbook.work.days_off import DaysOff
 from fieldbook.work.purposes import judge_purpose
 from fieldbook.work.sample import SAMPLE_ZONE, Size, make_sample
 
@@ -259,7 +259,7 @@ def test_a_parked_account_has_the_touch_that_ends_it(read: Read) -> None:
 
 
 def test_days_of_touches_are_working_days(read: Read) -> None:
-    off = days_off("GB", date(2025, 1, 1), 4)
+    off = DaysOff("GB")
     for touch in read.touches.values():
         assert touch.at is not None
         assert working_day(touch.at.day, off) == touch.at.day

@@ -120,7 +120,7 @@ def _renew_people_due(ground: Ground, accounts: Collection[int]) -> None:
     people = ground.ask(_PEOPLE, listed(accounts))
     if not people:
         return
-    rhythms = _rhythms(ground)
+    rhythms = numbered_rhythms(ground)
     fresh: list[tuple[int, int | None]] = []
     for person, rating, gone, rated, owner, since, before, *days in people:
         there = rated is not None and gone is None
@@ -171,7 +171,7 @@ class _DueOf:
     """When accounts are due: by their lanes, and by the people who have some of their own."""
 
     def __init__(self, ground: Ground, chosen: str) -> None:
-        self._rhythms = _rhythms(ground)
+        self._rhythms = numbered_rhythms(ground)
         self._people = dict(ground.ask(_FIRST_PERSON, chosen))
 
     def __call__(
@@ -287,8 +287,8 @@ def _following(ground: Ground, chosen: str) -> dict[int, tuple[int, int]]:
     return found
 
 
-def _rhythms(ground: Ground) -> Rhythms[int]:
-    """The rhythms of a book, with the numbers of their rows."""
+def numbered_rhythms(ground: Ground) -> Rhythms[int]:
+    """The rhythms of a book, for accounts, owners and people by their numbers in this file."""
     found: list[tuple[Lane, int | None, int | None]] = []
     for row, owner, rating, place, channels, every, unit, on, subject in ground.ask(
         "SELECT lane.* FROM lane LEFT JOIN ids USING (n) ORDER BY ids.id"

@@ -160,6 +160,7 @@ for _name in ("in_segment", "mail", "phone"):
 Index("note_person", rows["note"].c.person, sqlite_where=rows["note"].c.person.is_not(None))
 Index("note_day", rows["note"].c.at_day)
 Index("account_owner", rows["account"].c.owner)
+Index("away_seller", rows["away"].c.seller)
 _touch = rows["touch"].c
 Index(
     "touch_open",

@@ -29,7 +29,7 @@ class Beat:
 
     def counts(self, channel: Channel) -> bool:
         """Whether a touch by `channel` is one of ours, or stronger than the weakest of ours."""
-        return STRENGTH[channel] >= min(STRENGTH[ours] for ours in self.channels)
+        return STRENGTH[channel] >= _strength(self)
 
 
 DEFAULTS: dict[Rating, tuple[Beat, ...]] = {
@@ -157,6 +157,28 @@ def working_day(day: date, days_off: Container[date]) -> date:
 def next_touch_day(first: Beat, reached: date, days_off: Container[date]) -> date:
     """The day of the next touch by rhythm: the interval after `reached`, on a working day."""
     return working_day(later(reached, first.every, first.unit), days_off)
+
+
+def next_touch(
+    beats: Iterable[Beat | None], last: Mapping[Channel, date], day: date, days_off: Container[date]
+) -> tuple[Channel, date]:
+    """How and when the next touch follows one of `day`.
+
+    The lane that asks most often says when. Where a lane of a stronger channel comes due by then
+    its channel is taken: one touch then serves both. Without any lane it is a call on that day.
+    """
+    asked = [one for one in beats if one]
+    often = shortest(asked)
+    if often is None:
+        return "call", working_day(day, days_off)
+    when = next_touch_day(often, day, days_off)
+    due = [one for one in asked if (raw_due(one, last) or FAR) <= when]
+    serving = max([often, *due], key=_strength)
+    return serving.channels[0], when
+
+
+def _strength(one: Beat) -> int:
+    return min(STRENGTH[channel] for channel in one.channels)
 
 
 def working_days_after(day: date, count: int, days_off: Container[date]) -> date:

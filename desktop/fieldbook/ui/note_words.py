@@ -51,15 +51,15 @@ def interval_words(beat: Beat) -> str:
     return plural(one, many, beat.every)
 
 
-def rhythm_words(days: NextDays) -> str:
+def rhythm_words(days: NextDays, channel: Channel) -> str:
     """ "Call in 3 weeks, Tue 15 Dec"; "No next touch" where nothing is planned by itself."""
     if days.by_rhythm is None:
         return _("No next touch")
     day = chosen_day(days.by_rhythm)
     if days.waits:
-        return _("{verb} after the pause, {day}").format(verb=verb_of(days.channel), day=day)
+        return _("{verb} after the pause, {day}").format(verb=verb_of(channel), day=day)
     return _("{verb} {interval}, {day}").format(
-        verb=verb_of(days.channel), interval=interval_words(days.beat), day=day
+        verb=verb_of(channel), interval=interval_words(days.beat), day=day
     )
 
 

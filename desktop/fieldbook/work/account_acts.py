@@ -1,7 +1,7 @@
 """What is done with several accounts at once: each is one act, with one undo."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,9 +15,10 @@ from fieldbook.model.rhythm import later, working_day
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.touches import Touch
 from fieldbook.text import _
-from fieldbook.work.days import days_off, today
+from fieldbook.work.days import today
+from fieldbook.work.days_off import DaysOff, days_off_in
+from fieldbook.work.rhythms import asked_of
 from fieldbook.work.sellers import seller_in
-from fieldbook.work.threads import first_beat
 
 A_DAY = 4
 """So many touches without an hour are put on one day at most."""
@@ -86,7 +87,7 @@ def cover_accounts(book: Book, accounts: Sequence[Ref] | None = None) -> Planned
         if accounts is None:
             rows = connection.exec_driver_sql(_UNCOVERED, (me.id, day.toordinal()))
             accounts = [Ref(one) for (one,) in rows]
-        off = days_off(me.country, day)
+        off = days_off_in(connection, me)
         taken: dict[int, int] = {
             at: count for at, count in connection.exec_driver_sql(_TAKEN, (day.toordinal(),))
         }
@@ -106,12 +107,12 @@ def cover_accounts(book: Book, accounts: Sequence[Ref] | None = None) -> Planned
 def _touch(
     connection: Connection,
     what: tuple[Account, Ref],
-    when: tuple[date, Collection[date]],
+    when: tuple[date, DaysOff],
     taken: dict[int, int],
 ) -> Touch:
     account, row = what
     day, off = when
-    beat = first_beat(connection, account)
+    beat = asked_of(connection, account).beat
     facts = connection.exec_driver_sql(
         f"SELECT due FROM account_facts WHERE n = {reads.NUMBER}", (account.id,)
     ).scalar()
@@ -125,8 +126,7 @@ def _touch(
 
 def touch_by_rhythm(connection: Connection, account: Account, row: Ref, day: date) -> Touch:
     """The touch the rhythm of an account asks for, not before tomorrow."""
-    off = days_off(seller_in(connection).country, day)
-    return _touch(connection, (account, row), (day, off), {})
+    return _touch(connection, (account, row), (day, days_off_in(connection)), {})
 
 
 def _known(connection: Connection, accounts: Sequence[Ref]) -> list[Account]:

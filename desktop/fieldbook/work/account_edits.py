@@ -20,10 +20,12 @@ from fieldbook.model.rows import Parked, Ref, When
 from fieldbook.model.touches import Touch
 from fieldbook.text import _
 from fieldbook.work.account_acts import touch_by_rhythm
-from fieldbook.work.days import days_off, must_lie_ahead, now_here, today, when
+from fieldbook.work.days import must_lie_ahead, now_here, today, when
+from fieldbook.work.days_off import days_off_in
 from fieldbook.work.naming import kept_name
+from fieldbook.work.rhythms import asked_of
 from fieldbook.work.sellers import seller_of
-from fieldbook.work.threads import first_beat, last_purpose, open_touches
+from fieldbook.work.threads import last_purpose, open_touches
 from fieldbook.work.touches import move_touch
 
 _ON = f'owner = {reads.NUMBER} AND value = {reads.NUMBER} AND "on" = 1'
@@ -72,10 +74,10 @@ def park_account(book: Book, account: Ref, until: date, because: str) -> str:
         raise NotFittingError(
             _("Parking needs a day that is to come."), _("Choose a later day, or leave it open.")
         )
-    ends = When(working_day(until, days_off(seller_of(book).country, until)))
     with book.reading() as connection:
+        ends = When(working_day(until, days_off_in(connection)))
         waiting = [one.touch for one in open_touches(connection, account)]
-        beat = first_beat(connection, row)
+        beat = asked_of(connection, row).beat
     changes: list[Change] = [changed(Account, account, parked=Parked(until, because.strip()))]
     for one in waiting:
         if one.kind != "reset" and one.at and one.at.day < until:

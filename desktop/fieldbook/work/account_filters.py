@@ -7,11 +7,12 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection
 
-from fieldbook.book.ground import LISTED, listed
+from fieldbook.book.facts import numbered_rhythms
+from fieldbook.book.ground import LISTED, listed, stand
 from fieldbook.model.accounts import Rating
 from fieldbook.model.attention import Label, label
 from fieldbook.model.touches import Channel
-from fieldbook.work.days import due_day
+from fieldbook.work.days_off import DaysOff, due_day
 from fieldbook.work.search import query
 from fieldbook.work.standing import every_of, weeks_of
 
@@ -19,7 +20,7 @@ Group = Literal["rating", "segment", "due", "none"]
 Sort = Literal["account", "segment", "last", "due"]
 SOON = 7
 """Due within so many days is due soon."""
-_SINCE = f"SELECT n, rating, since FROM account WHERE n IN {LISTED}"
+_SINCE = f"SELECT n, rating, owner, since FROM account WHERE n IN {LISTED}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ class Limits:
     soon: int
 
     @staticmethod
-    def of(today: date, country: str) -> "Limits":
-        """Those of a day in a country."""
+    def of(today: date, off: DaysOff) -> "Limits":
+        """Those of a day, with the days on which the seller does not work."""
         past = today - timedelta(days=1)
-        while (due_day(past, country) or past) >= today:
+        while (due_day(past, off) or past) >= today:
             past -= timedelta(days=1)
         soon = today.toordinal() + SOON
         return Limits(today.toordinal(), past.toordinal(), soon)
@@ -97,9 +98,15 @@ def cared_for(
     """Those whose attention is called so; their whole year is read, so it is asked for last."""
     numbers = [row[0] for row in found]
     weeks = weeks_of(connection, numbers, today)
+    rhythms = numbered_rhythms(stand(connection))
     known = {
-        number: label(weeks.get(number, {}), _day(since), today, every_of(rating))
-        for number, rating, since in connection.exec_driver_sql(_SINCE, (listed(numbers),))
+        number: label(
+            weeks.get(number, {}),
+            _day(since),
+            today,
+            every_of(rhythms.of_account(number, rating, owner), rating),
+        )
+        for number, rating, owner, since in connection.exec_driver_sql(_SINCE, (listed(numbers),))
     }
     return [row for row in found if known[row[0]] in wished]
 

@@ -9,20 +9,18 @@ from sqlalchemy import Connection, select
 
 from fieldbook.book import schema
 from fieldbook.book.book import Book
-from fieldbook.book.reads import rows
+from fieldbook.book.facts import numbered_rhythms
+from fieldbook.book.ground import stand
 from fieldbook.model.accounts import Rating, Stage, active, plain
-from fieldbook.model.rhythm import Beat, beats_of
 from fieldbook.model.rows import Ref
-from fieldbook.model.sellers import Lane
 from fieldbook.model.touches import CHANNELS, Channel
-from fieldbook.work.days import due_day
-from fieldbook.work.sellers import seller_of
+from fieldbook.work.days_off import DaysOff, days_off_in, due_day
 
 _account = schema.rows["account"]
 _facts = schema.account_facts
-_EARLIEST = """SELECT f.n, l.lane, a.rating, lower(hex(i.id)) FROM account_facts f
+_EARLIEST = """SELECT f.n, l.lane, a.rating, a.owner FROM account_facts f
 JOIN lane_due l ON l.account = f.n AND l.due = f.due JOIN account a ON a.n = f.n
-LEFT JOIN ids i ON i.n = a.owner ORDER BY f.n, l.lane"""
+ORDER BY f.n, l.lane"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +57,10 @@ class AccountLine:
 
 def accounts(book: Book) -> list[AccountLine]:
     """Every account, by name."""
-    country = seller_of(book).country
     with book.reading() as connection:
+        off = days_off_in(connection)
         segments, channels = _segments(connection), _channels(connection)
-        known = segments, channels, country
+        known = segments, channels, off
         lines = [_line(row, *known) for row in connection.execute(_listed())]
     return sorted(lines, key=lambda line: (plain(line.name), line.id))
 
@@ -93,7 +91,7 @@ def _line(
     row: Any,  # noqa: ANN401 - a row of `_listed`
     segments: dict[int, list[str]],
     channels: dict[int, Channel],
-    country: str,
+    off: DaysOff,
 ) -> AccountLine:
     reached = [row._mapping[f"last_{channel}"] for channel in CHANNELS]  # noqa: SLF001
     days = [day for day in reached if day is not None]
@@ -117,7 +115,7 @@ def _line(
         city=row.city,
         segments=tuple(sorted(set(segments.get(row.n, ())))),
         last_touch=_day(max(days, default=None)),
-        due=due_day(raw, country),
+        due=due_day(raw, off),
         due_channel=channels.get(row.n) if raw else None,
         parked_until=_day(row.parked_until),
         next_touch=following,
@@ -130,15 +128,10 @@ def _day(ordinal: int | None) -> date | None:
 
 def _channels(connection: Connection) -> dict[int, Channel]:
     """By which channel each account is due first: that of the earliest of its lanes."""
-    lanes = sorted(rows(connection, Lane), key=lambda lane: lane.id)
-    beats: dict[tuple[Rating, Ref | None], tuple[Beat | None, ...]] = {}
+    rhythms = numbered_rhythms(stand(connection))
     found: dict[int, Channel] = {}
     for number, place, rating, owner in connection.exec_driver_sql(_EARLIEST):
-        if (rating, owner) not in beats:
-            team = [lane for lane in lanes if lane.owner is None]
-            own = [lane for lane in lanes if lane.owner is not None and lane.owner == owner]
-            beats[rating, owner] = beats_of(rating, team + own)
-        beat = beats[rating, owner][place]
+        beat = rhythms.of_account(number, rating, owner)[place]
         if beat:
             found.setdefault(number, beat.channels[0])
     return found

@@ -9,9 +9,9 @@ from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.model.accounts import RATINGS, Account, Rating
 from fieldbook.model.attention import Label, label
-from fieldbook.model.rhythm import Beat, beats_of, days_of
+from fieldbook.model.rhythm import Beat, Rhythms
 from fieldbook.model.rows import Ref
-from fieldbook.model.sellers import Lane, Seller
+from fieldbook.model.sellers import Seller
 from fieldbook.work.account_thread import (
     FIRST,
     AccountThread,
@@ -21,12 +21,14 @@ from fieldbook.work.account_thread import (
     thread_in,
 )
 from fieldbook.work.days import zone
+from fieldbook.work.days_off import days_off_in
 from fieldbook.work.hints import passed_over
 from fieldbook.work.people import PersonLine, people_of
+from fieldbook.work.rhythms import rhythms_in
 from fieldbook.work.sellers import seller_in
 from fieldbook.work.sites import SiteLine, sites_of
-from fieldbook.work.standing import Standing, standings, weeks_of
-from fieldbook.work.threads import Open, first_beat, open_touches
+from fieldbook.work.standing import Standing, every_of, standings, weeks_of
+from fieldbook.work.threads import Open, open_touches
 
 __all__ = ["AccountPage", "SegmentLine", "account_page"]
 
@@ -100,7 +102,8 @@ def _page(connection: Connection, row: Account, book: Book, part: Part) -> Accou
     today = book.now().astimezone(zone(me.zone)).date()
     ask = connection.exec_driver_sql
     number = int(ask(_NUMBER, (row.id,)).scalar_one())
-    every = days_of(first_beat(connection, row))
+    rhythms = rhythms_in(connection)
+    every = every_of(rhythms.of_account(row.id, row.rating, row.owner), row.rating)
     weeks = weeks_of(connection, {number}, today).get(number, {})
     following = next(iter(open_touches(connection, row.id)), None)
     person = following.touch.person if following else None
@@ -108,9 +111,9 @@ def _page(connection: Connection, row: Account, book: Book, part: Part) -> Accou
         account=row,
         today=today,
         owner=_owner(connection, row, me),
-        standing=standings(connection, {number}, (today, me.country))[number],
+        standing=standings(connection, {number}, (today, days_off_in(connection, me)))[number],
         label=label(weeks, row.since, today, every),
-        rhythms=_rhythms(connection, row),
+        rhythms=_ratings(rhythms, row),
         asked=30 / every,
         next=following,
         next_person=(ask(_PERSON, (person,)).scalar() or "") if person else "",
@@ -131,12 +134,9 @@ def _owner(connection: Connection, row: Account, me: Seller) -> str:
     return found.name if found else ""
 
 
-def _rhythms(connection: Connection, row: Account) -> tuple[tuple[Rating, tuple[Beat, ...]], ...]:
+def _ratings(rhythms: Rhythms[Ref], row: Account) -> tuple[tuple[Rating, tuple[Beat, ...]], ...]:
     """What each rating brings: the owner's lanes, else the team's, else the defaults."""
-    lanes = list(reads.rows(connection, Lane))
-    team = [one for one in lanes if one.owner is None]
-    own = [one for one in lanes if one.owner is not None and one.owner == row.owner]
     return tuple(
-        (rating, tuple(one for one in beats_of(rating, team + own) if one is not None))
+        (rating, tuple(one for one in rhythms.of_rating(rating, row.owner) if one is not None))
         for rating in RATINGS
     )

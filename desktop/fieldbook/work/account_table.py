@@ -20,6 +20,7 @@ from fieldbook.model.rows import Ref
 from fieldbook.model.touches import Channel
 from fieldbook.work.account_filters import Group, Limits, Sort, TableWish, cared_for, where
 from fieldbook.work.days import zone
+from fieldbook.work.days_off import DaysOff, days_off_in
 from fieldbook.work.sellers import seller_in
 from fieldbook.work.standing import Standing, standings
 
@@ -92,7 +93,7 @@ class AccountTable:
     numbers: tuple[int, ...]
     heads: dict[int, Head]
     today: date
-    country: str
+    off: DaysOff
     in_rhythm: int
     uncovered: int
     """How many of those shown have no planned touch."""
@@ -104,7 +105,8 @@ def account_table(book: Book, wish: TableWish) -> AccountTable:
     with book.reading() as connection:
         me = seller_in(connection)
         today = book.now().astimezone(zone(me.zone)).date()
-        limits = Limits.of(today, me.country)
+        off = days_off_in(connection, me)
+        limits = Limits.of(today, off)
         terms, values = where(wish, limits)
         key = _group_key(wish.group, limits)
         way = " DESC" if wish.descending else ""
@@ -123,7 +125,7 @@ def account_table(book: Book, wish: TableWish) -> AccountTable:
         numbers=tuple(row[0] for row in found),
         heads={} if wish.group == "none" else _heads(found),
         today=today,
-        country=me.country,
+        off=off,
         in_rhythm=sum(row[2] for row in found),
         uncovered=sum(row[3] for row in found),
         owners=owners,
@@ -134,7 +136,7 @@ def table_rows(book: Book, table: AccountTable, numbers: Sequence[int]) -> dict[
     """What the rows of these accounts show, by number; those that are gone are left out."""
     chosen = listed(numbers)
     with book.reading() as connection:
-        stand = standings(connection, numbers, (table.today, table.country))
+        stand = standings(connection, numbers, (table.today, table.off))
         segments = _texts(connection, _SEGMENTS, chosen)
         people = _texts(connection, _PEOPLE, chosen)
         return {

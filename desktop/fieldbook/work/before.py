@@ -9,13 +9,13 @@ from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.model.accounts import Account, Person, Phone
 from fieldbook.model.attention import Label, label
-from fieldbook.model.rhythm import days_of
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import Channel
 from fieldbook.work.days import zone
+from fieldbook.work.days_off import days_off_in
+from fieldbook.work.rhythms import rhythms_in
 from fieldbook.work.sellers import seller_in
-from fieldbook.work.standing import Standing, standings, weeks_of
-from fieldbook.work.threads import first_beat
+from fieldbook.work.standing import Standing, every_of, standings, weeks_of
 
 _NUMBER = f"SELECT {reads.NUMBER}"
 _PEOPLE = f"account = {reads.NUMBER} AND left IS NULL"
@@ -93,7 +93,8 @@ def before_you_go_in(book: Book, account: Ref, person: str = "") -> Before | Non
         named = person or connection.exec_driver_sql(_PLANNED, (row.id,)).scalar() or ""
         people = _people(connection, row.id, named)
         notes = connection.exec_driver_sql(_NOTES, (row.id,)).all()
-        beat = days_of(first_beat(connection, row))
+        own = rhythms_in(connection).of_account(row.id, row.rating, row.owner)
+        every = every_of(own, row.rating)
         weeks = weeks_of(connection, {number}, today).get(number, {})
         return Before(
             account=row.id,
@@ -102,9 +103,9 @@ def before_you_go_in(book: Book, account: Ref, person: str = "") -> Before | Non
             more_people=len(people[MOST_PEOPLE:]),
             agreed=next((one.agreed for one in notes if one.agreed), ""),
             questions=next((one.questions for one in notes if one.questions), ""),
-            standing=standings(connection, {number}, (today, me.country))[number],
-            label=label(weeks, row.since, today, beat),
-            asked=30 / beat,
+            standing=standings(connection, {number}, (today, days_off_in(connection, me)))[number],
+            label=label(weeks, row.since, today, every),
+            asked=30 / every,
             history=tuple(
                 Earlier(date.fromordinal(one.at_day), one.channel, one.discussed or "")
                 for one in notes

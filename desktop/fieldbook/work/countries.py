@@ -5,7 +5,7 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from fieldbook.exchange.country_names import countries
-from fieldbook.work.days import days_off
+from fieldbook.work.days_off import has_holidays
 
 __all__ = ["countries", "holidays_known", "zones"]
 
@@ -21,4 +21,4 @@ def zones() -> tuple[str, ...]:
 
 def holidays_known(country: str, day: date) -> bool:
     """Whether any public holiday of a country is known from this year on."""
-    return bool(days_off(country, day))
+    return has_holidays(country, day.year)

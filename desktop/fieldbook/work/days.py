@@ -1,20 +1,17 @@
 """Days as the seller sees them: today, days typed, days off, working days."""
 
 import re
-from collections.abc import Collection
 from datetime import date, datetime, time
-from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fieldbook.book.book import Book
 from fieldbook.errors import NotFittingError
-from fieldbook.model.rhythm import working_day
 from fieldbook.model.rows import When
 from fieldbook.model.touches import LENGTHS, Channel
 from fieldbook.text import _, day_words
+from fieldbook.work.days_off import days_off_in
 from fieldbook.work.sellers import seller_of
 
-_HOLIDAY_YEARS = 3
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?", re.ASCII)
 
 
@@ -118,35 +115,15 @@ def _told(at: When, today: date) -> str:
     return f"{day}, {at.start:%H:%M}" if at.start else day
 
 
-@cache
-def _holidays(country: str, year: int) -> frozenset[date]:
-    from fieldbook.work.holiday_rules import holidays_of
-
-    return holidays_of(country.upper(), year)
-
-
-def days_off(country: str, start: date, years: int = _HOLIDAY_YEARS) -> Collection[date]:
-    """The public holidays of a country from `start` on; none where there is no calendar of it."""
-    if not (len(country) == 2 and country.isascii() and country.isalpha()):
-        return frozenset()
-    last = min(start.year + years, 9999)
-    return frozenset[date]().union(*(_holidays(country, y) for y in range(start.year, last)))
-
-
 def about_day(book: Book, day: date) -> str:
     """A sentence about a day on which nobody works; nothing about a working day."""
     if day.weekday() >= 5:
         named = (_("a Saturday"), _("a Sunday"))[day.weekday() - 5]
         return _("{day} is {named}.").format(day=day, named=named)
-    country = seller_of(book).country
-    if day in days_off(country, day, 1):
-        return _("{day} is a day off in {country}.").format(day=day, country=country)
+    with book.reading() as connection:
+        off = days_off_in(connection)
+    if off.is_away(day):
+        return _("You are away on {day}.").format(day=day)
+    if day in off:
+        return _("{day} is a day off in {country}.").format(day=day, country=off.country)
     return ""
-
-
-@lru_cache(4096)
-def due_day(raw: date | None, country: str) -> date | None:
-    """The raw due day of the rhythm, moved to the next working day."""
-    if raw is None:
-        return None
-    return working_day(raw, days_off(country, raw, 2))

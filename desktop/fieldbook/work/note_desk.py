@@ -10,13 +10,14 @@ from fieldbook.book.book import Book
 from fieldbook.errors import NoSuchError
 from fieldbook.model.accounts import Account
 from fieldbook.model.notes import Outcome
-from fieldbook.model.rhythm import Beat
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.touches import LENGTHS, Channel
 from fieldbook.text import _
 from fieldbook.work.days import zone
+from fieldbook.work.days_off import DaysOff, days_off_in
+from fieldbook.work.rhythms import Asked, asked_of
 from fieldbook.work.sellers import seller_in
-from fieldbook.work.threads import Open, first_beat, last_purpose, open_touches
+from fieldbook.work.threads import Open, last_purpose, open_touches
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class Desk:
     account: Account
     now: datetime
     zone: str
-    country: str
-    beat: Beat
+    off: DaysOff
+    asked: Asked
     answers: Open | None
     old_purpose: str
     old_private: bool
@@ -85,6 +86,11 @@ class Desk:
         if self.draft.channel:
             return self.draft.channel
         return self.answers.touch.channel if self.answers else "call"
+
+    def follows(self, channel: Channel) -> tuple[Channel, date]:
+        """How and when the rhythm asks for the next touch, if this one took place by `channel`."""
+        reached = None if self.draft.outcome == "not_reached" else channel
+        return self.asked.after(reached, self.at.day, self.off)
 
     @property
     def person(self) -> Ref | None:
@@ -128,8 +134,8 @@ def desk_in(connection: Connection, now: datetime, draft: NoteDraft) -> Desk:
         account=account,
         now=now.astimezone(zone(seller.zone)),
         zone=seller.zone or "UTC",
-        country=seller.country,
-        beat=first_beat(connection, account),
+        off=days_off_in(connection, seller),
+        asked=asked_of(connection, account),
         answers=None if earlier else waiting,
         old_purpose="" if earlier else old[0],
         old_private=old[1] and not earlier,

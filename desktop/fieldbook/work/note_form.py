@@ -1,6 +1,6 @@
 """What a note form shows before a key is pressed: whom, how, what for, and when next."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -11,8 +11,7 @@ from fieldbook.book.book import Book
 from fieldbook.model.accounts import Person, Rating, active
 from fieldbook.model.rhythm import Beat, working_day
 from fieldbook.model.rows import Ref, When
-from fieldbook.model.touches import Channel
-from fieldbook.work.days import days_off
+from fieldbook.model.touches import CHANNELS, Channel
 from fieldbook.work.drafts import KeptDraft, draft_of
 from fieldbook.work.hints import passed_over
 from fieldbook.work.likely import likely_account, next_account
@@ -59,10 +58,11 @@ class NextDays:
     """The days that are offered for the next touch.
 
     `by_rhythm` is None where nothing is planned by itself: the account is closed, or what is
-    planned already covers it. `again` is when an unanswered touch is tried again.
+    planned already covers it. `again` is when an unanswered touch is tried again. `channels` says
+    by which channel the next touch is, for each by which this one can have been.
     """
 
-    channel: Channel
+    channels: Mapping[Channel, Channel]
     beat: Beat
     by_rhythm: date | None
     waits: bool
@@ -160,17 +160,16 @@ def _person(connection: Connection, desk: Desk, people: tuple[Someone, ...]) -> 
 
 def _next_days(desk: Desk) -> NextDays:
     today = desk.now.date()
-    off = days_off(desk.country, today)
     planned = active(desk.account.stage) and not desk.covered
     by_rhythm = day_by_rhythm(desk) if planned else None
     parked = desk.account.parked
     return NextDays(
-        channel=desk.beat.channels[0],
-        beat=desk.beat,
+        channels={one: desk.follows(one)[0] for one in CHANNELS},
+        beat=desk.asked.beat,
         by_rhythm=by_rhythm,
         waits=bool(parked and by_rhythm and by_rhythm >= parked.until > today),
         again=again_at(replace(desk, draft=replace(desk.draft, outcome="not_reached"))),
-        again_channel=desk.answers.touch.channel if desk.answers else desk.beat.channels[0],
-        tomorrow=working_day(today + timedelta(days=1), off),
-        in_a_week=working_day(today + timedelta(days=7), off),
+        again_channel=desk.answers.touch.channel if desk.answers else desk.asked.beat.channels[0],
+        tomorrow=working_day(today + timedelta(days=1), desk.off),
+        in_a_week=working_day(today + timedelta(days=7), desk.off),
     )

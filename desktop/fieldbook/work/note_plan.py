@@ -8,11 +8,11 @@ from fieldbook.book.changes import Change, born, changed
 from fieldbook.errors import NotFittingError
 from fieldbook.model.accounts import active
 from fieldbook.model.notes import Words
-from fieldbook.model.rhythm import next_touch_day, working_day, working_days_after
+from fieldbook.model.rhythm import working_day, working_days_after
 from fieldbook.model.rows import When
 from fieldbook.model.touches import Touch
 from fieldbook.text import _
-from fieldbook.work.days import days_off, left_out, must_lie_ahead, when
+from fieldbook.work.days import left_out, must_lie_ahead, when
 from fieldbook.work.note_desk import Desk
 from fieldbook.work.threads import Open
 
@@ -66,7 +66,7 @@ def again_at(desk: Desk) -> When:
     old = touch.at if touch else None
     fresh = desk.draft.next
     start = fresh.start or (old.start if old and not fresh.day else None)
-    channel = fresh.channel or (touch.channel if touch else desk.beat.channels[0])
+    channel = fresh.channel or (touch.channel if touch else desk.asked.beat.channels[0])
     at = when(fresh.day or _try_again(desk), start, channel, desk.zone)
     if not fresh.day and not fresh.start and left_out(at):
         return When(at.day)
@@ -90,9 +90,9 @@ def _as_long_as(at: When, minutes: int | None) -> When:
 
 
 def _try_again(desk: Desk) -> date:
-    today = desk.now.date()
-    off = days_off(desk.country, min(today, desk.at.day))
-    return max(working_days_after(desk.at.day, TRY_AGAIN, off), working_day(today, off))
+    off = desk.off
+    again = working_days_after(desk.at.day, TRY_AGAIN, off)
+    return max(again, working_day(desk.now.date(), off))
 
 
 def _next_touch(book: Book, desk: Desk) -> Touch | None:
@@ -101,7 +101,7 @@ def _next_touch(book: Book, desk: Desk) -> Touch | None:
         return None
     if desk.covered and not (fresh.day or fresh.start or desk.purpose):
         return None
-    channel = fresh.channel or desk.beat.channels[0]
+    channel = fresh.channel or desk.follows(desk.channel)[0]
     at = when(fresh.day or day_by_rhythm(desk), fresh.start, channel, desk.zone)
     at = _as_long_as(at, fresh.minutes)
     if fresh.day or fresh.start:
@@ -123,10 +123,7 @@ def day_by_rhythm(desk: Desk) -> date:
     """
     if desk.draft.outcome == "not_reached":
         return _try_again(desk)
-    today = desk.now.date()
-    off = days_off(desk.country, min(today, desk.at.day))
-    day = next_touch_day(desk.beat, desk.at.day, off)
-    if day < today:
-        day = working_day(today, off)
+    _channel, day = desk.follows(desk.channel)
     parked = desk.account.parked
-    return working_day(max(day, parked.until), off) if parked else day
+    first = max(desk.now.date(), parked.until) if parked else desk.now.date()
+    return day if day >= first else working_day(first, desk.off)

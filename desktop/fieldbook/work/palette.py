@@ -8,6 +8,7 @@ from fieldbook.book.book import Book
 from fieldbook.model.accounts import Account, Rating
 from fieldbook.model.rows import Ref
 from fieldbook.work.days import zone
+from fieldbook.work.days_off import days_off_in
 from fieldbook.work.sellers import seller_in
 from fieldbook.work.standing import Standing, standings
 
@@ -39,7 +40,8 @@ def listed_accounts(book: Book, accounts: Sequence[Ref]) -> list[Listed]:
             if account is not None:
                 number = connection.exec_driver_sql(_NUMBER, (account.id,)).scalar_one()
                 found.setdefault(number, account)
-        stand = standings(connection, list(found), (today, me.country), strip=False)
+        at = today, days_off_in(connection, me)
+        stand = standings(connection, list(found), at, strip=False)
         return [
             Listed(account.id, account.name, account.rating, stand[number])
             for number, account in found.items()

@@ -16,7 +16,7 @@ from fieldbook.book.book import Book
 from fieldbook.book.local import keep
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
-from fieldbook.work.days import days_off
+from fieldbook.work.days_off import DaysOff
 from fieldbook.work.sample_births import segments_born
 from fieldbook.work.sample_clients import clients
 from fieldbook.work.sample_days import Span, talks
@@ -54,7 +54,7 @@ def make_sample(path: Path, size: Size, *, now: datetime) -> None:
     there already; whatever fails later, no half book is left behind.
     """
     here = now.astimezone(ZoneInfo(SAMPLE_ZONE))
-    off = days_off(_COUNTRY, here.date() - timedelta(days=400), 4)
+    off = DaysOff(_COUNTRY)
     year = book_year(here.date() - timedelta(days=1), off)
     ids = Random(size.seed)
     seller = Seller(id=_drawn(ids), name="Nora Lindqvist", zone=SAMPLE_ZONE, country=_COUNTRY)

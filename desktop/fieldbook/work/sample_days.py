@@ -1,6 +1,6 @@
 """On which days of a sample year a client was talked to: steady, in peaks, gone quiet, new."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -35,7 +35,7 @@ class Span:
     first: date
     last: date
     interval: int
-    off: Collection[date]
+    off: Container[date]
     calls: bool = True
 
 
@@ -47,7 +47,7 @@ class Talk:
     outcome: Outcome
 
 
-def last_working_day(day: date, off: Collection[date]) -> date:
+def last_working_day(day: date, off: Container[date]) -> date:
     """`day`, or the last working day before it."""
     while day.weekday() >= 5 or day in off:
         day -= timedelta(days=1)

@@ -1,6 +1,6 @@
 """What everybody in a sample book shares: the clock, the ids, the calendar, the choices."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -34,7 +34,7 @@ class Desk:
 
     new_id: Callable[[], Ref]
     theatre: Theatre
-    off: Collection[date]
+    off: Container[date]
     seller: Ref
     segments: Mapping[str, Ref]
     now: datetime

@@ -1,6 +1,6 @@
 """How long each sample client is talked to, how often, and on which days."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -64,7 +64,7 @@ def counts(cast: Sequence[Client], found: Sequence[Span], notes: int | None) -> 
     return shared
 
 
-def book_year(yesterday: date, off: Collection[date]) -> Span:
+def book_year(yesterday: date, off: Container[date]) -> Span:
     """The year of the book, from the working day after it was begun to the last one there was."""
     first = working_day(yesterday - timedelta(days=364), off)
     return Span(first, yesterday, 0, off)

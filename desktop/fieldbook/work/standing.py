@@ -1,19 +1,20 @@
 """How accounts stand against their rhythm, for the rows on a screen: ring, due day, strip."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
-from fieldbook.book.ground import LISTED, listed
+from fieldbook.book.facts import numbered_rhythms
+from fieldbook.book.ground import LISTED, listed, stand
 from fieldbook.model.accounts import Rating, active
 from fieldbook.model.attention import Month, months
-from fieldbook.model.rhythm import DEFAULTS, days_of, passed
-from fieldbook.work.days import due_day
+from fieldbook.model.rhythm import DEFAULTS, Beat, days_of, passed, shortest
+from fieldbook.work.days_off import DaysOff, due_day
 
-_FACTS = f"""SELECT a.n, a.rating, a.stage, a.since, a.parked_until, f.due, f.next_day,
+_FACTS = f"""SELECT a.n, a.rating, a.owner, a.stage, a.since, a.parked_until, f.due, f.next_day,
  f.attempts, max(ifnull(f.call, 0), ifnull(f.visit, 0), ifnull(f.message, 0), ifnull(f.value, 0))
 FROM account a LEFT JOIN account_facts f ON f.n = a.n WHERE a.n IN {LISTED}"""
 _WEEKS = f"SELECT account, week, selling, other FROM weeks WHERE account IN {LISTED} AND week > ?"
@@ -42,32 +43,34 @@ class Standing:
 def standings(
     connection: Connection,
     accounts: Collection[int],
-    at: tuple[date, str],
+    at: tuple[date, DaysOff],
     *,
     strip: bool = True,
 ) -> dict[int, Standing]:
     """How these accounts stand, by their numbers in this file.
 
-    `at` is the day it is and the country of the days off. Without `strip` the twelve months are
+    `at` is the day it is and the seller's days off. Without `strip` the twelve months are
     left out: a long list needs the rings alone.
     """
-    today, country = at
+    today, off = at
+    rhythms = numbered_rhythms(stand(connection))
     weeks = weeks_of(connection, accounts, today) if strip else {}
     found: dict[int, Standing] = {}
     for row in connection.exec_driver_sql(_FACTS, (listed(accounts),)):
-        number, rating, stage, since, parked, due, following, attempts, last = row
+        number, rating, owner, stage, since, parked, due, following, attempts, last = row
+        every = every_of(rhythms.of_account(number, rating, owner), rating)
         start = _day(last) or _day(since)
         raw = _day(due) if active(stage) and not (parked and parked > today.toordinal()) else None
-        asked = due_day(raw, country)
+        asked = due_day(raw, off)
         found[number] = Standing(
             share=passed(start, raw, today) if start and raw else None,
-            past=max((today - asked).days, 0) if asked else 0,
+            past=days_past(asked, today, off),
             due=asked,
             next_day=_day(following),
             last=_day(last),
             attempts=attempts or 0,
             parked_until=_day(parked),
-            months=months(weeks.get(number, {}), today, every_of(rating)) if strip else (),
+            months=months(weeks.get(number, {}), today, every) if strip else (),
         )
     return found
 
@@ -85,9 +88,19 @@ def weeks_of(
     return weeks
 
 
-def every_of(rating: Rating) -> int:
-    """Every how many days the first lane of a rating asks for a word."""
-    return days_of(DEFAULTS[rating][0])
+def days_past(due: date | None, today: date, off: DaysOff) -> int:
+    """How many days a due day lies behind; days away do not count, the rhythm rests then."""
+    if due is None or due >= today:
+        return 0
+    return (today - due).days - off.away_between(due, today)
+
+
+def every_of(beats: Iterable[Beat | None], rating: Rating) -> int:
+    """Every how many days the shortest lane in force asks for a word (design page, "Attention").
+
+    Where none is, as the first default of the rating does.
+    """
+    return days_of(shortest(beats) or DEFAULTS[rating][0])
 
 
 def _day(ordinal: int | None) -> date | None:

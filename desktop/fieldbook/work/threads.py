@@ -1,4 +1,4 @@
-"""What a note stands on: the account, the touch it answers, the rhythm of the next one.
+"""What a note stands on: the touch it answers, and the purpose that was left.
 
 Everything here reads through the caller's connection: a save reads once, in one state.
 """
@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from fieldbook.book import reads
-from fieldbook.model.accounts import Account
 from fieldbook.model.notes import Words
-from fieldbook.model.rhythm import DEFAULTS, Beat, beats_of
 from fieldbook.model.rows import Ref
-from fieldbook.model.sellers import Lane
 from fieldbook.model.touches import Touch
 
 _OPEN = f"account = {reads.NUMBER} AND state = 'planned' AND at_day IS NOT NULL"
@@ -45,12 +42,3 @@ def last_purpose(connection: Connection, account: Ref) -> tuple[str, bool]:
     """The purpose the newest note of an account left for the next one, and if it is private."""
     found = connection.exec_driver_sql(_LAST_PURPOSE, (account,)).first()
     return ("", False) if found is None else (found[0], bool(found[1]))
-
-
-def first_beat(connection: Connection, account: Account) -> Beat:
-    """The beat the next touch of an account follows: its owner's, the team's, or the default."""
-    lanes = reads.where(connection, Lane, "rating = ?", account.rating)
-    team = [one for one in lanes if one.owner is None]
-    own = [one for one in lanes if one.owner == account.owner and one.owner is not None]
-    beats = [beat for beat in beats_of(account.rating, team + own) if beat is not None]
-    return beats[0] if beats else DEFAULTS[account.rating][0]

@@ -17,6 +17,7 @@ from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
 from fieldbook.model.touches import LENGTHS, Channel, Kind
 from fieldbook.work.days import zone
+from fieldbook.work.days_off import DaysOff, days_off_in
 from fieldbook.work.standing import Standing, standings
 
 A_DAY_HOLDS = 60
@@ -104,7 +105,7 @@ class Look:
     connection: Connection
     me: int | None
     now: datetime
-    country: str
+    off: DaysOff
 
     @property
     def days(self) -> dict[str, int | None]:
@@ -139,7 +140,7 @@ class Look:
 
     def _rows(self, found: Sequence[Any]) -> tuple[Row, ...]:
         numbers = {row[0] for row in found}
-        at = self.now.date(), self.country
+        at = self.now.date(), self.off
         stand = standings(self.connection, numbers, at, strip=False)
         return tuple(_row(row, self.now, stand[row[0]]) for row in found)
 
@@ -147,7 +148,7 @@ class Look:
 def look(connection: Connection, me: Seller, now: datetime) -> Look:
     """A look at the day of `now`, which is on the seller's own clock."""
     number = connection.exec_driver_sql(_NUMBER, (me.id,)).scalar()
-    return Look(connection, number, now, me.country)
+    return Look(connection, number, now, days_off_in(connection, me))
 
 
 def _row(row: Any, now: datetime, standing: Standing) -> Row:  # noqa: ANN401 - a row of _COLUMNS

@@ -13,7 +13,8 @@ from fieldbook.model.rows import Ref, When
 from fieldbook.model.touches import Touch
 from fieldbook.text import _
 from fieldbook.work.account_acts import A_DAY
-from fieldbook.work.days import days_off, zone
+from fieldbook.work.days import zone
+from fieldbook.work.days_off import DaysOff
 from fieldbook.work.sellers import seller_in
 from fieldbook.work.today_rows import OURS, look
 
@@ -47,16 +48,15 @@ def spread_missed(book: Book) -> Spread:
         taken = Counter({day: count for day, count in found.ask(_TAKEN)})
     if not missed:
         return Spread(0)
-    free = _free_days(found.now.date(), taken, me.country)
+    free = _free_days(found.now.date(), taken, found.off)
     days = list(islice(free, len(missed)))
     moved = [changed(Touch, one, at=When(day)) for one, day in zip(missed, days, strict=True)]
     book.write(moved, _("Missed touches moved"))
     return Spread(len(moved), days[-1])
 
 
-def _free_days(today: date, taken: Counter[int], country: str) -> Iterator[date]:
+def _free_days(today: date, taken: Counter[int], off: DaysOff) -> Iterator[date]:
     """The working days from today on, each as often as it has room."""
-    off = days_off(country, today)
     day = working_day(today, off)
     while True:
         yield from [day] * (A_DAY - taken[day.toordinal()])

@@ -27,6 +27,7 @@ class NextChoice(QWidget):
         super().__init__(parent)
         self._facts: NoteFacts | None = None
         self._outcome: Outcome | None = None
+        self._after: Channel = "call"
         self._draft = NextDraft()
         self._build()
 
@@ -51,12 +52,12 @@ class NextChoice(QWidget):
 
     # ---- What is shown ------------------------------------------------------------------------
 
-    def show_facts(self, facts: NoteFacts, outcome: Outcome | None) -> None:
-        """The days that are offered; an unanswered touch is tried again."""
-        self._facts, self._outcome = facts, outcome
+    def show_facts(self, facts: NoteFacts, outcome: Outcome | None, channel: Channel) -> None:
+        """The days offered after a touch by `channel`; an unanswered one is tried again."""
+        self._facts, self._outcome, self._after = facts, outcome, channel
         days = facts.next
         again = outcome == "not_reached"
-        self.rhythm.setText(again_words(days) if again else rhythm_words(days))
+        self.rhythm.setText(again_words(days) if again else rhythm_words(days, self._own_channel()))
         planned = again or days.by_rhythm is not None
         self.rhythm.set_icon(CHANNEL_ICONS[self._own_channel()] if planned else "")
         near = (days.tomorrow - facts.now.date()).days == 1
@@ -85,7 +86,7 @@ class NextChoice(QWidget):
         if not self._facts:
             return "call"
         days = self._facts.next
-        return days.again_channel if self._outcome == "not_reached" else days.channel
+        return days.again_channel if self._outcome == "not_reached" else days.channels[self._after]
 
     def _show_choice(self) -> None:
         if not self._facts:

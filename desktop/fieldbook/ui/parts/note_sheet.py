@@ -174,7 +174,7 @@ class NoteSheet(QWidget):
             return
         facts = self._facts
         self.recap.show_facts(facts, self.head.channel)
-        self.next.show_facts(facts, self.recap.outcome)
+        self.next.show_facts(facts, self.recap.outcome, self.head.channel)
         self.fields.purpose.show_channel(self.next.channel)
         self.fields.purpose.show_client(self._names(facts), facts.quiet)
 
