@@ -8,11 +8,10 @@ from fieldbook.book import facts
 from fieldbook.book.book import Book
 from fieldbook.book.changes import changed
 from fieldbook.model.accounts import SameAs
+from fieldbook.model.rhythm import room_a_day
 from fieldbook.model.rows import Ref
 from fieldbook.work.account_acts import (
-    A_DAY,
     archive_accounts,
-    cover_accounts,
     put_into_segment,
     rate_accounts,
 )
@@ -20,6 +19,7 @@ from fieldbook.work.account_edits import new_segment, park_account
 from fieldbook.work.account_filters import TableWish
 from fieldbook.work.account_table import TableRow, account_ids, account_table, table_rows
 from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.covering import cover_accounts
 from fieldbook.work.history import undo_last
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from fieldbook.work.places import places
@@ -123,18 +123,21 @@ def test_several_accounts_go_into_a_segment_in_one_act(nora: Book, three: dict[s
     assert put_into_segment(nora, list(three.values()), spring) == ""
 
 
+ROOM = room_a_day(0)
+
+
 def test_everybody_without_a_touch_gets_one_and_no_day_too_many(nora: Book) -> None:
-    for number in range(3 * A_DAY):
+    for number in range(3 * ROOM):
         save_account(nora, AccountDraft(name=f"Account {number}", rating="A"))
     planned = cover_accounts(nora)
-    assert planned.count == 3 * A_DAY
+    assert planned.count == 3 * ROOM
     assert account_table(nora, TableWish()).uncovered == 0
     days = [one.day for one in touches(nora) if one.day]
     assert all(day.weekday() < 5 and day > date(2026, 11, 24) for day in days)
-    assert max(days.count(day) for day in set(days)) == A_DAY
+    assert max(days.count(day) for day in set(days)) == ROOM
     assert cover_accounts(nora).count == 0
     undo_last(nora)
-    assert account_table(nora, TableWish()).uncovered == 3 * A_DAY
+    assert account_table(nora, TableWish()).uncovered == 3 * ROOM
 
 
 def test_a_due_day_on_a_weekend_is_not_past_before_it_is_over(nora: Book) -> None:

@@ -109,6 +109,14 @@ class Rhythms(Generic[Key]):
         own = self._own.get(person)
         return _placed(dict(enumerate(rated)), own) if own else rated
 
+    def own(self, subject: Key) -> tuple[Beat | None, ...]:
+        """The lanes an account or a person has of its own."""
+        return _placed({}, self._own.get(subject, ()))
+
+    def has_rated(self, rating: Rating, owner: Key) -> bool:
+        """Whether an owner has set anything for a rating."""
+        return any(x.every != 0 and x.rating == rating for x in self._rated.get(owner, ()))
+
     def has_own(self, subject: Key) -> bool:
         """Whether an account or a person has lanes of its own."""
         return any(lane.every != 0 for lane in self._own.get(subject, ()))
@@ -205,6 +213,16 @@ def per_week(beats: Iterable[Beat | None]) -> float:
     """
     most = shortest(beats)
     return 7 / days_of(most) if most else 0.0
+
+
+CAPACITY = 40
+"""So many touches a week are supposed to be in a seller who has not said it."""
+_WORKING_DAYS = 5
+
+
+def room_a_day(capacity: int) -> int:
+    """How many touches a working day has room for, of so many in a week."""
+    return max(math.ceil((capacity or CAPACITY) / _WORKING_DAYS), 1)
 
 
 def stretched(one: Beat, factor: float) -> Beat:

@@ -14,18 +14,17 @@ from fieldbook.book.book import Book
 from fieldbook.book.changes import Change, born, changed, member
 from fieldbook.errors import NoSuchError, NotFittingError
 from fieldbook.model.accounts import Account, InSegment, Segment, active, legible, plain, tidy
-from fieldbook.model.notes import Words
 from fieldbook.model.rhythm import working_day
 from fieldbook.model.rows import Parked, Ref, When
 from fieldbook.model.touches import Touch
 from fieldbook.text import _
-from fieldbook.work.account_acts import touch_by_rhythm
+from fieldbook.work.covering import touch_by_rhythm, with_purpose
 from fieldbook.work.days import must_lie_ahead, now_here, today, when
 from fieldbook.work.days_off import days_off_in
 from fieldbook.work.naming import kept_name
 from fieldbook.work.rhythms import asked_of
 from fieldbook.work.sellers import seller_of
-from fieldbook.work.threads import last_purpose, open_touches
+from fieldbook.work.threads import open_touches
 from fieldbook.work.touches import move_touch
 
 _ON = f'owner = {reads.NUMBER} AND value = {reads.NUMBER} AND "on" = 1'
@@ -84,7 +83,8 @@ def park_account(book: Book, account: Ref, until: date, because: str) -> str:
             changes.append(changed(Touch, one.id, at=ends))
     if not waiting:
         touch = Touch(id=book.new_id(), account=account, channel=beat.channels[0], at=ends)
-        changes += _with_purpose(book, touch)
+        with book.reading() as connection:
+            changes += with_purpose(connection, touch)
     return book.write(changes, _("Account parked"))
 
 
@@ -109,13 +109,15 @@ def place_touch(book: Book, account: Ref, day: date, start: time) -> When:
     row = _account(book, account)
     with book.reading() as connection:
         planned = [one.touch for one in open_touches(connection, account)]
-        fresh = touch_by_rhythm(connection, row, book.new_id(), day)
+        fresh = touch_by_rhythm(connection, row, day)
     movable = next((one for one in planned if one.kind != "reset"), None)
     if movable:
         return move_touch(book, movable, day, start)
     seller = seller_of(book)
     at = must_lie_ahead(when(day, start, fresh.channel, seller.zone), now_here(book))
-    book.write(_with_purpose(book, replace(fresh, at=at)), _("Touch planned"))
+    with book.reading() as connection:
+        changes = with_purpose(connection, replace(fresh, id=book.new_id(), at=at))
+    book.write(changes, _("Touch planned"))
     return at
 
 
@@ -125,16 +127,8 @@ def _covered(book: Book, account: Account) -> list[Change]:
     with book.reading() as connection:
         if open_touches(connection, account.id):
             return []
-        touch = touch_by_rhythm(connection, account, book.new_id(), day)
-    return _with_purpose(book, touch)
-
-
-def _with_purpose(book: Book, touch: Touch) -> list[Change]:
-    with book.reading() as connection:
-        purpose, private = last_purpose(connection, touch.account or Ref(""))
-    if not purpose:
-        return [born(touch)]
-    return [born(replace(touch, private=private)), born(Words(id=touch.id, purpose=purpose))]
+        touch = touch_by_rhythm(connection, account, day)
+        return with_purpose(connection, replace(touch, id=book.new_id()))
 
 
 def set_segment(book: Book, account: Ref, name: str, *, on: bool) -> str:

@@ -45,9 +45,11 @@ def rhythms_in(connection: Connection) -> Rhythms[Ref]:
     return Rhythms((lane, lane.owner, lane.subject) for lane in lanes)
 
 
-def asked_of(connection: Connection, account: Account) -> Asked:
+def asked_of(
+    connection: Connection, account: Account, rhythms: Rhythms[Ref] | None = None
+) -> Asked:
     """What is asked of an account; where nothing is, the first default of its rating."""
-    rhythms = rhythms_in(connection)
+    rhythms = rhythms or rhythms_in(connection)
     found = list(rhythms.of_account(account.id, account.rating, account.owner))
     for one in reads.where(connection, Person, _PEOPLE, account.id):
         found += rhythms.of_person(one.id, (one.rating, account.rating), account.owner)

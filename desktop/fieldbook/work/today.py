@@ -11,6 +11,7 @@ from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import LENGTHS, Channel, Kind
+from fieldbook.work.covering import UNCOVERED
 from fieldbook.work.days import zone
 from fieldbook.work.drafts import KeptDraft, drafts
 from fieldbook.work.likely import NEAR
@@ -34,8 +35,7 @@ LEFT JOIN person p ON p.n = n.person
 WHERE n.account = {reads.NUMBER} AND n.outcome IS NOT 'not_reached' AND w.discussed <> ''
 AND n.at_day IS NOT NULL ORDER BY n.at_day DESC, n.at_start DESC, n.n DESC LIMIT 1"""
 _UNCOVERED = f"""SELECT count(*) FROM (SELECT 1 FROM account_facts f
-CROSS JOIN account a ON a.n = f.n WHERE f.next_day IS NULL AND {OURS}
-AND a.stage IN ('lead', 'open') AND ifnull(a.parked_until, 0) <= :day LIMIT {_MOST_UNCOVERED})"""
+CROSS JOIN account a ON a.n = f.n WHERE {UNCOVERED} LIMIT {_MOST_UNCOVERED})"""
 """CROSS JOIN begins with the accounts that have no touch: they are few, ours may be many."""
 _HERE = f"""SELECT EXISTS(SELECT 1 FROM note n CROSS JOIN account a ON a.n = n.account
 WHERE n.at_day > :since AND n.at_day <= :day AND {OURS})"""

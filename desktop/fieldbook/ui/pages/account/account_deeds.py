@@ -8,8 +8,9 @@ from fieldbook.text import _
 from fieldbook.ui.pages.account.deeds import Deeds, Work
 from fieldbook.ui.pages.account.forms import AccountForm, lost_form, park_form, place_form
 from fieldbook.ui.words import chosen_day, rating_name
-from fieldbook.work.account_acts import Planned, archive_accounts, cover_accounts, rate_accounts
+from fieldbook.work.account_acts import archive_accounts, rate_accounts
 from fieldbook.work.account_edits import bring_back, rename_account, unpark_account
+from fieldbook.work.covering import Planned, cover_accounts
 from fieldbook.work.history import erase_account
 from fieldbook.work.note_form import next_account
 

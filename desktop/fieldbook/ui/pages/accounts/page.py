@@ -26,9 +26,7 @@ from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.purposes import coached
 from fieldbook.ui.words import chosen_day
 from fieldbook.work.account_acts import (
-    Planned,
     archive_accounts,
-    cover_accounts,
     put_into_segment,
     rate_accounts,
 )
@@ -42,6 +40,7 @@ from fieldbook.work.account_table import (
     with_accounts,
 )
 from fieldbook.work.accounts import SavedAccount
+from fieldbook.work.covering import Planned, cover_accounts
 from fieldbook.work.places import segment_names
 
 MOST_JUDGED, JUDGED_AT_ONCE = 2_000, 25

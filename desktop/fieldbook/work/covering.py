@@ -1,0 +1,122 @@
+"""Planning a touch for accounts that have none: by rhythm, on days that have room, in one act."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy import Connection
+
+from fieldbook.book import reads
+from fieldbook.book.book import Book
+from fieldbook.book.changes import Change, born
+from fieldbook.model.accounts import Account, active
+from fieldbook.model.notes import Words
+from fieldbook.model.rhythm import Rhythms, room_a_day, working_day
+from fieldbook.model.rows import Ref, When
+from fieldbook.model.sellers import Seller
+from fieldbook.model.touches import Touch
+from fieldbook.text import _
+from fieldbook.work.account_acts import known_accounts, waiting_touches
+from fieldbook.work.days import today
+from fieldbook.work.days_off import DaysOff, days_off_in
+from fieldbook.work.rhythms import asked_of, rhythms_in
+from fieldbook.work.sellers import seller_in
+from fieldbook.work.threads import last_purpose
+
+UNCOVERED = """f.next_day IS NULL AND a.stage IN ('lead', 'open')
+ AND ifnull(a.parked_until, 0) <= :day AND (a.owner IS NULL OR a.owner = :me)"""
+"""Active accounts of ours, not parked, for which nothing is planned: the list of product.md P3."""
+_UNCOVERED = f"""SELECT lower(hex(i.id)) FROM account_facts f CROSS JOIN account a ON a.n = f.n
+JOIN ids i ON i.n = a.n WHERE {UNCOVERED} ORDER BY a.rating, f.due IS NULL, f.due, i.id"""
+_TAKEN = f"""SELECT t.at_day, count(*) FROM touch t CROSS JOIN account a ON a.n = t.account
+WHERE t.state = 'planned' AND t.at_day >= ? AND (a.owner IS NULL OR a.owner = {reads.NUMBER})
+GROUP BY t.at_day"""
+_DUE = f"SELECT due FROM account_facts WHERE n = {reads.NUMBER}"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """How many touches were planned, and the first and last day they lie on."""
+
+    count: int
+    first: date | None = None
+    last: date | None = None
+
+
+class FreeDays:
+    """The days to come and how much room each has: so many touches a working day, no more."""
+
+    def __init__(self, connection: Connection, me: Seller, today: date) -> None:
+        """With what is planned for this seller's accounts from `today` on."""
+        self.off: DaysOff = days_off_in(connection, me)
+        self.today = today
+        self._room = room_a_day(me.capacity)
+        found = connection.exec_driver_sql(_TAKEN, (today.toordinal(), me.id))
+        self._taken: Counter[int] = Counter({day: count for day, count in found})
+
+    def take(self, wished: date) -> date:
+        """The first working day from `wished` on that has room; it has less from now on."""
+        day = working_day(wished, self.off)
+        while self._taken[day.toordinal()] >= self._room and day < date.max:
+            day = working_day(day + timedelta(days=1), self.off)
+        self._taken[day.toordinal()] += 1
+        return day
+
+
+def cover_accounts(book: Book, accounts: Sequence[Ref] | None = None) -> Planned:
+    """Plans a touch for each of these accounts that has none; for all of ours without a list.
+
+    By the rhythm of each, not before tomorrow, on days that have room, with the purpose that was
+    left. One act, which undo takes back.
+    """
+    day = today(book)
+    with book.reading() as connection:
+        me = seller_in(connection)
+        wished = uncovered(connection, me, day) if accounts is None else accounts
+        known = known_accounts(connection, wished)
+        waiting = waiting_touches(connection, [one.id for one in known])
+        left = [one for one in known if active(one.stage) and one.id not in waiting]
+        free, rhythms = FreeDays(connection, me, day), rhythms_in(connection)
+        touches = [_touch(connection, one, free, rhythms) for one in left]
+        changes = list(_changes(book, connection, touches))
+    days = sorted(touch.at.day for touch in touches if touch.at)
+    if touches:
+        book.write(changes, _("Touches planned"))
+    return Planned(len(touches), *((days[0], days[-1]) if days else ()))
+
+
+def uncovered(connection: Connection, me: Seller, day: date) -> list[Ref]:
+    """The accounts of this seller for which nothing is planned, the golden ones first."""
+    number = connection.exec_driver_sql(f"SELECT {reads.NUMBER}", (me.id,)).scalar()
+    found = connection.exec_driver_sql(_UNCOVERED, {"me": number, "day": day.toordinal()})
+    return [Ref(one) for (one,) in found]
+
+
+def touch_by_rhythm(connection: Connection, account: Account, day: date) -> Touch:
+    """The touch the rhythm of an account asks for, not before tomorrow; it has no id yet."""
+    free = FreeDays(connection, seller_in(connection), day)
+    return _touch(connection, account, free, rhythms_in(connection))
+
+
+def _touch(
+    connection: Connection, account: Account, free: FreeDays, rhythms: Rhythms[Ref]
+) -> Touch:
+    channel, by_rhythm = asked_of(connection, account, rhythms).after(None, free.today, free.off)
+    due = connection.exec_driver_sql(_DUE, (account.id,)).scalar()
+    wished = date.fromordinal(due) if due else by_rhythm
+    at = When(free.take(max(wished, free.today + timedelta(days=1))))
+    return Touch(id=Ref(""), account=account.id, channel=channel, at=at)
+
+
+def _changes(book: Book, connection: Connection, touches: Sequence[Touch]) -> Iterator[Change]:
+    for touch in touches:
+        yield from with_purpose(connection, replace(touch, id=book.new_id()))
+
+
+def with_purpose(connection: Connection, touch: Touch) -> list[Change]:
+    """A touch is born with the purpose that was left for its account, if there is one."""
+    purpose, private = last_purpose(connection, touch.account or Ref(""))
+    if not purpose:
+        return [born(touch)]
+    return [born(replace(touch, private=private)), born(Words(id=touch.id, purpose=purpose))]
