@@ -3,12 +3,16 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from fieldbook.cli import main
+from fieldbook.work.accounts import AccountDraft
+from fieldbook.work.books import open_book
+from tests.bare import bare_account
 
 NOW = "2026-11-24T10:30"
 
@@ -57,8 +61,11 @@ def nora(run: Run, tmp_path: Path) -> Path:
     """Nora's book with one golden account."""
     book = tmp_path / "nora.fieldbook"
     assert run("new", book, "--owner", "Nora", "--zone", "Europe/London").code == 0
-    words = ("--rating", "A", "--city", "Ayr", "--person", "Peter Lindholm", "--role", "Owner")
-    assert run("account", book, "Lindholm Kitchens", *words).code == 0
+    lindholm = AccountDraft(
+        name="Lindholm Kitchens", rating="A", city="Ayr", person="Peter Lindholm", role="Owner"
+    )
+    with open_book(book, datetime.fromisoformat(f"{NOW}+00:00")) as opened:
+        bare_account(opened, lindholm)
     return book
 
 

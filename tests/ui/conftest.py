@@ -16,10 +16,11 @@ from fieldbook.ui import theme
 from fieldbook.ui.parts.note_form import NoteForm
 from fieldbook.ui.settings import Settings
 from fieldbook.ui.window import Window
-from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.accounts import AccountDraft
 from fieldbook.work.books import new_book
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from fieldbook.work.sample import Size, make_sample
+from tests.bare import bare_account
 from tests.ui.noting import shown
 from tests.ui.shell import TestShell
 
@@ -50,11 +51,11 @@ def book_path(tmp_path: Path) -> Path:
     path = tmp_path / "nora.fieldbook"
     with new_book(path, NORA, TUESDAY) as book:
         draft = AccountDraft(name="Lindholm Kitchens", rating="A", person="Peter Lindholm")
-        golden = save_account(book, draft)
+        golden = bare_account(book, draft)
         today = NextDraft(TUESDAY.date(), TUESDAY.replace(hour=11).time(), "call")
         first = NoteDraft(account=golden.id, discussed="All spots ran", purpose=PURPOSE, next=today)
         save_note(book, first)
-        save_account(book, AccountDraft(name="Seaview Hotels", rating="C"))
+        bare_account(book, AccountDraft(name="Seaview Hotels", rating="C"))
     return path
 
 

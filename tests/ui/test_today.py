@@ -35,13 +35,14 @@ from fieldbook.ui.practise import Practise
 from fieldbook.ui.window import Window
 from fieldbook.work.account_edits import place_touch
 from fieldbook.work.account_lines import accounts
-from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.accounts import AccountDraft
 from fieldbook.work.books import new_book
 from fieldbook.work.drafts import keep_draft
 from fieldbook.work.history import undo_last
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from fieldbook.work.today import Row, today
 from fieldbook.work.touches import touches
+from tests.bare import bare_account
 from tests.ui.conftest import NORA, PURPOSE, TUESDAY
 from tests.ui.shell import TestShell
 
@@ -87,7 +88,7 @@ def shown(qtbot: QtBot, look: None, shell: TestShell) -> Iterator[Callable[..., 
 
 
 def account(shell: TestShell, name: str, rating: Rating = "A", person: str = "Tom Okafor") -> Ref:
-    return save_account(shell.book, AccountDraft(name=name, rating=rating, person=person)).id
+    return bare_account(shell.book, AccountDraft(name=name, rating=rating, person=person)).id
 
 
 def plan(

@@ -26,6 +26,7 @@ from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.drafts import drafts
 from fieldbook.work.notes import notes_of
 from fieldbook.work.places import places
+from tests.bare import bare_account
 from tests.ui.conftest import PURPOSE, TUESDAY, Opened
 from tests.ui.hands import press, settled, type_in
 
@@ -184,7 +185,7 @@ def remove(book_path: Path) -> None:
 def test_a_book_that_is_gone_is_told_and_put_back(
     window: Window, qtbot: QtBot, book_path: Path
 ) -> None:
-    window.write(lambda book: save_account(book, AccountDraft(name="Kestrel Cycles")))
+    window.write(lambda book: bare_account(book, AccountDraft(name="Kestrel Cycles")))
     settled(qtbot, window)
     remove(book_path)
     window.actions_named["note"].trigger()

@@ -9,8 +9,9 @@ import pytest
 from fieldbook.book.book import Book
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
-from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.accounts import AccountDraft
 from fieldbook.work.books import new_book
+from tests.bare import bare_account
 
 TUESDAY = datetime.fromisoformat("2026-11-24T10:30:00+00:00")
 
@@ -27,4 +28,4 @@ def nora(tmp_path: Path) -> Iterator[Book]:
 def lindholm(nora: Book) -> Ref:
     """A golden account in Nora's book."""
     draft = AccountDraft(name="Lindholm Kitchens", rating="A", person="Peter Lindholm")
-    return save_account(nora, draft).id
+    return bare_account(nora, draft).id

@@ -18,12 +18,13 @@ from fieldbook.work.account_acts import (
 from fieldbook.work.account_edits import new_segment, park_account
 from fieldbook.work.account_filters import TableWish
 from fieldbook.work.account_table import TableRow, account_ids, account_table, table_rows
-from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.accounts import AccountDraft
 from fieldbook.work.covering import cover_accounts
 from fieldbook.work.history import undo_last
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from fieldbook.work.places import places
 from fieldbook.work.touches import touches
+from tests.bare import bare_account
 
 
 def shown(book: Book, wish: TableWish) -> list[str]:
@@ -46,7 +47,7 @@ def three(nora: Book, lindholm: Ref) -> dict[str, Ref]:
         ("Ångström Cafés", "C", "Whitby", "Food"),
     ):
         draft = AccountDraft(name=name, rating=rating, city=city, segments=(segment,))  # type: ignore[arg-type]
-        made[segment] = save_account(nora, draft).id
+        made[segment] = bare_account(nora, draft).id
     return made
 
 
@@ -128,7 +129,7 @@ ROOM = room_a_day(0)
 
 def test_everybody_without_a_touch_gets_one_and_no_day_too_many(nora: Book) -> None:
     for number in range(3 * ROOM):
-        save_account(nora, AccountDraft(name=f"Account {number}", rating="A"))
+        bare_account(nora, AccountDraft(name=f"Account {number}", rating="A"))
     planned = cover_accounts(nora)
     assert planned.count == 3 * ROOM
     assert account_table(nora, TableWish()).uncovered == 0
@@ -144,7 +145,7 @@ def test_a_due_day_on_a_weekend_is_not_past_before_it_is_over(nora: Book) -> Non
     """Due on a Saturday means Monday: on Sunday and on Monday nobody is past their rhythm."""
     saturday = datetime.fromisoformat("2026-11-28T09:00:00+00:00")
     nora.now = lambda: saturday
-    hotel = save_account(nora, AccountDraft(name="Seaview Hotels", rating="B")).id
+    hotel = bare_account(nora, AccountDraft(name="Seaview Hotels", rating="B")).id
     save_note(nora, NoteDraft(account=hotel, discussed="x"))
     due = saturday + timedelta(weeks=6)
     for days, past in ((-1, 0), (0, 0), (1, 0), (2, 0), (3, 1)):

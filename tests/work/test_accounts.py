@@ -16,6 +16,7 @@ from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Lane
 from fieldbook.work.accounts import AccountDraft, accounts, save_account
 from fieldbook.work.finding import find_account, find_person, find_person_at
+from fieldbook.work.history import undo_last
 from fieldbook.work.notes import NoteDraft, save_note
 from fieldbook.work.sales import Sale, record_lost, record_sold
 from fieldbook.work.sellers import seller_of
@@ -202,3 +203,17 @@ def test_an_account_is_not_lost_without_a_reason_nor_twice(nora: Book, lindholm:
     draft = AccountDraft(name="Lindholm Kitchens", stage="lost")
     assert save_account(nora, draft).act == ""  # it is lost, and nothing changes
     assert nora.marker() == before
+
+
+def test_a_new_account_is_covered_by_a_first_touch(nora: Book) -> None:
+    """By its rating's own channel, on the next working day: nobody added by hand is left behind."""
+    for name, rating in (("Golden", "A"), ("Long shot", "D")):
+        save_account(nora, AccountDraft(name=name, rating=rating))  # type: ignore[arg-type]
+    planned = [(one.account, one.channel, one.day) for one in touches(nora)]
+    wednesday = date(2026, 11, 25)
+    assert planned == [("Golden", "call", wednesday), ("Long shot", "value", wednesday)]
+    save_account(nora, AccountDraft(name="Golden", city="Ayr"))
+    assert len(touches(nora)) == 2
+    undo_last(nora, "")
+    undo_last(nora, "")
+    assert [one.account for one in touches(nora)] == ["Golden"]

@@ -28,7 +28,7 @@ from fieldbook.model.notes import Words
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.sellers import Seller
 from fieldbook.model.touches import Touch
-from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.accounts import AccountDraft
 from fieldbook.work.books import new_book, open_book
 from fieldbook.work.calendars import (
     PARTS,
@@ -44,6 +44,7 @@ from fieldbook.work.calendars import (
 from fieldbook.work.history import erase_account, undo_last
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from fieldbook.work.touches import cancel_planned, move_planned
+from tests.bare import bare_account
 from tests.exchange.ics_lint import faults
 
 FRIDAY = date(2026, 11, 27)
@@ -794,7 +795,7 @@ def test_a_calendar_is_old_or_new_however_the_program_ends(
 
 
 def test_an_account_without_a_name_is_an_event_all_the_same(nora: Book, asked: Asked) -> None:
-    account = save_account(nora, AccountDraft(name="x")).id
+    account = bare_account(nora, AccountDraft(name="x")).id
     nora.write([changed(Account, account, name=None)], "Changed")
     touch = plan(nora, account, When(FRIDAY))
     export_calendar(nora, asked)

@@ -11,12 +11,13 @@ from fieldbook.book.state import state
 from fieldbook.errors import NoSuchError, NotFittingError
 from fieldbook.model.accounts import Account, Person
 from fieldbook.model.rows import Parked, Ref, When
-from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.accounts import AccountDraft
 from fieldbook.work.drafts import keep_draft
 from fieldbook.work.hints import pass_over
 from fieldbook.work.note_form import likely_account, next_account, note_form
 from fieldbook.work.notes import NextDraft, NoteDraft, notes_of, save_note
 from fieldbook.work.touches import touches
+from tests.bare import bare_account
 
 TODAY = date(2026, 11, 24)
 
@@ -140,7 +141,7 @@ def test_an_account_that_is_gone_has_no_form(nora: Book) -> None:
 @pytest.fixture
 def two(nora: Book, lindholm: Ref) -> tuple[Ref, Ref]:
     """Lindholm at 10:30 today for 45 minutes, Marlow at 14:00."""
-    other = save_account(nora, AccountDraft(name="Marlow")).id
+    other = bare_account(nora, AccountDraft(name="Marlow")).id
     at_hour(nora, 9)
     plan_touch(nora, lindholm, TODAY, time(10, 30))
     plan_touch(nora, other, TODAY, time(14))
@@ -174,7 +175,7 @@ def test_far_from_any_hour_it_is_the_account_that_was_opened_last(
 
 
 def test_without_an_hour_it_is_the_next_planned_touch(nora: Book, lindholm: Ref) -> None:
-    other = save_account(nora, AccountDraft(name="Marlow")).id
+    other = bare_account(nora, AccountDraft(name="Marlow")).id
     plan_touch(nora, lindholm, TODAY + timedelta(days=3), None)
     plan_touch(nora, other, TODAY + timedelta(days=2), None)
     assert likely_account(nora) == other

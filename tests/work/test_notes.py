@@ -12,13 +12,14 @@ from fieldbook.model.accounts import Account
 from fieldbook.model.notes import Outcome
 from fieldbook.model.rows import Parked, Ref, When
 from fieldbook.model.sellers import Seller
-from fieldbook.work.accounts import AccountDraft, accounts, save_account
+from fieldbook.work.accounts import AccountDraft, accounts
 from fieldbook.work.books import new_book
 from fieldbook.work.finding import person_named
 from fieldbook.work.history import redo_last, undo_last
 from fieldbook.work.notes import NextDraft, NoteDraft, make_private, notes_of, save_note
 from fieldbook.work.sharing import share_book
 from fieldbook.work.touches import touches
+from tests.bare import bare_account
 
 
 def planned(book: Book) -> list[tuple[date | None, time | None, str, str]]:
@@ -50,7 +51,7 @@ def test_each_rating_has_its_own_next_touch(
     nora: Book, rating: str, day: date | None, channel: str
 ) -> None:
     draft = AccountDraft(name="Other", rating=rating)  # type: ignore[arg-type]
-    saved = save_note(nora, NoteDraft(account=save_account(nora, draft).id, discussed="x"))
+    saved = save_note(nora, NoteDraft(account=bare_account(nora, draft).id, discussed="x"))
     assert saved.next_at is not None
     assert saved.next_at.day == (day or date(2027, 1, 19))
     assert saved.next_channel == channel
@@ -119,7 +120,7 @@ def test_another_try_never_lands_on_an_hour_the_clocks_leave_out(tmp_path: Path)
     seller = Seller(id=Ref(""), name="Ari", zone="Asia/Jerusalem", country="IL")
     start = datetime.fromisoformat("2027-03-24T10:00:00+00:00")
     with new_book(tmp_path / "ari.fieldbook", seller, start) as book:
-        account = save_account(book, AccountDraft(name="Night Bakers")).id
+        account = bare_account(book, AccountDraft(name="Night Bakers")).id
         fresh = NextDraft(date(2027, 3, 25), time(2, 30))
         save_note(book, NoteDraft(account=account, discussed="x", next=fresh))
         saved = save_note(book, NoteDraft(account=account, outcome="not_reached"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 
 from sqlalchemy import select
@@ -21,18 +22,23 @@ from fieldbook.model.accounts import (
     Rating,
     Segment,
     Stage,
+    active,
     legible,
     plain,
     tidy,
 )
-from fieldbook.model.rows import Ref
+from fieldbook.model.rhythm import DEFAULTS, working_day
+from fieldbook.model.rows import Ref, When
+from fieldbook.model.touches import Touch
 from fieldbook.text import _
 from fieldbook.work.account_lines import AccountLine, NextTouch, accounts
 from fieldbook.work.days import today
+from fieldbook.work.days_off import days_off_in
 from fieldbook.work.drafts import drop_draft
 from fieldbook.work.finding import account_named, person_named
 from fieldbook.work.quoting import typed
-from fieldbook.work.sellers import seller_of
+from fieldbook.work.rhythms import rhythms_in
+from fieldbook.work.sellers import seller_in, seller_of
 
 __all__ = [
     "AccountDraft",
@@ -89,6 +95,8 @@ def save_account(book: Book, draft: AccountDraft, names: Collection[str] = ()) -
     for name in draft.segments:
         changes += _into_segment(book, account_id, name)
     changes += _person_changes(book, account_id, draft)
+    if known is None:
+        changes += _first_touch(book, account_id, draft)
     label = _("Account changed") if known else _("Account added")
     act = ""
     if changes:
@@ -163,6 +171,19 @@ def _own_changes(
         if value is not None and getattr(known, name) != value
     }
     return [changed(Account, known.id, **fresh)] if fresh else []
+
+
+def _first_touch(book: Book, account: Ref, draft: AccountDraft) -> list[Change]:
+    """A new account is covered: somebody is to have a first word on the next working day."""
+    rating = draft.rating or "C"
+    if not active(draft.stage or "open"):
+        return []
+    with book.reading() as connection:
+        me, rhythms = seller_in(connection), rhythms_in(connection)
+        beats = [one for one in rhythms.of_rating(rating, me.id) if one] or DEFAULTS[rating]
+        day = working_day(today(book) + timedelta(days=1), days_off_in(connection, me))
+    touch = Touch(id=book.new_id(), account=account, channel=beats[0].channels[0], at=When(day))
+    return [born(touch)]
 
 
 def _into_segment(book: Book, account: Ref, name: str) -> list[Change]:
