@@ -133,6 +133,14 @@ def later(day: date, every: int, unit: Unit) -> date:
         return FAR
 
 
+def earlier(day: date, months: int) -> date:
+    """So many months before `day`; the last of a month stays in it."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if year < 1:
+        return date.min
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
 def raw_due(one: Beat, last: Mapping[Channel, date]) -> date | None:
     """Last touch that reached someone in the lane or stronger, plus the interval; none if never."""
     days = [day for channel, day in last.items() if one.counts(channel)]
