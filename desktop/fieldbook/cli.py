@@ -35,6 +35,11 @@ COMMANDS: dict[str, str] = {
     "search": "notes",
     "touches": "touches",
     "touch": "touches",
+    "today": "days",
+    "left-behind": "days",
+    "rhythm": "rhythm",
+    "away": "rhythm",
+    "park": "rhythm",
     "sold": "sales",
     "lost": "sales",
     "undo": "history",
@@ -150,7 +155,7 @@ def _is_path(word: str) -> bool:
 
 def _command(name: str) -> "Command":
     module = importlib.import_module(f"fieldbook.commands.{COMMANDS[name]}")
-    found: Command = getattr(module, name.upper())
+    found: Command = getattr(module, name.upper().replace("-", "_"))
     return found
 
 
