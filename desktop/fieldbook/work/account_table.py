@@ -113,8 +113,7 @@ def account_table(book: Book, wish: TableWish) -> AccountTable:
         order = f"{key}, {_SORTS[wish.sort]}{way}, {_NAME}, a.n"
         asked = (
             f"SELECT a.n, {key}, ifnull(f.due, 9999999) > {limits.past},"
-            f" f.next_day IS NULL AND a.stage IN ('lead', 'open')"
-            f" AND ifnull(a.parked_until, 0) <= {limits.today} {_FROM} WHERE {terms}"
+            f" f.next_day IS NULL AND a.stage IN ('lead', 'open') {_FROM} WHERE {terms}"
             f" ORDER BY {order}"
         )
         found = connection.exec_driver_sql(asked, tuple(values)).all()

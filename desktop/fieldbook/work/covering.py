@@ -25,8 +25,9 @@ from fieldbook.work.sellers import seller_in
 from fieldbook.work.threads import last_purpose
 
 UNCOVERED = """f.next_day IS NULL AND a.stage IN ('lead', 'open')
- AND ifnull(a.parked_until, 0) <= :day AND (a.owner IS NULL OR a.owner = :me)"""
-"""Active accounts of ours, not parked, for which nothing is planned: the list of product.md P3."""
+ AND (a.owner IS NULL OR a.owner = :me)"""
+"""Active accounts of ours for which nothing is planned: the list of product.md P3. A parked one has
+the touch that ends its parking; where that was cancelled, it is listed at once."""
 _UNCOVERED = f"""SELECT lower(hex(i.id)) FROM account_facts f CROSS JOIN account a ON a.n = f.n
 JOIN ids i ON i.n = a.n WHERE {UNCOVERED} ORDER BY a.rating, f.due IS NULL, f.due, i.id"""
 _TAKEN = f"""SELECT t.at_day, count(*) FROM touch t CROSS JOIN account a ON a.n = t.account
@@ -73,7 +74,7 @@ def cover_accounts(book: Book, accounts: Sequence[Ref] | None = None) -> Planned
     day = today(book)
     with book.reading() as connection:
         me = seller_in(connection)
-        wished = uncovered(connection, me, day) if accounts is None else accounts
+        wished = uncovered(connection, me) if accounts is None else accounts
         known = known_accounts(connection, wished)
         waiting = waiting_touches(connection, [one.id for one in known])
         left = [one for one in known if active(one.stage) and one.id not in waiting]
@@ -86,10 +87,10 @@ def cover_accounts(book: Book, accounts: Sequence[Ref] | None = None) -> Planned
     return Planned(len(touches), *((days[0], days[-1]) if days else ()))
 
 
-def uncovered(connection: Connection, me: Seller, day: date) -> list[Ref]:
+def uncovered(connection: Connection, me: Seller) -> list[Ref]:
     """The accounts of this seller for which nothing is planned, the golden ones first."""
     number = connection.exec_driver_sql(f"SELECT {reads.NUMBER}", (me.id,)).scalar()
-    found = connection.exec_driver_sql(_UNCOVERED, {"me": number, "day": day.toordinal()})
+    found = connection.exec_driver_sql(_UNCOVERED, {"me": number})
     return [Ref(one) for (one,) in found]
 
 
@@ -105,7 +106,10 @@ def _touch(
     channel, by_rhythm = asked_of(connection, account, rhythms).after(None, free.today, free.off)
     due = connection.exec_driver_sql(_DUE, (account.id,)).scalar()
     wished = date.fromordinal(due) if due else by_rhythm
-    at = When(free.take(max(wished, free.today + timedelta(days=1))))
+    first = free.today + timedelta(days=1)
+    if account.parked:
+        first = max(first, account.parked.until)
+    at = When(free.take(max(wished, first)))
     return Touch(id=Ref(""), account=account.id, channel=channel, at=at)
 
 
