@@ -70,8 +70,10 @@ def renew(ground: Ground, turn: Turn) -> None:
                 asked.due |= {row[1]} - {None}
             elif kind == "lane":
                 _ask_for_lane(ground, asked, row)
-    _renew_met(ground, asked.met - {None})
-    asked.due |= ground.numbers(_ACCOUNTS_OF, listed(asked.met - {None}))
+    met = asked.met - {None}
+    if met:
+        _renew_met(ground, met)
+        asked.due |= ground.numbers(_ACCOUNTS_OF, listed(met))
     _renew_people_due(ground, asked.due | (asked.accounts - {None}))
     _renew_accounts(ground, asked.accounts - {None})
     _renew_due(ground, asked.due - asked.accounts)

@@ -10,6 +10,8 @@ from sqlalchemy import Connection
 from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.changes import Change, born
+from fieldbook.book.facts import numbered_rhythms
+from fieldbook.book.ground import Ground
 from fieldbook.model.accounts import Account, active
 from fieldbook.model.notes import Words
 from fieldbook.model.rhythm import Rhythms, room_a_day, working_day
@@ -20,7 +22,7 @@ from fieldbook.text import _
 from fieldbook.work.account_acts import known_accounts, waiting_touches
 from fieldbook.work.days import today
 from fieldbook.work.days_off import DaysOff, days_off_in
-from fieldbook.work.rhythms import asked_of, rhythms_in
+from fieldbook.work.rhythms import asked_of
 from fieldbook.work.sellers import seller_in
 from fieldbook.work.threads import last_purpose
 
@@ -78,7 +80,7 @@ def cover_accounts(book: Book, accounts: Sequence[Ref] | None = None) -> Planned
         known = known_accounts(connection, wished)
         waiting = waiting_touches(connection, [one.id for one in known])
         left = [one for one in known if active(one.stage) and one.id not in waiting]
-        free, rhythms = FreeDays(connection, me, day), rhythms_in(connection)
+        free, rhythms = FreeDays(connection, me, day), numbered_rhythms(Ground(connection))
         touches = [_touch(connection, one, free, rhythms) for one in left]
         changes = list(_changes(book, connection, touches))
     days = sorted(touch.at.day for touch in touches if touch.at)
@@ -97,11 +99,11 @@ def uncovered(connection: Connection, me: Seller) -> list[Ref]:
 def touch_by_rhythm(connection: Connection, account: Account, day: date) -> Touch:
     """The touch the rhythm of an account asks for, not before tomorrow; it has no id yet."""
     free = FreeDays(connection, seller_in(connection), day)
-    return _touch(connection, account, free, rhythms_in(connection))
+    return _touch(connection, account, free, numbered_rhythms(Ground(connection)))
 
 
 def _touch(
-    connection: Connection, account: Account, free: FreeDays, rhythms: Rhythms[Ref]
+    connection: Connection, account: Account, free: FreeDays, rhythms: Rhythms[int]
 ) -> Touch:
     channel, by_rhythm = asked_of(connection, account, rhythms).after(None, free.today, free.off)
     due = connection.exec_driver_sql(_DUE, (account.id,)).scalar()

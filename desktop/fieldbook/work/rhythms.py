@@ -7,7 +7,9 @@ from datetime import date
 from sqlalchemy import Connection
 
 from fieldbook.book import reads
-from fieldbook.model.accounts import Account, Person
+from fieldbook.book.facts import numbered_rhythms
+from fieldbook.book.ground import Ground
+from fieldbook.model.accounts import Account
 from fieldbook.model.rhythm import DEFAULTS, Beat, Rhythms, next_touch, shortest
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Lane
@@ -15,8 +17,10 @@ from fieldbook.model.touches import CHANNELS, Channel
 from fieldbook.work.days_off import DaysOff
 
 Beats = tuple[Beat | None, ...]
-_LAST = f"SELECT call, visit, message, value FROM account_facts WHERE n = {reads.NUMBER}"
-_PEOPLE = f"account = {reads.NUMBER} AND left IS NULL"
+_ACCOUNT = f"""SELECT a.n, a.owner, f.call, f.visit, f.message, f.value FROM account a
+LEFT JOIN account_facts f ON f.n = a.n WHERE a.n = {reads.NUMBER}"""
+_PEOPLE = """SELECT n, rating FROM person WHERE account = ? AND left IS NULL
+AND (rating IS NOT NULL OR n IN (SELECT subject FROM lane WHERE subject IS NOT NULL))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +50,21 @@ def rhythms_in(connection: Connection) -> Rhythms[Ref]:
 
 
 def asked_of(
-    connection: Connection, account: Account, rhythms: Rhythms[Ref] | None = None
+    connection: Connection, account: Account, rhythms: Rhythms[int] | None = None
 ) -> Asked:
-    """What is asked of an account; where nothing is, the first default of its rating."""
-    rhythms = rhythms or rhythms_in(connection)
-    found = list(rhythms.of_account(account.id, account.rating, account.owner))
-    for one in reads.where(connection, Person, _PEOPLE, account.id):
-        found += rhythms.of_person(one.id, (one.rating, account.rating), account.owner)
-    beats = tuple(one for one in found if one)
-    return Asked(beats or DEFAULTS[account.rating][:1], _last(connection, account))
+    """What is asked of an account; where nothing is, the first default of its rating.
 
-
-def _last(connection: Connection, account: Account) -> dict[Channel, date]:
-    """When somebody was reached last, by channel; a visit that never was has its first interval."""
-    row = connection.exec_driver_sql(_LAST, (account.id,)).first() or (None,) * len(CHANNELS)
-    found = {
-        channel: date.fromordinal(day) for channel, day in zip(CHANNELS, row, strict=True) if day
+    A visit that never was has its first interval from the day the account came in.
+    """
+    ground = Ground(connection)
+    rhythms = rhythms or numbered_rhythms(ground)
+    number, owner, *days = (ground.ask(_ACCOUNT, account.id) or [(None,) * 6])[0]
+    found = list(rhythms.of_account(number, account.rating, owner))
+    for person, rating in ground.ask(_PEOPLE, number):
+        found += rhythms.of_person(person, (rating, account.rating), owner)
+    last = {
+        channel: date.fromordinal(day) for channel, day in zip(CHANNELS, days, strict=True) if day
     }
     if account.since:
-        found.setdefault("visit", account.since)
-    return found
+        last.setdefault("visit", account.since)
+    return Asked(tuple(one for one in found if one) or DEFAULTS[account.rating][:1], last)
