@@ -98,6 +98,7 @@ def render(path: Path, folder: Path, look: Look) -> list[Path]:
             return take_pictures(window, path, folder)
         finally:
             window.close()
+            settings.write_out()  # later it would make the folder anew
 
 
 def start_qt() -> "QApplication":

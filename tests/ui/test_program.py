@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from fieldbook.app import look_for_screen
 from fieldbook.errors import FieldbookError
+from tests.ui.xvfb import real_screen
 
 ROOT = Path(__file__).parents[2]
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 is Linux's")
@@ -39,11 +39,12 @@ def test_a_screen_that_does_not_answer_is_a_sentence(monkeypatch: pytest.MonkeyP
 
 
 def test_every_place_is_rendered(tmp_path: Path) -> None:
-    folder = tmp_path / "pictures"
+    folder, scratch = tmp_path / "pictures", tmp_path / "scratch"
+    scratch.mkdir()
     done = subprocess.run(
         [sys.executable, "-m", "fieldbook", "screens", str(folder), "--size", "1093x535"]
         + ["--now", "2026-11-24T10:12", "--theme", "dark"],
-        env=environment(tmp_path),
+        env=environment(tmp_path, TMPDIR=str(scratch)),
         capture_output=True,
         text=True,
         timeout=120,
@@ -51,6 +52,7 @@ def test_every_place_is_rendered(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
+    assert list(scratch.iterdir()) == []
     names = {path.stem for path in folder.iterdir()}
     assert {"01_today", "02_account", "09_accounts_list", "13_quick_note", "14_first_run"} <= names
     for path in folder.iterdir():
@@ -63,29 +65,17 @@ def test_every_place_is_rendered(tmp_path: Path) -> None:
 @linux_only
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no Xvfb here")
 def test_a_real_window_opens_on_a_real_screen(tmp_path: Path, book_path: Path) -> None:
-    number = next(n for n in range(90, 190) if not Path(f"/tmp/.X11-unix/X{n}").exists())
-    screen = subprocess.Popen(
-        ["Xvfb", f":{number}", "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        deadline = time.monotonic() + 20
-        while not Path(f"/tmp/.X11-unix/X{number}").exists() and time.monotonic() < deadline:
-            time.sleep(0.05)
+    with real_screen() as screen:
         done = subprocess.run(
             [sys.executable, "-m", "tests.ui.seen", str(book_path)],
-            env=environment(tmp_path, DISPLAY=f":{number}", QT_QPA_PLATFORM="xcb"),
+            env=environment(tmp_path, DISPLAY=screen, QT_QPA_PLATFORM="xcb"),
             capture_output=True,
             text=True,
             timeout=60,
             cwd=ROOT,
             check=False,
         )
-        assert (done.returncode, done.stdout.split()) == (
-            0,
-            ["xcb", "today", "nora", "–", "Fieldbook"],
-        ), done.stderr
-    finally:
-        screen.terminate()
-        screen.wait()
+    assert (done.returncode, done.stdout.split()) == (
+        0,
+        ["xcb", "today", "nora", "–", "Fieldbook"],
+    ), done.stderr

@@ -46,3 +46,7 @@ class Settings:
         if name not in DEFAULTS:
             raise KeyError(name)
         self._kept.setValue(name, value)
+
+    def write_out(self) -> None:
+        """What is remembered is in the file when this ends; nothing more is written by itself."""
+        self._kept.sync()
