@@ -8,9 +8,11 @@ import ctypes
 import gc
 import logging
 import os
+import re
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -19,7 +21,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from fieldbook.errors import FieldbookError
-from fieldbook.paths import data_dir
+from fieldbook.paths import data_dir, resource
 from fieldbook.text import _
 
 if TYPE_CHECKING:
@@ -32,7 +34,10 @@ _PACKAGES = (
     "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0"
     " libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 )
+_SCREEN = {"win32": "qwindows", "darwin": "qcocoa"}.get(sys.platform, "qxcb")
 _LOG_BYTES = 500_000
+_OURS = re.compile(r"Q(Paint|Widget|\w*Layout|Object|Pixmap|Image|Svg|Css|Font::)|Could not parse")
+"""How Qt begins to complain of a page; what it says of the laptop, a bus say, is no fault."""
 
 
 def open_window(path: Path | None, now: datetime | None = None) -> int:
@@ -103,13 +108,9 @@ def render(path: Path, folder: Path, look: Look) -> list[Path]:
 
 def start_qt() -> "QApplication":
     """The application, before any window; raises FieldbookError without Qt's libraries."""
-    try:
-        from PySide6.QtWidgets import QApplication
-    except ImportError as error:
-        raise FieldbookError(
-            _("The libraries a window needs are missing: {what}.").format(what=error),
-            _("Install them with: sudo apt-get install {packages}").format(packages=_PACKAGES),
-        ) from error
+    must_have_qt()
+    from PySide6.QtWidgets import QApplication
+
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
@@ -132,6 +133,44 @@ def make_window(app: "QApplication", settings: object, now: datetime | None = No
 
 
 # ---- Before Qt ------------------------------------------------------------------------------
+
+
+def must_have_qt() -> None:
+    """Raises FieldbookError where Qt's libraries, or its way to the screen, are missing."""
+    try:
+        import PySide6.QtWidgets  # noqa: F401 - whether it loads is the question
+    except ImportError as error:
+        raise FieldbookError(
+            _("The libraries a window needs are missing: {what}.").format(what=error),
+            _("Install them with: sudo apt-get install {packages}").format(packages=_PACKAGES),
+        ) from error
+    if not {"QT_QPA_PLATFORM", "QT_QPA_PLATFORM_PLUGIN_PATH", "QT_PLUGIN_PATH"} & os.environ.keys():
+        _must_lie_there(_ways_lost(_SCREEN))
+
+
+def must_be_whole() -> None:
+    """Raises FieldbookError where a font or a way to a screen was left out of a build."""
+    must_have_qt()
+    from fieldbook.ui.theme_roles import FILES
+
+    fonts = [resource(f"fonts/{name}.otf") for name in FILES]
+    lost = [font.name for font in fonts if not font.exists()]
+    _must_lie_there(lost + _ways_lost(_SCREEN) + _ways_lost("qoffscreen"))
+
+
+def _ways_lost(name: str) -> list[str]:
+    from PySide6.QtCore import QLibraryInfo
+
+    folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
+    return [] if any(folder.glob(f"*{name}*")) else [name]
+
+
+def _must_lie_there(lost: list[str]) -> None:
+    if lost:
+        raise FieldbookError(
+            _("Parts of Fieldbook are missing: {what}.").format(what=", ".join(lost)),
+            _("Install Fieldbook anew; your books stay as they are."),
+        )
 
 
 def look_for_screen() -> None:
@@ -227,3 +266,29 @@ def _told_by(
         )
 
     return tell
+
+
+# ---- What Qt keeps to itself ----------------------------------------------------------------
+
+
+@contextmanager
+def nothing_hidden() -> Iterator[None]:
+    """Raises at its end what went wrong inside where Qt swallows it: in a slot, while painting."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    found: list[BaseException] = []
+
+    def hear(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+        grave = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+        if grave or (kind == QtMsgType.QtWarningMsg and _OURS.match(text)):
+            found.append(FieldbookError(_("Qt complains: {text}").format(text=text)))
+
+    told, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: found.append(error)
+    heard = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(heard)
+        sys.excepthook = told
+    if found:
+        raise found[0]

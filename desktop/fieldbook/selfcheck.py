@@ -5,6 +5,7 @@ note, contacts in and out, and a page on a screen that nobody sees.
 """
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -12,7 +13,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Timer
-from zoneinfo import ZoneInfo
 
 from fieldbook.errors import FieldbookError
 
@@ -23,8 +23,8 @@ FAILED, HUNG = 1, 3
 NOW = datetime(2026, 11, 24, 10, 12, tzinfo=UTC)
 _CONTACTS = "Company,Name,E-mail,Phone\nHarbour Street Brewing 2,Tom,tom@h2.example,01632 960144\n"
 _CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nEMAIL:ann@lee.example\r\nEND:VCARD\r\n"
-_COLOURS = 12
-"""A page that is painted has more of them; a blank one has one."""
+_COLOURS = 50
+"""A page that is painted has more of them, one without its words fewer; a blank one has one."""
 
 Step = tuple[str, Callable[[Path], object]]
 """What is looked at, and what looks at it in a folder; it raises where something is wrong."""
@@ -34,7 +34,7 @@ def selfcheck(steps: Sequence[Step] | None = None, limit: float = LIMIT) -> int:
     """Goes through the steps, a line for each with its milliseconds; gives the exit code."""
     with TemporaryDirectory(prefix="fieldbook-selfcheck-", ignore_cleanup_errors=True) as folder:
         for name, look in STEPS if steps is None else steps:
-            watchdog = Timer(limit, _give_up, (name,))
+            watchdog = Timer(limit, _give_up, (name, folder))
             watchdog.daemon = True
             watchdog.start()
             begun = time.perf_counter()
@@ -52,12 +52,13 @@ def selfcheck(steps: Sequence[Step] | None = None, limit: float = LIMIT) -> int:
 
 def _told(error: Exception) -> str:
     if isinstance(error, FieldbookError):
-        return f"{error.title} {error.advice}"
+        return f"{error.title} {error.advice}".rstrip()
     return f"{type(error).__name__}: {error}"
 
 
-def _give_up(name: str) -> None:
+def _give_up(name: str, folder: str) -> None:
     _say(f"{name}: HUNG")
+    shutil.rmtree(folder, ignore_errors=True)
     os._exit(HUNG)
 
 
@@ -76,11 +77,28 @@ def _must(holds: object, told: str) -> None:
 
 
 def _zones(_folder: Path) -> None:
+    from fieldbook.work.countries import countries, zones
+    from fieldbook.work.days import zone
     from fieldbook.work.days_off import DaysOff
 
-    summer = datetime(2026, 7, 1, tzinfo=ZoneInfo("Europe/Berlin"))
-    _must(summer.utcoffset() == timedelta(hours=2), "Time zones are missing.")
-    _must(date(2026, 12, 25) in DaysOff("DE"), "Public holidays are missing.")
+    noon = datetime(2026, 7, 1, 12)
+    for name, hours in (("Europe/Berlin", 2), ("America/New_York", -4), ("Asia/Kolkata", 5.5)):
+        offset = noon.replace(tzinfo=zone(name)).utcoffset()
+        _must(offset == timedelta(hours=hours), f"The time zone {name} is wrong or missing.")
+    _must(len(zones()) > 300, "Most time zones are missing.")
+    _must(len(countries()) > 200, "Most countries are missing.")
+    known = {"DE": (10, 3), "GB": (12, 25), "US": (7, 4), "FR": (7, 14), "JP": (11, 3)}
+    for country, (month, day) in known.items():
+        free = date(2025, month, day) in DaysOff(country)
+        _must(free, f"The public holidays of {country} are missing.")
+
+
+def _coach(_folder: Path) -> None:
+    from fieldbook.work.purposes import judge_purpose
+
+    weak = judge_purpose("to touch base").kind
+    clear = judge_purpose("to settle which of the two drafts the head brewer records").kind
+    _must(weak != clear, f"The coach finds every purpose {clear}.")
 
 
 def _sample(folder: Path) -> None:
@@ -137,19 +155,28 @@ def _calendar(folder: Path) -> None:
 def _page(folder: Path) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from fieldbook import app as program
+
+    program.must_be_whole()
+    app = program.start_qt()
+    from fieldbook.ui.screens import settle
     from fieldbook.ui.settings import Settings
 
-    app = program.start_qt()
-    window = program.make_window(app, Settings(folder / "settings.ini"), NOW)
-    window.resize(1440, 900)
-    window.show()
-    window.front_desk.open(_book_in(folder))
-    app.processEvents()
-    picture = window.grab().toImage()
-    window.close()
-    places = [(x, y) for x in range(0, 1440, 7) for y in range(0, 900, 7)]
-    colours = {picture.pixel(x, y) for x, y in places}
-    _must(len(colours) > _COLOURS, "The page is blank.")
+    settings = Settings(folder / "settings.ini")
+    with program.nothing_hidden():
+        window = program.make_window(app, settings, NOW)
+        try:
+            window.resize(1440, 900)
+            window.show()
+            _must(window.front_desk.open(_book_in(folder)), "The window does not open the book.")
+            settle()
+            _must(not window.troubles.bar.isVisible(), "The window tells of trouble with the book.")
+            picture = window.grab().toImage()
+        finally:
+            window.close()
+            settings.write_out()  # later it would make the folder anew
+    across, down = range(0, picture.width(), 3), range(0, picture.height(), 3)
+    colours = {picture.pixel(x, y) for x in across for y in down}
+    _must(len(colours) >= _COLOURS, f"The page is blank, or nearly: {len(colours)} colours.")
 
 
 def _book_in(folder: Path) -> Path:
@@ -158,6 +185,7 @@ def _book_in(folder: Path) -> Path:
 
 STEPS: tuple[Step, ...] = (
     ("zones and holidays", _zones),
+    ("coach", _coach),
     ("sample book", _sample),
     ("note, undo, redo, check", _note),
     ("contacts in and out", _contacts),

@@ -3,15 +3,19 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from fieldbook import selfcheck
 from fieldbook.book import engine
 from fieldbook.errors import FieldbookError
+from fieldbook.model.purpose import Verdict
+from fieldbook.work.books import Checked
+from fieldbook.work.sample import Size, make_sample
 
 HOUSE = Path(__file__).parents[2]
-BUNDLE = HOUSE / "dist" / "fieldbook" / ("fieldbook.exe" if os.name == "nt" else "fieldbook")
 _BROKEN = """
 import sys, time
 from fieldbook.selfcheck import selfcheck
@@ -30,27 +34,38 @@ def run(*words: str, env: dict[str, str] | None = None) -> subprocess.CompletedP
     )
 
 
-def python(*words: str) -> subprocess.CompletedProcess[str]:
-    """This Python on the checkout."""
-    paths = {**os.environ, "PYTHONPATH": str(HOUSE / "desktop")}
-    return run(sys.executable, *words, env=paths)
+Python = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def test_the_checkout_is_well() -> None:
+@pytest.fixture
+def python(tmp_path: Path) -> Iterator[Python]:
+    """This Python on the checkout, on a laptop of its own where it leaves nothing."""
+    own = {"XDG_DATA_HOME": "data", "HOME": "home", "TMPDIR": "scratch"}
+    places = {name: tmp_path / "laptop" / folder for name, folder in own.items()}
+    for place in places.values():
+        place.mkdir(parents=True)
+    paths = {"PYTHONPATH": str(HOUSE / "desktop"), **{n: str(p) for n, p in places.items()}}
+    yield lambda *words: run(sys.executable, *words, env={**os.environ, **paths})
+    assert [left for place in places.values() for left in place.iterdir()] == []
+
+
+def test_the_checkout_is_well(python: Python) -> None:
     done = python("-m", "fieldbook", "--selfcheck")
     assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stderr == ""
     assert done.stdout.splitlines()[-1] == "Fieldbook is well."
-    assert "page: well" in done.stdout
+    told = [line.partition(": well, ")[0] for line in done.stdout.splitlines()[:-1]]
+    assert told == [name for name, _look in selfcheck.STEPS]
 
 
-def test_a_step_that_fails_is_named() -> None:
+def test_a_step_that_fails_is_named(python: Python) -> None:
     done = python("-c", _BROKEN, "good", "bad", "good")
     assert done.returncode == 1
     assert "bad: FAILED, OSError: no such thing" in done.stdout
     assert "is well." not in done.stdout
 
 
-def test_a_step_that_hangs_is_named_and_ends() -> None:
+def test_a_step_that_hangs_is_named_and_ends(python: Python) -> None:
     done = python("-c", _BROKEN, "hangs", "good")
     assert done.returncode == 3
     assert done.stdout.splitlines() == ["hangs: HUNG"]
@@ -62,9 +77,34 @@ def test_an_old_sqlite_keeps_no_book(tmp_path: Path, monkeypatch: pytest.MonkeyP
         engine.open_book(tmp_path / "any.fieldbook")
 
 
-@pytest.mark.skipif(not BUNDLE.exists(), reason="no bundle was built (make bundle)")
-def test_the_bundle_is_well_without_zone_files_and_without_python(tmp_path: Path) -> None:
-    env = {"PYTHONTZPATH": "", "PATH": str(tmp_path), "HOME": str(tmp_path)}
-    done = run(str(BUNDLE), "--selfcheck", env=env)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.splitlines()[-1] == "Fieldbook is well."
+# ---- Each step sees what is wrong -----------------------------------------------------------
+
+CLEAR = Verdict("clear", "", "", None)
+FAULTY = Checked(1, 0, 0, ("a row is not what its entries say",))
+
+
+def nothing(*_anything: object, **_more: object) -> tuple[()]:
+    return ()
+
+
+@pytest.mark.parametrize(
+    ("step", "attribute", "instead"),
+    [
+        ("zones and holidays", "fieldbook.work.days.ZoneInfo", lambda _name: selfcheck.NOW.tzinfo),
+        ("zones and holidays", "fieldbook.work.countries.zones", nothing),
+        ("zones and holidays", "fieldbook.work.countries.countries", nothing),
+        ("zones and holidays", "fieldbook.work.days_off._holidays", nothing),
+        ("coach", "fieldbook.work.purposes.judge", lambda *_: CLEAR),
+        ("note, undo, redo, check", "fieldbook.work.notes.notes_of", nothing),
+        ("note, undo, redo, check", "fieldbook.work.history.undo_last", nothing),
+        ("note, undo, redo, check", "fieldbook.work.books.check", lambda _book: FAULTY),
+    ],
+)
+def test_a_step_sees_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, attribute: str, instead: object
+) -> None:
+    if step.startswith("note"):
+        make_sample(tmp_path / "selfcheck.fieldbook", Size(accounts=2), now=selfcheck.NOW)
+    monkeypatch.setattr(attribute, instead)
+    with pytest.raises(FieldbookError):
+        dict(selfcheck.STEPS)[step](tmp_path)
