@@ -26,14 +26,10 @@ check-outside:
 	@sh make/setup.sh test
 	.venv/bin/python -m tests.outside $(ARGS)
 
-# A folder dist/fieldbook that runs without Python; it looks at itself before it is handed on.
+# A program that runs without Python, in dist/: built, packed, and what was packed tried.
 bundle:
 	@sh make/setup.sh test
-	PYTHONHASHSEED=1 SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 0) \
-	  .venv/bin/python -m PyInstaller --noconfirm --clean --log-level WARN \
-	  --distpath dist --workpath build/pyinstaller build.spec
-	env -i PYTHONTZPATH= HOME="$$(mktemp -d)" dist/fieldbook/fieldbook --selfcheck
-	@du -sh dist/fieldbook | cut -f1
+	.venv/bin/python make/bundle.py
 
 bench:
 	@sh make/setup.sh test

@@ -75,6 +75,9 @@ def test_an_old_sqlite_keeps_no_book(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("sqlcipher3.dbapi2.sqlite_version_info", (3, 51, 2))
     with pytest.raises(FieldbookError, match=r"too old to keep a book"):
         engine.open_book(tmp_path / "any.fieldbook")
+    with pytest.raises(FieldbookError, match=r"too old to keep a book"):
+        make_sample(tmp_path / "new.fieldbook", Size(accounts=2), now=selfcheck.NOW)
+    assert list(tmp_path.iterdir()) == []
 
 
 # ---- Each step sees what is wrong -----------------------------------------------------------
