@@ -129,6 +129,7 @@ def make_window(app: "QApplication", settings: object, now: datetime | None = No
     if not isinstance(settings, Settings):
         raise TypeError("settings")
     theme.start(app, str(settings.value("mode")), int(settings.value("text")) / 100)
+    app.setWindowIcon(theme.program_icon())
     return Window(settings, now)
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
-from fieldbook.app import look_for_screen
+from fieldbook.app import look_for_screen, make_window
 from fieldbook.errors import FieldbookError
+from fieldbook.ui.settings import Settings
 from tests.ui.xvfb import real_screen
 
 ROOT = Path(__file__).parents[2]
@@ -79,3 +81,12 @@ def test_a_real_window_opens_on_a_real_screen(tmp_path: Path, book_path: Path) -
         0,
         ["xcb", "today", "nora", "–", "Fieldbook"],
     ), done.stderr
+
+
+def test_the_window_has_the_icon_of_the_program(qapp: QApplication, tmp_path: Path) -> None:
+    window = make_window(qapp, Settings(tmp_path / "settings.ini"))
+    sizes = {size.width() for size in qapp.windowIcon().availableSizes()}
+    assert sizes == {16, 32, 64, 128}
+    middle = window.windowIcon().pixmap(64, 64).toImage().pixelColor(32, 5)
+    assert middle.name() == "#0b6b61"
+    window.close()

@@ -47,6 +47,18 @@ class _Look:
 _look = _Look()
 
 
+def program_icon() -> QIcon:
+    """The icon of the program, for title bars, switchers and docks."""
+    drawn, icon = QSvgRenderer(str(resource("icon/fieldbook.svg"))), QIcon()
+    for side in (16, 32, 64, 128):
+        picture = QPixmap(side, side)
+        picture.fill(Qt.GlobalColor.transparent)
+        with QPainter(picture) as painter:
+            drawn.render(painter)
+        icon.addPixmap(picture)
+    return icon
+
+
 def start(app: QApplication, mode: str = "system", factor: float = 1.0) -> None:
     """Brings an application into this look, and lets it follow the system where it shall."""
     load_fonts()
