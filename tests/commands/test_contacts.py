@@ -47,7 +47,7 @@ def test_rows_left_out_are_named_with_number_and_reason(
 ) -> None:
     said = run("import", nora, file(tmp_path))
     assert said.code == 0
-    assert "    3 ! It has no company, no name and no mail address." in said.out
+    assert "    3 ! There is no company, no name and no e-mail in it." in said.out
     assert "Imported: 1 new, 1 left out." in said.out
 
 

@@ -1,295 +1,306 @@
-"""Tables and cards as other programs write them, and as they arrive broken."""
+"""What a file is, how it is encoded, and what is said of one that cannot be read."""
 
-from collections.abc import Callable
+import codecs
+import os
+import struct
+import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fieldbook.errors import CannotReadError
+from fieldbook.exchange import contact_tables, vcards
 from fieldbook.exchange.contacts import read_contacts
-from fieldbook.model.contacts import Contact, ContactFile
+from fieldbook.exchange.lines import BLOCK, LONGEST_LINE, CutLine, Lines
+from tests.exchange.contact_hands import NAME, card, only, read, table
 
-GOOGLE_NEW = (
-    "First Name,Middle Name,Last Name,Phonetic First Name,Name Prefix,Name Suffix,Nickname,File As,"
-    "Organization Name,Organization Title,Organization Department,Birthday,Notes,Photo,Labels,"
-    "E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,"
-    "Phone 1 - Value,Address 1 - Label,Address 1 - City,Address 1 - Country,Website 1 - Value\r\n"
-    "Peter,,Lindholm,,,,,,Lindholm Kitchens,Owner,,,,,* myContacts ::: Trade fair,* Work,"
-    "peter@lindholm.example ::: p@lindholm.example,Home,peter@home.example,Work,"
-    "+44 1632 960118,Work,Ayr,United Kingdom,lindholm.example\r\n"
-)
-GOOGLE_OLD = (
-    "Name,Given Name,Additional Name,Family Name,Group Membership,E-mail 1 - Type,"
-    "E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,Organization 1 - Name,"
-    "Organization 1 - Title,Address 1 - City,Website 1 - Value\r\n"
-    "Peter Lindholm,Peter,,Lindholm,* myContacts ::: Trade fair,* Work,peter@lindholm.example,"
-    "Work,+44 1632 960118,Lindholm Kitchens,Owner,Ayr,lindholm.example\r\n"
-)
-OUTLOOK = (
-    '"Title","First Name","Middle Name","Last Name","Suffix","Company","Department","Job Title",'
-    '"Business Street","Business City","Business Country/Region","Business Fax","Business Phone",'
-    '"Mobile Phone","Assistant\'s Phone","Categories","E-mail Address","E-mail Type",'
-    '"E-mail Display Name","E-mail 2 Address","Web Page"\r\n'
-    '"Mr.","Peter","","Lindholm","","Lindholm Kitchens","","Owner","1 Quay Lane","Ayr",'
-    '"United Kingdom","+44 1632 960119","+44 1632 960118","07700 900118","01632 960000",'
-    '"Trade fair;Kitchens","peter@lindholm.example","SMTP","Peter (Lindholm)","",'
-    '"lindholm.example"\r\n'
-)
+PEOPLE = table(("Company", "Name", "E-mail"), ("Zoë & Søn", "Jörg Ångström", "j@zoe.example"))
+CARD = card("FN:Jörg Ångström", "ORG:Zoë & Søn", "EMAIL:j@zoe.example")
+
+ENCODED = [
+    ("utf-8", b"", "utf-8"),
+    ("utf-8", codecs.BOM_UTF8, "utf-8"),
+    ("utf-16-le", codecs.BOM_UTF16_LE, "utf-16"),
+    ("utf-16-be", codecs.BOM_UTF16_BE, "utf-16"),
+    ("utf-16-le", b"", "utf-16"),
+    ("utf-16-be", b"", "utf-16"),
+    ("cp1252", b"", "cp1252"),
+]
 
 
-Read = Callable[..., ContactFile]
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Read:
-    """Reads what it is given as a file."""
-
-    def read(content: str | bytes, name: str = "contacts.csv") -> ContactFile:
-        path = tmp_path / name
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return read_contacts(path)
-
-    return read
-
-
-def only(found: ContactFile) -> Contact:
-    """The one contact of a file."""
-    assert len(found.contacts) == 1, found.contacts
-    return found.contacts[0]
-
-
-# ---- Tables ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "content", [GOOGLE_NEW, GOOGLE_OLD, OUTLOOK], ids=["new", "old", "outlook"]
-)
-def test_the_heads_of_google_and_outlook_are_known(file: Read, content: str) -> None:
-    found = file(content)
-    one = only(found)
-    assert (found.format, found.encoding) == ("csv", "utf-8")
-    assert (one.row, one.company, one.name) == (2, "Lindholm Kitchens", "Peter Lindholm")
-    assert (one.role, one.city, one.website) == ("Owner", "Ayr", "lindholm.example")
-    assert one.mails[0] == "peter@lindholm.example"
-    assert one.phones[0] == "+44 1632 960118"
-    assert one.labels[0] == "Trade fair"
-    assert one.left_out == ""
-
-
-def test_several_values_of_one_cell_are_several(file: Read) -> None:
-    one = only(file(GOOGLE_NEW))
-    assert one.mails == ("peter@lindholm.example", "p@lindholm.example", "peter@home.example")
-    assert one.country == "GB"
-    assert only(file(OUTLOOK)).phones == ("+44 1632 960118", "07700 900118")
-
-
-@pytest.mark.parametrize(
-    "head",
-    [
-        "Company,Name,Mail,Phone",
-        "Organisation;Contact person;E-Mail;Telephone",
-        "account name\tfull name\temail address\tmobile",
-        "sep=;\nFirm;Contact;Work Email;Work Phone",
-    ],
-)
-def test_any_head_that_names_company_name_mail_phone_is_read(file: Read, head: str) -> None:
-    line = head.splitlines()[-1]
-    separator = next(c for c in ";\t," if c in line)
-    row = separator.join(["Lindholm Kitchens", "Peter", "p@l.example", "01632 960118"])
-    one = only(file(f"{head}\n{row}\n"))
-    assert (one.company, one.name) == ("Lindholm Kitchens", "Peter")
-    assert (one.mails, one.phones) == (("p@l.example",), ("01632 960118",))
-
-
-@pytest.mark.parametrize(
-    ("encoding", "told"),
-    [
-        ("utf-8", "utf-8"),
-        ("utf-8-sig", "utf-8"),
-        ("utf-16", "utf-16"),
-        ("utf-16-le", "utf-16"),
-        ("utf-16-be", "utf-16"),
-        ("cp1252", "cp1252"),
-    ],
-)
-def test_every_encoding_programs_write_is_read(file: Read, encoding: str, told: str) -> None:
-    found = file("Company,Name\r\nBäckerei Müller,Jörg Weiß\r\n".encode(encoding))
-    assert (only(found).company, only(found).name) == ("Bäckerei Müller", "Jörg Weiß")
-    assert found.encoding == told
-
-
-def test_a_cell_may_hold_separators_quotes_and_lines(file: Read) -> None:
-    one = only(file('Company,Name,Mail\n"Lindholm, Kitchens\nand ""more""",5" pipe,a@b.example\n'))
-    assert one.company == 'Lindholm, Kitchens and "more"'
-    assert one.name == '5" pipe'
-
-
-def test_blank_rows_count_and_are_passed_over(file: Read) -> None:
-    found = file("Company,Name\nA,\n,\n\n ,  \nB,\n")
-    assert [one.row for one in found.contacts] == [2, 6]
-
-
-def test_a_row_that_names_nobody_is_left_out_with_its_number(file: Read) -> None:
-    found = file("Company,Name,Mail,Phone\nA,,,\n,,,01632 960118\n,,n/a,\n")
-    assert [(one.row, bool(one.left_out)) for one in found.contacts] == [
-        (2, False),
-        (3, True),
-        (4, True),
-    ]
-    assert "no company, no name and no mail" in found.contacts[1].left_out
-
-
-def test_a_quote_nobody_closed_costs_its_row_alone(file: Read) -> None:
-    rows = "".join(f"Company {n},Name {n}\n" for n in range(80))
-    found = file(f'Company,Name\nFirst,One\n"Open,Two\n{rows}')
-    assert found.contacts[0].company == "First"
-    assert (found.contacts[1].row, "never closed" in found.contacts[1].left_out) == (3, True)
-    assert [one.company for one in found.contacts[2:4]] == ["Company 0", "Company 1"]
-    assert len(found.contacts) == 82
-
-
-def test_a_cell_of_40_000_letters_costs_its_row_alone(file: Read) -> None:
-    found = file(f"Company,Name\n{'x' * 40_000},One\nB,Two\n")
-    assert "longer than 32,767" in found.contacts[0].left_out
-    assert found.contacts[1].company == "B"
-
-
-def test_one_line_of_many_megabytes_is_one_row_left_out(file: Read) -> None:
-    found = file(b"Company,Name\n" + b"y" * 8_000_000 + b"\nB,Two\n")
-    assert found.contacts[0].left_out
-    assert found.contacts[1].company == "B"
-
-
-def test_a_guarded_formula_is_what_it_was(file: Read) -> None:
-    one = only(file("Company,Name,Phone\n'=Lindholm,'@home,'+44 1632 960118\n"))
-    assert (one.company, one.name, one.phones) == ("=Lindholm", "@home", ("+44 1632 960118",))
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"", "is empty"),
-        (b"\x00\x01\x02\x03" * 400, "holds no text"),
-        (bytes(range(256)) * 20, "holds no text"),
-        (b"PK\x03\x04" + b"\0" * 100, "workbook"),
-        (b"\xd0\xcf\x11\xe0" + b"\0" * 100, "workbook"),
-        (b"just some words\nand more of them\n", "no list of contacts"),
-        (b"Street,Number\nQuay Lane,1\n", "no list of contacts"),
-        (b"\n\n\n", "no list of contacts"),
-    ],
-)
-def test_what_is_no_list_of_contacts_is_said_in_a_sentence(
-    file: Read, content: bytes, said: str
+@pytest.mark.parametrize(("codec", "mark", "told"), ENCODED)
+@pytest.mark.parametrize("content", [PEOPLE, CARD], ids=["table", "card"])
+def test_every_encoding_is_read_and_told(
+    tmp_path: Path, content: str, codec: str, mark: bytes, told: str
 ) -> None:
-    with pytest.raises(CannotReadError) as told:
-        file(content)
-    assert said in told.value.title
-    assert "contacts.csv" in told.value.title
-    assert len(told.value.advice) > 10
+    file = read(tmp_path, mark + content.encode(codec))
+    assert file.encoding == told
+    contact = only(file)
+    assert (contact.company, contact.name) == ("Zoë & Søn", "Jörg Ångström")
+    assert contact.mails == ("j@zoe.example",)
 
 
-def test_too_large_a_file_is_refused_before_it_is_held(tmp_path: Path) -> None:
-    path = tmp_path / "large.csv"
-    with path.open("wb") as out:
-        out.write(b"Company,Name\n")
-        out.truncate(51_000_000)
+def test_one_line_that_is_no_utf8_does_not_spoil_the_others(tmp_path: Path) -> None:
+    torn = "Zoë".encode() + b",Ren\xe9\r\n"
+    file = read(tmp_path, PEOPLE.encode() + b"Caf\xe9,Ren\xe9,r@cafe.example\r\n" + torn)
+    assert [each.company for each in file.contacts[:2]] == ["Zoë & Søn", "Café"]
+    assert file.encoding == "utf-8+cp1252"
+
+
+def test_a_table_of_plain_letters_is_utf8(tmp_path: Path) -> None:
+    assert read(tmp_path, "Company\nAcme\n").encoding == "utf-8"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+@pytest.mark.parametrize("content", [PEOPLE, CARD + CARD], ids=["table", "cards"])
+def test_lines_may_end_in_any_way(tmp_path: Path, content: str, end: str) -> None:
+    usual = read(tmp_path, content)
+    assert read(tmp_path, content.replace("\r\n", end)).contacts == usual.contacts
+
+
+def test_the_kind_is_told_by_what_it_holds_and_not_by_its_name(tmp_path: Path) -> None:
+    assert read(tmp_path, CARD, "book.csv").format == "vcard"
+    assert read(tmp_path, PEOPLE, "book.vcf").format == "csv"
+    assert read(tmp_path, f"\r\n\r\n{CARD}", "book.txt").format == "vcard"
+    assert read(tmp_path, f"Exported by a phone\r\n{CARD}", "book.vcf").format == "vcard"
+    quoting = PEOPLE + '"x","a\nBEGIN:VCARD\nb",""\r\n'
+    assert read(tmp_path, quoting, "book.csv").format == "csv"
+
+
+def test_the_name_is_told_without_its_folder(tmp_path: Path) -> None:
+    assert read(tmp_path, PEOPLE).name == NAME
+
+
+# ---- Files that cannot be read --------------------------------------------------------------
+
+
+def workbook() -> bytes:
+    return b"PK\x03\x04" + bytes(range(256)) * 8
+
+
+REFUSED = [
+    (b"", "contacts.csv is empty.", "Export"),
+    (b" \r\n\r\n ", "contacts.csv is empty.", "Export"),
+    (codecs.BOM_UTF8, "contacts.csv is empty.", "Export"),
+    (codecs.BOM_UTF16_LE, "contacts.csv is empty.", "Export"),
+    (b"\0" * 5000, "contacts.csv is empty.", "Export"),
+    (bytes(range(256)) * 40, "contacts.csv is not a text file.", "CSV or vCard"),
+    (workbook(), "contacts.csv is a workbook of a spreadsheet program.", "CSV"),
+    (b"%PDF-1.7\nCompany,Name\n", "contacts.csv is not a text file.", "CSV or vCard"),
+    (b"SQLite format 3\0" + bytes(4000), "contacts.csv is not a text file.", "CSV or vCard"),
+    (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "appointments, not contacts", "CSV or vCard"),
+    (b"<!DOCTYPE html><title>Company,Name</title>", "is a web page", "CSV or vCard"),
+    (b"Dear all,\nsee you on Monday.\n", "names no column that is known", "E-mail, Phone"),
+    (b"Acme,Jane,+44 20 7946 0000\n", "names no column that is known", "Company, Name"),
+    (b"Acme,Jane,Leeds\nContact,Bob,York\n", "names no column that is known", "Company, Name"),
+    (b"Phone,City\n1234567,Leeds\n", "names no column that is known", "Company, Name"),
+    (b"Company,Name\n", "has no rows", "Export"),
+    (b"Company,Name\n\n,,\n \n", "has no rows", "Export"),
+]
+
+
+@pytest.mark.parametrize(("content", "title", "advice"), REFUSED)
+def test_what_holds_no_contacts_is_refused_with_what_to_do(
+    tmp_path: Path, content: bytes, title: str, advice: str
+) -> None:
+    with pytest.raises(CannotReadError) as refused:
+        read(tmp_path, content)
+    assert title in refused.value.title
+    assert "contacts.csv" in refused.value.title
+    assert advice in refused.value.advice
+
+
+def test_a_spreadsheets_own_file_is_known_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "customers.xlsx"
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("xl/workbook.xml", "<workbook/>")
+    with pytest.raises(CannotReadError, match="a workbook of a spreadsheet program") as refused:
+        read_contacts(path, "GB")
+    assert "CSV" in refused.value.advice
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CannotReadError, match="gone.csv is not there"):
+        read_contacts(tmp_path / "gone.csv", "GB")
+
+
+def test_a_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CannotReadError, match="is not a file"):
+        read_contacts(tmp_path, "GB")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes are files here only")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(CannotReadError, match="is not a file"):
+        read_contacts(tmp_path / "pipe.csv", "GB")
+
+
+def test_a_file_that_may_not_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object, **_named: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / NAME).write_text(PEOPLE)
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(CannotReadError, match="cannot be read") as refused:
+        read_contacts(tmp_path / NAME, "GB")
+    assert "open it" in refused.value.advice
+
+
+# ---- Caps -----------------------------------------------------------------------------------
+
+
+def test_a_table_over_its_size_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    path.write_bytes(b"Company,Name\n" + (b"x" * 30_000 + b"\n") * 10)
+    os.truncate(path, contact_tables.LARGEST_TABLE + 1)
     with pytest.raises(CannotReadError, match="larger than 50 MB"):
-        read_contacts(path)
+        read_contacts(path, "GB")
 
 
-def test_a_folder_and_a_missing_file_are_said(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "none.csv"):
-        with pytest.raises(CannotReadError, match="cannot be read"):
-            read_contacts(path)
+def test_cards_over_their_size_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    path.write_bytes(CARD.encode() * (BLOCK // len(CARD)))
+    os.truncate(path, vcards.LARGEST_CARDS + 1)
+    with pytest.raises(CannotReadError, match="larger than 10 MB"):
+        read_contacts(path, "GB")
 
 
-def test_more_than_a_hundred_thousand_rows_are_refused(file: Read) -> None:
-    with pytest.raises(CannotReadError, match="more than 100,000 rows"):
-        file("Company\n" + "A\n" * 100_001)
+def test_a_table_with_too_many_rows_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert contact_tables.MOST_ROWS == 100_000
+    monkeypatch.setattr(contact_tables, "MOST_ROWS", 50)
+    assert len(read(tmp_path, "Company\n" + "A\n\n" * 50).contacts) == 50
+    with pytest.raises(CannotReadError, match="more than 50 rows"):
+        read(tmp_path, "Company\n" + "A\n" * 51)
 
 
-# ---- Cards ----------------------------------------------------------------------------------
+def test_too_many_cards_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert vcards.MOST_CARDS == 20_000
+    monkeypatch.setattr(vcards, "MOST_CARDS", 50)
+    short = "BEGIN:VCARD\nFN:A\nEND:VCARD\n"
+    assert len(read(tmp_path, short * 50).contacts) == 50
+    with pytest.raises(CannotReadError, match="more than 50 cards"):
+        read(tmp_path, short * 51)
 
-CARDS = {
-    "2.1": (
-        "BEGIN:VCARD\r\nVERSION:2.1\r\n"
-        "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Lindh=C3=B6lm;Peter\r\n"
-        "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Peter=20Lindh=\r\n=C3=B6lm\r\n"
-        "ORG:Lindholm Kitchens;Sales\r\nTITLE:Owner\r\nTEL;WORK;VOICE:01632 960118\r\n"
-        "TEL;WORK;FAX:01632 960119\r\nEMAIL;PREF;INTERNET:peter@lindholm.example\r\n"
-        "ADR;WORK:;;1 Quay Lane;Ayr;;KA7;United Kingdom\r\n"
-        "PHOTO;ENCODING=BASE64;TYPE=JPEG:/9j/4AAQSkZJRgABAQAAAQABAAD\r\n"
-        " TEL;WORK:0000000000000000000000000000000000000000000\r\n\r\n"
-        "URL:lindholm.example\r\nEND:VCARD\r\n"
+
+def test_one_line_of_nearly_50_mb_is_never_held_whole(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    path.write_bytes(b"Company,Name\nAcme,Jane\n" + b"x" * (49 << 20) + b"\nBeta,Bob\n")
+    tracemalloc.start()
+    try:
+        file = read_contacts(path, "GB")
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [each.company for each in file.contacts] == ["Acme", "", "Beta"]
+    assert file.contacts[1].left_out == "A cell holds more than 32,767 characters."
+    assert most < 12 << 20
+
+
+def test_a_single_line_of_nearly_50_mb_is_no_contact_file(tmp_path: Path) -> None:
+    with pytest.raises(CannotReadError, match="names no column"):
+        read(tmp_path, b"x" * (49 << 20))
+
+
+def test_a_line_is_cut_only_when_it_is_longer_than_the_cap(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    path.write_bytes(b"a" * LONGEST_LINE + b"\n" + b"b" * (LONGEST_LINE + 1) + b"\nc")
+    whole, cut, last = Lines(path, 1 << 30)
+    assert len(whole) == LONGEST_LINE
+    assert not isinstance(whole, CutLine)
+    assert isinstance(cut, CutLine)
+    assert cut.startswith("bbb")
+    assert last == "c"
+
+
+@pytest.mark.parametrize("shift", range(4))
+def test_a_line_end_or_letter_across_two_blocks_is_not_torn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shift: int
+) -> None:
+    monkeypatch.setattr("fieldbook.exchange.lines.BLOCK", 5)
+    path = tmp_path / NAME
+    text = "x" * shift + "é\r\n\r\nü\rß\n" * 7 + "end"
+    expected = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for codec in ("utf-8-sig", "utf-16", "cp1252"):
+        path.write_bytes(text.encode(codec))
+        assert list(Lines(path, 1 << 20)) == expected
+
+
+def test_nul_and_other_controls_are_stripped(tmp_path: Path) -> None:
+    contact = only(read(tmp_path, "Company,Name\n" + "A\0c\x07me Tools,Ja\x1bne\x0bDoe\x7f\n"))
+    assert (contact.company, contact.name) == ("Acme Tools", "Jane Doe")
+    contact = only(read(tmp_path, card("FN:Ja\0ne\x08", "ORG:A\x01cme")))
+    assert (contact.company, contact.name) == ("Acme", "Jane")
+
+
+def test_numbers_in_binary_are_no_utf16(tmp_path: Path) -> None:
+    with pytest.raises(CannotReadError):
+        read(tmp_path, struct.pack("<4000I", *range(4000)))
+
+
+# ---- Whatever is done to a file -------------------------------------------------------------
+
+SOUND = [
+    PEOPLE + '"Acme\n& Co","Jane ""Jo"" Doe",jane@acme.example\r\n' * 3,
+    CARD
+    + card("N;ENCODING=QUOTED-PRINTABLE:D=C3=B6=", "e;Jane", "TEL;WORK:1234567", version="2.1"),
+    card("FN:Outer", "AGENT:", CARD.strip(), 'ADR;LABEL="a:b":;;;c;;;GB', "CATEGORIES:a,b") + CARD,
+]
+PIECES = [
+    b'"',
+    b"\n",
+    b"\r",
+    b",",
+    b";",
+    b":",
+    b"\0",
+    b"\xff",
+    b"=",
+    b"\\",
+    b"BEGIN:VCARD\n",
+    b"END",
+]
+CHANGES = st.lists(
+    st.tuples(
+        st.integers(0, 10_000), st.integers(0, 12), st.one_of(st.sampled_from(PIECES), st.binary())
     ),
-    "3.0": (
-        "BEGIN:VCARD\nVERSION:3.0\nN:Lindhölm;Peter;;;\nFN:Peter Lindhölm\n"
-        "item1.ORG:Lindholm Kitch\n ens;Sales\nitem1.X-ABLabel:_$!<Work>!$_\nROLE:Owner\n"
-        "TEL;TYPE=WORK:01632 960118\nitem2.EMAIL;TYPE=INTERNET:peter@lindholm.example\n"
-        "ADR;TYPE=WORK:;;1 Quay Lane;Ayr;;KA7;UK\nURL:lindholm.example\nEND:VCARD\n"
-    ),
-    "4.0": (
-        "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Peter Lindhölm\r\nORG:Lindholm Kitchens\r\n"
-        'TITLE:Owner\r\nTEL;VALUE=uri;TYPE="voice,work":tel:01632-960118\r\n'
-        'EMAIL:peter@lindholm.example\r\nADR;LABEL="1 Quay Lane: Ayr":;;1 Quay Lane;Ayr;;KA7;GB'
-        "\r\nURL:lindholm.example\r\nEND:VCARD\r\n"
-    ),
-}
+    min_size=1,
+    max_size=8,
+)
 
 
-@pytest.mark.parametrize("version", CARDS)
-def test_cards_of_every_version_are_read(file: Read, version: str) -> None:
-    found = file(CARDS[version], "contacts.vcf")
-    one = only(found)
-    assert found.format == "vcard"
-    assert (one.row, one.company, one.name) == (1, "Lindholm Kitchens", "Peter Lindhölm")
-    assert one.mails == ("peter@lindholm.example",)
-    assert [phone.replace("-", " ") for phone in one.phones] == ["01632 960118"]
-    assert (one.city, one.country, one.role) == ("Ayr", "GB", "Owner")
-    assert one.website == "lindholm.example"
+@pytest.mark.parametrize("content", SOUND)
+def test_what_is_damaged_below_is_sound(tmp_path: Path, content: str) -> None:
+    contacts = read(tmp_path, content, "sound").contacts
+    assert len(contacts) >= 2
+    assert [each.left_out for each in contacts] == [""] * len(contacts)
 
 
-def test_cards_are_known_by_what_is_in_them_whatever_they_are_called(file: Read) -> None:
-    assert file(CARDS["3.0"], "contacts.csv").format == "vcard"
-    assert file(CARDS["3.0"].encode("utf-16"), "contacts.txt").encoding == "utf-16"
-
-
-def test_a_card_without_end_costs_itself_alone(file: Read) -> None:
-    torn = CARDS["3.0"].replace("END:VCARD\n", "")
-    found = file(CARDS["3.0"] + torn + CARDS["4.0"] + torn, "contacts.vcf")
-    assert [bool(one.left_out) for one in found.contacts] == [False, True, False, True]
-    assert [one.row for one in found.contacts] == [1, 2, 3, 4]
-    assert "no end" in found.contacts[1].left_out
-
-
-def test_an_agent_s_card_within_a_card_is_not_the_contact(file: Read) -> None:
-    agent = "BEGIN:VCARD\nFN:The Agent\nEMAIL:agent@x.example\nEND:VCARD\n"
-    one = only(file(f"BEGIN:VCARD\nFN:Ann\nAGENT:\n{agent}EMAIL:ann@x.example\nEND:VCARD\n"))
-    assert (one.name, one.mails) == ("Ann", ("ann@x.example",))
-
-
-def test_escapes_groups_of_people_and_companies_are_understood(file: Read) -> None:
-    found = file(
-        "BEGIN:VCARD\nFN:Lindholm\\, Peter\\; Owner\\nof it\nORG:A\\;B\\\\C;Sales\nEND:VCARD\n"
-        "BEGIN:VCARD\nKIND:group\nFN:All of them\nEND:VCARD\n"
-        "BEGIN:VCARD\nFN:Seaview Hotels\nORG:Seaview Hotels\nX-ABShowAs:COMPANY\nEND:VCARD\n"
-        "BEGIN:VCARD\nN:Duarte;Ines;Maria;;\nEND:VCARD\n"
-        "BEGIN:VCARD\nTEL:01632 960118\nEND:VCARD\n"
-    )
-    first, group, company, named, nobody = found.contacts
-    assert (first.name, first.company) == ("Lindholm, Peter; Owner of it", "A;B\\C")
-    assert "list of other cards" in group.left_out
-    assert (company.company, company.name) == ("Seaview Hotels", "")
-    assert named.name == "Ines Maria Duarte"
-    assert nobody.left_out
-
-
-def test_cards_within_cards_without_end_are_refused(file: Read) -> None:
-    with pytest.raises(CannotReadError, match="cards within cards"):
-        file("BEGIN:VCARD\nAGENT:\n" * 20)
-
-
-def test_a_megabyte_without_a_line_end_is_passed_over(file: Read) -> None:
-    photo = "PHOTO;ENCODING=b:" + "A" * 3_000_000
-    one = only(file(f"BEGIN:VCARD\nFN:Ann\n{photo}\nEMAIL:ann@x.example\nEND:VCARD\n"))
-    assert one.mails == ("ann@x.example",)
+@settings(max_examples=200)
+@given(st.sampled_from(SOUND), st.sampled_from(["utf-8", "utf-16", "cp1252"]), CHANGES)
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(
+    tmp_path_factory: pytest.TempPathFactory,
+    content: str,
+    codec: str,
+    changes: list[tuple[int, int, bytes]],
+) -> None:
+    raw = content.encode(codec)
+    for place, length, piece in changes:
+        place %= len(raw) + 1
+        raw = raw[:place] + piece + raw[place + length :]
+    try:
+        file = read(tmp_path_factory.getbasetemp(), raw, "damaged")
+    except CannotReadError:
+        return
+    for each in file.contacts:
+        texts = (each.company, each.name, each.role, each.city, each.website, *each.mails)
+        assert all(text == " ".join(text.split()) for text in (*texts, *each.phones, *each.labels))
+        assert each.left_out or each.company or each.name or each.mails
+    assert [each.row for each in file.contacts] == sorted({each.row for each in file.contacts})

@@ -20,7 +20,7 @@ def cards_of_known_programs(_scratch: Path) -> Result:
     files = _files("vcards", "*.vcf")
     for path in files:
         try:
-            if not any(not one.left_out for one in read_contacts(path).contacts):
+            if not any(not one.left_out for one in read_contacts(path, "GB").contacts):
                 wrong.append(f"{path.name}: nobody in it can be taken")
         except Exception as error:
             wrong.append(f"{path.name}: {type(error).__name__}: {error}")
@@ -33,7 +33,7 @@ def odd_cards(_scratch: Path) -> Result:
     files = _files("cards-mixed", "*.vcf")
     for path in files:
         try:
-            for one in read_contacts(path).contacts:
+            for one in read_contacts(path, "GB").contacts:
                 if not (one.name or one.company or one.mails or one.phones or one.left_out):
                     wrong.append(f"{path.name}: row {one.row} says nothing")
         except FieldbookError as error:

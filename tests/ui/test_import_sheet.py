@@ -128,7 +128,7 @@ def test_a_file_that_is_no_list_is_said_and_nothing_changes(
     bad.write_bytes(b"\0\1\2\3" * 300)
     let_go(here, bad)
     settled(qtbot, here)
-    assert "bad.csv holds no text." in here.troubles.bar.text()
+    assert "bad.csv is not a text file." in here.troubles.bar.text()
     assert not [one for one in here.findChildren(ImportSheet) if one.isVisible()]
 
 

@@ -1,78 +1,168 @@
-"""Contacts in a table (CSV): Google's, Outlook's, and any whose head names what it holds."""
+"""Contacts from a table (CSV): its separator, its head, and a contact a row."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from fieldbook.errors import CannotReadError
+from fieldbook.exchange import tidying
 from fieldbook.exchange.country_names import country_code
-from fieldbook.exchange.heads import Columns, columns_of
-from fieldbook.exchange.tables import Row, rows_of
-from fieldbook.exchange.texts import is_mail, nobody_named, some_texts
-from fieldbook.model.accounts import tidy
-from fieldbook.model.contacts import Contact
+from fieldbook.exchange.lines import Lines
+from fieldbook.exchange.table_heads import Columns, columns_of
+from fieldbook.exchange.table_rows import MOST_COLUMNS, Row, Rows
+from fieldbook.exchange.tables import unguarded
+from fieldbook.model.contacts import Contact, ContactFile
 from fieldbook.text import _
 
+LARGEST_TABLE = 50 << 20
 MOST_ROWS = 100_000
-_SEVERAL = " ::: "
-_NO_LABELS = {"mycontacts", "my contacts", "starred", "other contacts"}
+_MOST_BLANKS = 1 << 20
+"""Rows counted with the blank ones: as many as a spreadsheet has."""
+_SEPARATORS = ",;\t|"
+_LINES_BEFORE_HEAD = 10
+_NEVER_ANSWER = ("fax", "pager", "telex")
 
 
-def contacts_in_table(path: Path, text: str) -> tuple[Contact, ...]:
-    """The contacts of a table, row by row; raises CannotReadError where no head says what it is."""
-    rows = rows_of(text)
-    head = next((row for row in rows if not row.fault), None)
-    columns = columns_of(head.cells) if head else Columns()
-    if not columns.names_somebody():
-        raise CannotReadError(
-            _("{name} is no list of contacts: its first row names no columns we know.").format(
-                name=path.name
-            ),
-            _("Name them in the first row: Company, Name, E-mail, Phone."),
-        )
-    return tuple(_contacts(path, rows, columns))
+def read_table(path: Path, country: str) -> ContactFile:
+    """The contacts of a CSV file; `country` tells two ways to write one phone number.
 
-
-def _contacts(path: Path, rows: Iterator[Row], columns: Columns) -> Iterator[Contact]:
-    for count, row in enumerate(rows):
-        if count >= MOST_ROWS:
+    Blank rows are passed over, rows above the head too. Raises OSError, and CannotReadError when
+    no head names a company, a person or a mail, when no row follows it, or over a cap.
+    """
+    lines = Lines(path, LARGEST_TABLE)
+    rows = iter(Rows(lines, _separator_of(path)))
+    columns, width = _head(rows, path.name)
+    table = _Table(columns, width, country)
+    contacts: list[Contact] = []
+    for row in rows:
+        if row.fault or "".join(row.cells).strip():
+            contacts.append(table.contact(row))
+        if len(contacts) > MOST_ROWS or row.number > _MOST_BLANKS:
             raise CannotReadError(
-                _("{name} has more than {n} rows.").format(name=path.name, n=f"{MOST_ROWS:,}"),
-                _("Split it into smaller files and take them in one after the other."),
+                _("{name} has more than {count} rows.").format(
+                    name=path.name, count=f"{MOST_ROWS:,}"
+                ),
+                _("Split it into several files."),
             )
-        if row.fault:
-            yield Contact(row=row.number, left_out=row.fault)
-        elif any(tidy(cell) for cell in row.cells):
-            yield nobody_named(_contact(row, columns))
-
-
-def _contact(row: Row, columns: Columns) -> Contact:
-    def cell(meaning: str) -> str:
-        place = columns.at.get(meaning)
-        return tidy(row.cells[place]) if place is not None and place < len(row.cells) else ""
-
-    def cells(places: list[int]) -> Iterator[str]:
-        for place in places:
-            if place < len(row.cells):
-                yield from row.cells[place].split(_SEVERAL)
-
-    parts = " ".join(part for part in map(cell, ("first", "middle", "last")) if part)
-    contact = Contact(
-        row=row.number,
-        company=cell("company"),
-        name=parts or cell("name"),
-        role=cell("role"),
-        mails=tuple(one for one in some_texts(cells(columns.mails)) if is_mail(one)),
-        phones=some_texts(cells(columns.phones)),
-        city=cell("city"),
-        country=country_code(cell("country")),
-        website=cell("website").split(_SEVERAL.strip())[0].strip(),
-        labels=_labels(cell("labels")),
+    if not contacts:
+        raise CannotReadError(
+            _("{name} names its columns, but has no rows.").format(name=path.name),
+            _("Export the contacts once more."),
+        )
+    return ContactFile(
+        name=path.name, format="csv", encoding=lines.encoding, contacts=tuple(contacts)
     )
-    return replace(contact, name="") if contact.name == contact.company else contact
 
 
-def _labels(cell: str) -> tuple[str, ...]:
-    separator = _SEVERAL.strip() if _SEVERAL.strip() in cell else ";" if ";" in cell else ","
-    names = (one.strip().removeprefix("*").strip() for one in cell.split(separator))
-    return some_texts(name for name in names if name.lower() not in _NO_LABELS)
+def _separator_of(path: Path) -> str:
+    """The separator by which the head has most columns we know."""
+    first = list(islice(Lines(path, LARGEST_TABLE), _LINES_BEFORE_HEAD))
+
+    def known(separator: str) -> tuple[int, int]:
+        rows = csv.reader(first, delimiter=separator, skipinitialspace=True)
+        try:
+            found = [columns_of(row[:MOST_COLUMNS]).known for row in rows]
+        except csv.Error:
+            return 0, 0
+        return max(found, default=0), -_SEPARATORS.index(separator)
+
+    return max(_SEPARATORS, key=known)
+
+
+def _head(rows: Iterator[Row], name: str) -> tuple[Columns, int]:
+    """What the columns mean and how many there are, read off the first row that says so.
+
+    Below the first row that has cells, one known word alone is no head: it may be a contact's.
+    """
+    least = 1
+    for row in islice(rows, _LINES_BEFORE_HEAD):
+        columns = columns_of([] if row.fault else row.cells)
+        if columns.names_somebody and columns.known >= least:
+            return columns, len(row.cells)
+        least = 2 if row.cells or row.fault else least
+    raise CannotReadError(
+        _("{name} is no contact file: its first line names no column that is known.").format(
+            name=name
+        ),
+        _(
+            "Name the columns in the first line, for example: Company, Name, First Name, "
+            "Last Name, E-mail, Phone, Job Title, City, Country, Website, Labels."
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What is known of a table before its rows are read."""
+
+    columns: Columns
+    width: int
+    country: str
+
+    def contact(self, row: Row) -> Contact:
+        """One row as a contact, or left out with the reason."""
+        if row.fault:
+            return Contact(row=row.number, left_out=row.fault)
+        cells = [unguarded(cell) if cell[:1] == "'" else cell for cell in row.cells]
+        if any(cell.strip() for cell in cells[self.width :]):
+            return Contact(
+                row=row.number,
+                left_out=_(
+                    "It has more cells than the head: one with a separator in it lacks its "
+                    "quotation marks."
+                ),
+            )
+        return tidying.settled(self._of_cells(row.number, cells))
+
+    def _of_cells(self, number: int, cells: Sequence[str]) -> Contact:
+        city, country = self._place(cells)
+        return Contact(
+            row=number,
+            company=self._first("company", cells),
+            name=self._name(cells),
+            role=self._first("role", cells),
+            mails=tidying.mails_in(self._all("mail", cells)),
+            phones=tidying.phones_in(self._phones(cells), self.country),
+            city=city,
+            country=country,
+            website=tidying.website_in(self._all("website", cells)),
+            labels=tidying.labels_in(self._all("label", cells)),
+        )
+
+    def _all(self, what: str, cells: Sequence[str]) -> list[str]:
+        columns = self.columns.of.get(what, ())
+        return [cells[column] for column in columns if column < len(cells) and cells[column]]
+
+    def _first(self, what: str, cells: Sequence[str]) -> str:
+        return next(
+            (value for cell in self._all(what, cells) if (value := tidying.first_of(cell))), ""
+        )
+
+    def _name(self, cells: Sequence[str]) -> str:
+        """The name as one, or put together; beside a first name alone, Name is the last name."""
+        parts = {what: self._first(what, cells) for what in ("first", "middle", "last", "name")}
+        whole = parts.pop("name")
+        if whole and parts["first"] and "last" not in self.columns.of:
+            return whole if parts["first"] in whole else f"{parts['first']} {whole}"
+        joined = whole or " ".join(part for part in parts.values() if part)
+        return joined or self._first("filed as", cells)
+
+    def _phones(self, cells: Sequence[str]) -> Iterator[str]:
+        """Cells with phones; what a fax or a pager answers is none."""
+        for column, label in self.columns.phones:
+            kind = cells[label].casefold() if 0 <= label < len(cells) else ""
+            if column < len(cells) and not any(word in kind for word in _NEVER_ANSWER):
+                yield cells[column]
+
+    def _place(self, cells: Sequence[str]) -> tuple[str, str]:
+        """City and country of the first address that has any."""
+        for place in self.columns.places:
+            city, country = (
+                tidying.first_of(cells[column]) if 0 <= column < len(cells) else ""
+                for column in (place.city, place.country)
+            )
+            if city or country:
+                return city, country_code(country)
+        return "", ""

@@ -5,31 +5,52 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+# Names that differ from those of the time zone database.
 _ALSO = {
-    "uk": "GB",
-    "united kingdom": "GB",
-    "great britain": "GB",
-    "england": "GB",
-    "scotland": "GB",
-    "wales": "GB",
-    "usa": "US",
-    "united states of america": "US",
-    "deutschland": "DE",
-    "schweiz": "CH",
-    "suisse": "CH",
-    "osterreich": "AT",
-    "nederland": "NL",
-    "the netherlands": "NL",
-    "espana": "ES",
-    "italia": "IT",
-    "sverige": "SE",
-    "norge": "NO",
-    "danmark": "DK",
-    "suomi": "FI",
-    "czechia": "CZ",
-    "polska": "PL",
-    "belgique": "BE",
-    "belgie": "BE",
+    "BA": "Bosnien und Herzegowina",
+    "BE": "Belgien,Belgique,België",
+    "BG": "Bulgarien,Bulgarie",
+    "BR": "Brasilien,Brasil,Brésil",
+    "CA": "Kanada",
+    "CH": "Schweiz,Suisse,Svizzera",
+    "CI": "Ivory Coast",
+    "CN": "People's Republic of China,PR China,PRC,Chine",
+    "CZ": "Czechia,Tschechien,Tschechische Republik,Česko,Česká republika",
+    "DE": "Deutschland,Federal Republic of Germany,Allemagne,Alemania,Germania,DEU,GER",
+    "DK": "Dänemark,Danmark,Danemark",
+    "ES": "Spanien,España,Espagne",
+    "FI": "Finnland,Suomi,Finlande",
+    "FR": "Frankreich,FRA",
+    "GB": "United Kingdom,UK,U.K.,Great Britain,England,Scotland,Wales,Northern Ireland,GBR,"
+    "Großbritannien,Vereinigtes Königreich,Royaume-Uni,Angleterre,United Kingdom of Great Britain "
+    "and Northern Ireland",
+    "GR": "Griechenland,Hellas,Grèce",
+    "HR": "Kroatien,Hrvatska,Croatie",
+    "HU": "Ungarn,Magyarország,Hongrie",
+    "IE": "Irland,Republic of Ireland,Irlande,Éire",
+    "IT": "Italien,Italia,Italie",
+    "JP": "Japon",
+    "KR": "South Korea,Republic of Korea,Südkorea",
+    "LU": "Luxemburg",
+    "NL": "The Netherlands,Niederlande,Nederland,Holland,Pays-Bas",
+    "NO": "Norwegen,Norge,Norvège",
+    "PL": "Polen,Polska,Pologne",
+    "PT": "Portugal",
+    "RO": "Rumänien,România,Roumanie",
+    "RS": "Serbien,Srbija",
+    "RU": "Russian Federation,Russland",
+    "SE": "Schweden,Sverige,Suède",
+    "SI": "Slowenien,Slovenija",
+    "SK": "Slowakei,Slovensko,Slovak Republic",
+    "AE": "UAE,U.A.E.",
+    "AT": "Österreich,Oesterreich,Autriche",
+    "TR": "Türkiye,Türkei,Turquie",
+    "TW": "Taiwan R.O.C.",
+    "UA": "Ukraine",
+    "US": "USA,U.S.A.,U.S.,United States of America,Vereinigte Staaten,Vereinigte Staaten von "
+    "Amerika,États-Unis",
+    "VN": "Viet Nam",
+    "ZA": "Südafrika,RSA",
 }
 
 
@@ -46,12 +67,15 @@ def country_code(text: str) -> str:
     word = _plain(text)
     if word.upper() in countries():
         return word.upper()
-    return _ALSO.get(word) or _by_name().get(word, "")
+    return _by_name().get(word, "")
 
 
 @cache
 def _by_name() -> dict[str, str]:
-    return {_plain(name): code for code, name in countries().items()}
+    named = {_plain(name): code for code, name in countries().items()}
+    for code, names in _ALSO.items():
+        named |= dict.fromkeys(map(_plain, names.split(",")), code)
+    return named
 
 
 def _plain(text: str) -> str:

@@ -20,7 +20,7 @@ _NONE = _Read("", "", "")
 
 
 def e164(number: str, country: str) -> str:
-    """A number as "+442079460123" (ITU-T E.164), "" if it is none.
+    """A number as "+442079460123" (ITU-T E.164), "" if it is none that can be dialled from abroad.
 
     An extension follows as ";ext=12" (RFC 3966). `country` is where a number without a leading
     plus is dialled (ISO 3166-1, two letters).
@@ -37,6 +37,11 @@ def international(number: str, country: str) -> str:
     )
 
 
+def comparable(number: str, country: str) -> str:
+    """What is equal for two ways to write one number: E.164, else its letters and digits."""
+    return e164(number, country) or "".join(c for c in number.casefold() if c.isalnum())
+
+
 @lru_cache(4096)
 def _read(number: str, country: str) -> _Read:
     import phonenumbers
@@ -47,7 +52,8 @@ def _read(number: str, country: str) -> _Read:
         found = phonenumbers.parse(number, country or None)
     except phonenumbers.NumberParseException:
         return _NONE
-    if not phonenumbers.is_possible_number(found):
+    possible = phonenumbers.is_possible_number_with_reason(found)
+    if possible != phonenumbers.ValidationResult.IS_POSSIBLE:
         return _NONE
     extension, found.extension = found.extension or "", None
     forms = phonenumbers.PhoneNumberFormat

@@ -1,151 +1,196 @@
-"""Contacts from vCards: 2.1 (RFC 2426's forerunner), 3.0 (RFC 2426) and 4.0 (RFC 6350), tolerant.
+"""Contacts from vCards 2.1, 3.0 and 4.0 (RFC 2426, RFC 6350), read tolerantly.
 
-A card that is broken costs itself alone: it is left out and named, and reading goes on.
+A card that is broken costs itself alone: without its end, nested too deeply, or with a line
+that is too long. Pictures, notes and what else is not asked for is passed over.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fieldbook.errors import CannotReadError
+from fieldbook.exchange import tidying
+from fieldbook.exchange.card_lines import (
+    Property,
+    mark_of,
+    name_of,
+    plain_phone,
+    property_of,
+    unescaped,
+    unfolded,
+)
 from fieldbook.exchange.country_names import country_code
-from fieldbook.exchange.texts import is_mail, nobody_named, some_texts
-from fieldbook.exchange.vcard_lines import Line, lines_of, parts_of, whole
-from fieldbook.model.accounts import legible, tidy
-from fieldbook.model.contacts import Contact
+from fieldbook.exchange.lines import CutLine, Lines
+from fieldbook.model.contacts import Contact, ContactFile
 from fieldbook.text import _
 
-MOST_CARDS, DEEPEST = 20_000, 8
-LONGEST_TEXT = 32_767
-_NO_VOICE = ("FAX", "PAGER", "MODEM", "BBS")
+LARGEST_CARDS = 10 << 20
+MOST_CARDS = 20_000
+DEEPEST = 8
+_KINDS = {"KIND", "X-ADDRESSBOOKSERVER-KIND"}
+_TAKEN = {"VERSION", "N", "FN", "ORG", "TEL", "EMAIL", "ADR", "TITLE", "ROLE", "URL", "CATEGORIES"}
+_TAKEN |= _KINDS
+_MOST_PROPERTIES = 1000
+_CITY, _COUNTRY = 3, 6
 
 
 @dataclass(slots=True)
 class _Card:
-    """What a card has said so far: the properties we know, in their order."""
+    """One card as it stands in the file: the properties we take, or why it cannot be taken."""
 
     number: int
-    lines: list[Line] = field(default_factory=list)
+    properties: list[Property] = field(default_factory=list)
+    fault: str = ""
+    _depth: int = 1
+    _agent: bool = False
 
-    def values(self, name: str) -> list[Line]:
-        return [line for line in self.lines if line.name == name]
+    def opens_agent(self) -> bool:
+        """Whether a card that begins now is that of an AGENT inside of this one."""
+        opens, self._agent = self._agent, False
+        self._depth += opens
+        if self._depth > DEEPEST:
+            self.fault = _("Its cards are nested too deeply.")
+        return opens
 
-    def first(self, name: str) -> str:
-        return next((line.value for line in self.values(name) if line.value.strip()), "")
+    def ends(self) -> bool:
+        """Whether an END now is its own, and not that of a card inside of it."""
+        self._depth -= 1
+        return self._depth == 0
 
+    def take(self, line: str, encoding: str) -> None:
+        """Keep what a line says if it is asked for."""
+        name = name_of(line)
+        self._agent = name == "AGENT" and line.rstrip().endswith(":")
+        if self._depth > 1 or name not in _TAKEN or len(self.properties) >= _MOST_PROPERTIES:
+            return
+        found = None if isinstance(line, CutLine) else property_of(line, encoding)
+        if not found or len(found.value) > tidying.LONGEST_CELL:
+            self.fault = _("One of its lines is too long.")
+        else:
+            self.properties.append(found)
 
-_READ = {"FN", "N", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "ADR", "URL", "CATEGORIES", "KIND"}
-_READ |= {"X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND", "NICKNAME"}
-
-
-def contacts_in_cards(path: Path, text: str) -> tuple[Contact, ...]:
-    """The contacts of a file of cards, in their order; raises CannotReadError for too many."""
-    found: list[Contact] = []
-    open_cards: list[_Card] = []
-    count = 0
-    agent = False
-    for line in lines_of(text):
-        opens = line.name == "BEGIN" and line.value.strip().upper() == "VCARD"
-        if opens:
-            if open_cards and not agent:  # the card before never ended
-                found.append(_lost(open_cards[0]))
-                open_cards.clear()
-            count += not open_cards
-            _must_fit(path, count, len(open_cards))
-            open_cards.append(_Card(count))
-        elif line.name == "END" and open_cards:
-            card = open_cards.pop()
-            if not open_cards:
-                found.append(_contact(card))
-        elif open_cards and line.name in _READ:
-            open_cards[-1].lines.append(line)
-        agent = line.name == "AGENT" and not line.value.strip()
-    if open_cards:
-        found.append(_lost(open_cards[0]))
-    return tuple(found)
-
-
-def _must_fit(path: Path, count: int, depth: int) -> None:
-    if count > MOST_CARDS:
-        raise CannotReadError(
-            _("{name} has more than {n} cards.").format(name=path.name, n=f"{MOST_CARDS:,}"),
-            _("Split it into smaller files and take them in one after the other."),
-        )
-    if depth >= DEEPEST:
-        raise CannotReadError(
-            _("{name} has cards within cards without end.").format(name=path.name),
-            _("Write it out once more with the program it comes from."),
+    @property
+    def old(self) -> bool:
+        """Whether it is of vCard 2.1, which escapes less."""
+        return any(
+            each.name == "VERSION" and each.value.strip() == "2.1" for each in self.properties
         )
 
+    def named(self, name: str) -> list[Property]:
+        """Its properties of a name, those marked as preferred first."""
+        found = [each for each in self.properties if each.name == name]
+        return sorted(found, key=lambda each: "pref" not in each.kinds)
 
-def _lost(card: _Card) -> Contact:
-    contact = _contact(card)
-    return replace(contact, left_out=_("The card has no end; it may have lost its rest."))
+    def texts(self, name: str) -> list[str]:
+        """What its properties of a name say, as text."""
+        return [unescaped(each.value, self.old) for each in self.named(name)]
 
 
-def _contact(card: _Card) -> Contact:
-    company, name = _company(card), _name(card)
-    shows_company = _says(card, "X-ABSHOWAS", "COMPANY") or _says(card, "KIND", "ORG")
-    if shows_company and not company:
-        company, name = name, ""
-    address = next((line for line in card.values("ADR") if line.value.strip("; ")), None)
-    places = [*parts_of(address.value, ";"), *[""] * 7] if address else [""] * 7
-    contact = Contact(
-        row=card.number,
-        company=company,
-        name="" if name == company else name,
-        role=_text(card.first("TITLE") or card.first("ROLE")),
-        mails=_mails(card),
-        phones=_phones(card),
-        city=_cut(places[3]),
-        country=country_code(tidy(places[6])),
-        website=_text(card.first("URL")),
-        labels=some_texts(
-            part for line in card.values("CATEGORIES") for part in parts_of(line.value, ",")
-        ),
+def read_vcards(path: Path, country: str) -> ContactFile:
+    """The contacts of a file of vCards; `country` tells two ways to write one phone number.
+
+    Raises OSError, and CannotReadError when the file is over a cap.
+    """
+    lines = Lines(path, LARGEST_CARDS)
+    contacts: list[Contact] = []
+    for card in _cards(lines):
+        contacts.append(_contact(card, country))
+        if len(contacts) > MOST_CARDS:
+            raise CannotReadError(
+                _("{name} has more than {count} cards.").format(
+                    name=path.name, count=f"{MOST_CARDS:,}"
+                ),
+                _("Export fewer contacts at a time."),
+            )
+    return ContactFile(
+        name=path.name, format="vcard", encoding=lines.encoding, contacts=tuple(contacts)
     )
-    if _says(card, "KIND", "GROUP") or _says(card, "X-ADDRESSBOOKSERVER-KIND", "GROUP"):
-        return replace(contact, left_out=_("It is a list of other cards, and nobody itself."))
-    return nobody_named(contact)
 
 
-def _says(card: _Card, name: str, word: str) -> bool:
-    return card.first(name).strip().upper() == word
+def _cards(lines: Lines) -> Iterator[_Card]:
+    """The cards one after the other; those inside of others (AGENT) are passed over."""
+    number = 0
+    card: _Card | None = None
+    for line in unfolded(lines):
+        mark = mark_of(line)
+        if mark == "BEGIN" and not (card and card.opens_agent()):
+            if card:
+                yield _endless(card)
+            number += 1
+            card = _Card(number)
+        elif mark == "END" and card and card.ends():
+            yield card
+            card = None
+        elif card and not mark:
+            card.take(line, lines.encoding)
+    if card:
+        yield _endless(card)
 
 
-def _company(card: _Card) -> str:
-    """The organisation without its departments."""
-    return _cut(parts_of(card.first("ORG"), ";")[0])
+def _endless(card: _Card) -> _Card:
+    return replace(card, fault=_("The card has no end."))
 
 
-def _name(card: _Card) -> str:
-    shown = _text(card.first("FN"))
-    if legible(shown):
-        return shown
-    family, given, more, *_rest = [*parts_of(card.first("N"), ";"), "", "", ""]
-    parts = " ".join(tidy(part) for part in (given, more, family) if part.strip())
-    return _cut(parts) or _text(card.first("NICKNAME"))
+def _contact(card: _Card, country: str) -> Contact:
+    kinds = {each.value.strip().casefold() for kind in _KINDS for each in card.named(kind)}
+    fault = card.fault or (_("It is a group of contacts, not one.") if "group" in kinds else "")
+    whole = next(filter(None, map(tidying.tidy, card.texts("FN"))), "")
+    company = next(filter(None, map(tidying.tidy, _companies(card))), "")
+    if not company and "org" in kinds:
+        company = whole
+    city, land = _place(card)
+    return tidying.settled(
+        Contact(
+            row=card.number,
+            company=company,
+            name=whole or _name_of_parts(card),
+            role=next(
+                filter(None, map(tidying.tidy, card.texts("TITLE") + card.texts("ROLE"))), ""
+            ),
+            mails=tidying.mails_in(card.texts("EMAIL")),
+            phones=tidying.phones_in(_phones(card), country),
+            city=city,
+            country=land,
+            website=tidying.website_in(card.texts("URL")),
+            labels=tidying.labels_of(_labels(card)),
+            left_out=fault,
+        )
+    )
 
 
-def _mails(card: _Card) -> tuple[str, ...]:
-    texts = (_text(line.value).removeprefix("mailto:") for line in card.values("EMAIL"))
-    return tuple(one for one in some_texts(texts) if is_mail(one))
+def _companies(card: _Card) -> Iterator[str]:
+    """The companies of a card without their departments; the first part that says anything."""
+    for each in card.named("ORG"):
+        yield from each.parts(card.old)
 
 
-def _phones(card: _Card) -> tuple[str, ...]:
-    found = []
-    for line in card.values("TEL"):
-        kinds = ",".join(line.params)
-        text = _text(line.value)
-        if text[:4].lower() == "tel:":
-            text = text[4:].replace(";ext=", " ext. ").partition(";")[0]
-        if not any(one in kinds for one in _NO_VOICE) and any(c.isdigit() for c in text):
-            found.append(text)
-    return some_texts(found)
+def _name_of_parts(card: _Card) -> str:
+    """First, middle and last name where no formatted name is given (N: last;first;middle)."""
+    for each in card.named("N"):
+        last, first, middle = (*each.parts(card.old), "", "")[:3]
+        if name := tidying.tidy(f"{first} {middle} {last}"):
+            return name
+    return ""
 
 
-def _text(value: str) -> str:
-    return _cut(whole(value))
+def _phones(card: _Card) -> Iterator[str]:
+    """Numbers that somebody answers: no fax, no pager, unless they are voice too."""
+    for each in card.named("TEL"):
+        if not each.kinds & {"fax", "pager"} or each.kinds & {"voice", "cell"}:
+            yield plain_phone(unescaped(each.value, card.old))
 
 
-def _cut(text: str) -> str:
-    return tidy(text[:LONGEST_TEXT])
+def _labels(card: _Card) -> Iterator[str]:
+    for each in card.named("CATEGORIES"):
+        yield from each.parts(card.old, "[,;]" if card.old else ",")
+
+
+def _place(card: _Card) -> tuple[str, str]:
+    """City and country, of the work address before others."""
+    addresses = sorted(card.named("ADR"), key=lambda each: "work" not in each.kinds)
+    for each in addresses:
+        parts: Sequence[str] = (*each.parts(card.old), *[""] * (_COUNTRY + 1))
+        city, land = tidying.tidy(parts[_CITY]), country_code(tidying.tidy(parts[_COUNTRY]))
+        if city or land:
+            return city, land
+    return "", ""

@@ -82,7 +82,7 @@ def import_files(book: Book, paths: Sequence[Path]) -> Imported:
 
 def _planned(book: Book, paths: Sequence[Path]) -> tuple[Imported, Desk]:
     me = seller_of(book)
-    files = [read_contacts(path) for path in paths]
+    files = [read_contacts(path, me.country) for path in paths]
     desk = Desk(me.country, me.id, today(book), book.new_id)
     with book.reading() as connection:
         desk.read(connection)

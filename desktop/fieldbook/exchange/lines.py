@@ -1,0 +1,137 @@
+"""The lines of a file from outside: read in blocks, with caps, whatever its encoding is.
+
+Caps: reliability.md, B6. Encodings: UTF-8 with and without byte order mark, UTF-16 with one, or
+without where the NULs show it, and Windows-1252 for every line that is no UTF-8.
+"""
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fieldbook.errors import CannotReadError
+from fieldbook.text import _
+
+BLOCK = 1 << 18
+LONGEST_LINE = 1 << 20
+"""Bytes of one line; of a longer one only the beginning is kept."""
+_KEPT = 4096
+_WIDE_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\v\f\r") + b"\x7f"
+
+
+class CutLine(str):
+    """The beginning of a line that is too long to be kept; the rest of it was passed over."""
+
+    __slots__ = ()
+
+
+@dataclass(slots=True)
+class Lines:
+    """The lines of a file, without their ends and without control characters.
+
+    Iterating raises OSError, and CannotReadError when there are more than `most` bytes.
+    `encoding` is that of all lines so far: "utf-8", "utf-16", "cp1252", or two of them joined by
+    "+" where programs have mixed them.
+    """
+
+    path: Path
+    most: int
+    _wide: str = ""
+    _met: set[str] = field(default_factory=set)
+
+    @property
+    def encoding(self) -> str:
+        """The name of the encoding, whole after the last line."""
+        met = {"utf-16" if one == self._wide else one for one in self._met}
+        return "+".join(sorted(met, reverse=True)) or "utf-8"
+
+    def __iter__(self) -> Iterator[str]:
+        self._met = set()
+        self._wide = ""
+        for line in _split(self._blocks()):
+            yield self._decoded(line)
+
+    def _blocks(self) -> Iterator[bytes]:
+        """The file as UTF-8 or Windows-1252 (never as UTF-16), without control characters."""
+        read = 0
+        widening = None
+        with self.path.open("rb") as file:
+            while block := file.read(BLOCK):
+                if read == 0:
+                    block = self._past_mark(block)
+                    if self._wide:
+                        widening = codecs.getincrementaldecoder(self._wide)("replace")
+                read += len(block)
+                if read > self.most:
+                    raise self._too_large()
+                if widening:
+                    block = widening.decode(block).encode("utf-8", "replace")
+                yield block.translate(None, _CONTROLS)
+
+    def _past_mark(self, start: bytes) -> bytes:
+        """The first block without its byte order mark, which names the encoding."""
+        self._wide, mark = wide_encoding(start)
+        if self._wide:
+            self._met.add(self._wide)
+        elif start.startswith(codecs.BOM_UTF8):
+            self._met.add("utf-8")
+            mark = len(codecs.BOM_UTF8)
+        return start[mark:]
+
+    def _decoded(self, line: bytes) -> str:
+        if len(line) > LONGEST_LINE:
+            return CutLine(line[:_KEPT].decode("utf-8", "replace"))
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError:
+            self._met.add("cp1252")
+            return line.decode("cp1252", "replace")
+        if not self._met & {"utf-8", self._wide} and not line.isascii():
+            self._met.add("utf-8")
+        return text
+
+    def _too_large(self) -> CannotReadError:
+        size = f"{self.most >> 20} MB"
+        return CannotReadError(
+            _("{name} is larger than {size}.").format(name=self.path.name, size=size),
+            _("Export fewer contacts at a time, without their pictures."),
+        )
+
+
+def wide_encoding(start: bytes) -> tuple[str, int]:
+    """The kind of UTF-16 a file begins with, and the length of its mark; nothing for others."""
+    for mark, name in _WIDE_MARKS.items():
+        if start.startswith(mark):
+            return name, len(mark)
+    pairs = len(start) // 2
+    low, high = start[1::2].count(0), start[0::2].count(0)
+    if min(low, high) * 20 > max(low, high):
+        return "", 0
+    if low * 5 > pairs:
+        return "utf-16-le", 0
+    return ("utf-16-be", 0) if high * 5 > pairs else ("", 0)
+
+
+def beginning(path: Path) -> tuple[bytes, str]:
+    """The first block of a file, and what it says with \\n between lines; raises OSError."""
+    with path.open("rb") as file:
+        start = file.read(BLOCK)
+    wide, mark = wide_encoding(start)
+    text = start[mark:].decode(wide or "utf-8", "replace")
+    return start, re.sub("\r\n?", "\n", re.sub("[\0\ufeff]", "", text))
+
+
+def _split(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines however they end; of a line longer than LONGEST_LINE its first LONGEST_LINE + 1."""
+    rest = held = b""
+    for block in blocks:
+        text = held + block
+        held = b"\r" if text.endswith(b"\r") else b""
+        text = text[: len(text) - len(held)].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        *whole, rest = (rest + text).split(b"\n")
+        yield from whole
+        rest = rest[: LONGEST_LINE + 1]
+    if rest:
+        yield rest
