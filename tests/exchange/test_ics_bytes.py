@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar.prop import vText
 
-from fieldbook.exchange.ics import event_lines, is_ours, safe_text, write_calendar
+from fieldbook.exchange.ics import event_lines, is_ours, safe_text, uid_of, write_calendar
 from fieldbook.model.events import BEGINNING, Event, fingerprint, following, number_at
 from tests.exchange.ics_lint import RULES, faults
 
@@ -250,6 +250,13 @@ def test_only_a_calendar_of_ours_is_known_as_ours() -> None:
     assert is_ours(GOOD[:400])
     assert not is_ours(GOOD[:400].replace(b"//Fieldbook", b"//Mozilla.org"))
     assert not is_ours(b"a note: " + GOOD[:400])
+
+
+def test_the_name_of_a_calendar_stands_in_its_head() -> None:
+    whole = write_calendar([TIMED], "nora-file")
+    assert uid_of(whole[:400]) == "nora-file"
+    assert uid_of(write_calendar([], "nora-file")) == "nora-file"
+    assert uid_of(whole.replace(b"UID:nora-file\r\n", b"")) == ""  # an event's uid is not meant
 
 
 # ---- What we work around: each fails when icalendar is mended -------------------------------

@@ -9,15 +9,21 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from fieldbook.book.book import Book
+from fieldbook.model.rows import Ref
+from fieldbook.model.sellers import Seller
 from fieldbook.ui.calendar_sheet import CalendarSheet
 from fieldbook.ui.window import Window
 from fieldbook.work.account_lines import accounts
+from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.books import new_book
+from fieldbook.work.calendars import Asked, export_calendar
 from fieldbook.work.notes import NoteDraft, save_note
 from tests.exchange.ics_lint import faults
-from tests.ui.conftest import PURPOSE
+from tests.ui.conftest import PURPOSE, TUESDAY
 from tests.ui.hands import press, settled
 
 Key = Qt.Key
+TOM = Seller(id=Ref(""), name="Tom Okafor", zone="Europe/London", country="GB")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -129,6 +135,24 @@ def test_a_file_of_somebody_else_is_not_overwritten(
     assert told.isVisible()
     assert "another file" in told.fault.text()
     assert out.read_text() == "mine"
+
+
+def test_the_kept_file_of_another_book_is_told_and_left(
+    window: Window, qtbot: QtBot, out: Path, tmp_path: Path, read: Book
+) -> None:
+    saved(window, qtbot)
+    out.unlink()
+    with new_book(tmp_path / "tom.fieldbook", TOM, TUESDAY) as other:
+        export_calendar(other, Asked(out))
+    theirs = out.read_bytes()
+    window.write(lambda book: save_account(book, AccountDraft(name="Kestrel Cycles")))
+    settled(qtbot, window)
+    window.calendar.write_now()
+    settled(qtbot, window)
+    assert f"{out} is the calendar of another book." in window.troubles.bar.text()
+    assert out.read_bytes() == theirs
+    window.troubles.bar.way_out.click()
+    assert sheet(window).isVisible()
 
 
 def test_it_is_opened_in_the_calendar_once_it_is_written(

@@ -22,7 +22,7 @@ from fieldbook.book.share import share
 from fieldbook.book.state import check, state
 from fieldbook.book.undo import undo
 from fieldbook.errors import CannotWriteError, NotFittingError
-from fieldbook.model.accounts import Account, Person
+from fieldbook.model.accounts import Account, Person, SameAs
 from fieldbook.model.events import EVERYTHING
 from fieldbook.model.notes import Words
 from fieldbook.model.rows import Ref, When
@@ -43,6 +43,7 @@ from fieldbook.work.calendars import (
 )
 from fieldbook.work.history import erase_account, undo_last
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
+from fieldbook.work.sellers import seller_of
 from fieldbook.work.touches import cancel_planned, move_planned
 from tests.bare import bare_account
 from tests.exchange.ics_lint import faults
@@ -739,6 +740,53 @@ def test_nothing_of_anybody_else_is_overwritten(
             export_calendar(nora, replace(asked, path=path))
     asked.path.write_bytes(b"")
     assert counts(nora, asked) == (1, 0, 0, 0)
+
+
+def test_the_calendar_of_another_book_is_never_overwritten(
+    nora: Book, call: Ref, clock: Moving, asked: Asked, tmp_path: Path
+) -> None:
+    seller = Seller(id=Ref(""), name="Tom", zone="Europe/London", country="GB")
+    with new_book(tmp_path / "tom.fieldbook", seller, clock.moment) as other:
+        export_calendar(other, asked, keep=True)
+        theirs = asked.path.read_bytes()
+        with pytest.raises(CannotWriteError) as told:
+            export_calendar(nora, asked)
+        assert told.value.title == f"{asked.path} is the calendar of another book."
+        assert "another name" in told.value.advice
+        assert asked.path.read_bytes() == theirs
+        asked.path.unlink()
+        export_calendar(nora, asked)
+        mine = asked.path.read_bytes()
+        save_account(other, AccountDraft(name="Seaview Hotels"))
+        with pytest.raises(CannotWriteError, match="another book"):
+            update_calendar(other)
+    assert asked.path.read_bytes() == mine
+
+
+def test_a_copy_of_the_book_writes_the_same_calendar(
+    nora: Book, call: Ref, clock: Moving, asked: Asked, tmp_path: Path
+) -> None:
+    export_calendar(nora, asked)
+    nora.copy_to(tmp_path / "copy.fieldbook")
+    with closing(open_book(tmp_path / "copy.fieldbook", clock.moment)) as copy:
+        cancel_planned(copy, call)
+        assert counts(copy, asked) == (0, 0, 1, 0)
+
+
+def test_a_seller_who_was_two_still_has_their_calendar(
+    nora: Book, call: Ref, clock: Moving, asked: Asked, tmp_path: Path
+) -> None:
+    """Two laptops were set up apart, and their sellers are the same one now."""
+    share(nora, tmp_path / "shared.fieldshare", None, "Nora")
+    export_calendar(nora, asked)
+    seller = Seller(id=Ref(""), name="Nora", zone="Europe/London", country="GB")
+    with new_book(tmp_path / "other.fieldbook", seller, clock.moment) as other:
+        merge(other, open_bundle(tmp_path / "shared.fieldshare").entries(), "shared")
+        with pytest.raises(CannotWriteError, match="another book"):
+            export_calendar(other, asked)
+        ids = [seller_of(book).id for book in (nora, other)]
+        other.write([born(SameAs(id=other.new_id(), a=ids[0], b=ids[1], on=True))], "The same")
+        assert counts(other, asked) == (1, 0, 0, 0)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links and modes of POSIX")

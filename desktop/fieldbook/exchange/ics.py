@@ -84,6 +84,13 @@ def is_ours(head: bytes) -> bool:
     return head.startswith(HEAD) and b"PRODID:" + PRODUCT.encode() in head
 
 
+def uid_of(head: bytes) -> str:
+    """The name for ever of a calendar of ours that begins so; "" where it has none."""
+    before = head.partition(b"\r\nBEGIN:")[0]
+    named = [line[4:] for line in before.split(b"\r\n")[:-1] if line.startswith(b"UID:")]
+    return named[0].decode("utf-8", "replace") if named else ""
+
+
 @lru_cache(_MOST_KEPT)
 def event_lines(event: Event) -> bytes:
     """The lines of one event, folded; kept, since most events are the same at the next writing."""

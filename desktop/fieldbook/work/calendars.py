@@ -1,8 +1,5 @@
 """The planned touches as a calendar file: looked at before, written, and kept up to date."""
 
-import errno
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -10,12 +7,13 @@ from pathlib import Path
 from fieldbook.book import exports
 from fieldbook.book.book import Book, Pen
 from fieldbook.book.exports import Logged
-from fieldbook.errors import CannotWriteError, NotFittingError
-from fieldbook.exchange.ics import is_ours, write_calendar
+from fieldbook.errors import NotFittingError
+from fieldbook.exchange.ics import write_calendar
 from fieldbook.model.events import EVERYTHING, PARTS, PRIVACIES, Part, Privacy
 from fieldbook.paths import write_whole, written_beside
 from fieldbook.text import _
 from fieldbook.work.calendar_events import Given, Window, given_by
+from fieldbook.work.calendar_files import calendar_uid, faults, holds, place_for
 from fieldbook.work.days import today, zone
 from fieldbook.work.kept import TARGET
 from fieldbook.work.sellers import seller_in, seller_of
@@ -24,7 +22,6 @@ __all__ = ["PARTS", "PRIVACIES", "Asked", "Counts", "Exported", "KeptCalendar", 
 
 WEEKS, MOST_WEEKS = 12, 520
 FILE = TARGET
-_HEAD = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +103,10 @@ def export_calendar(book: Book, asked: Asked, *, keep: bool | None = None) -> Ex
     CannotWriteError; what was at the path before is then still there.
     """
     ready = _ready(book, asked)
-    path = _place(asked.path)
-    ready = replace(ready, written=not _holds(path, ready.bytes))
+    path = place_for(book, asked.path)
+    ready = replace(ready, written=not holds(path, ready.bytes))
     told = Exported(asked.path, ready.counts, ready.written, not book.read_only)
-    with _faults(asked.path):
+    with faults(asked.path):
         if book.read_only and ready.written:
             write_whole(path, [ready.bytes])
         elif ready.written:
@@ -180,7 +177,7 @@ def _ready(book: Book, asked: Asked) -> _Ready:
         window = Window(seller.id, day, until, asked.privacy, asked.what)
         log = exports.log_of(connection, asked.target)
         given, forgotten = given_by(connection, window, log)
-    data = write_calendar([one.event for one in given], f"{seller.id}-{asked.target}")
+    data = write_calendar([one.event for one in given], calendar_uid(seller))
     return _Ready(data, given, forgotten, _counted(given, until), marker)
 
 
@@ -246,54 +243,3 @@ def _is_news(book: Book, asked: Asked, ready: _Ready, keep: bool | None) -> bool
         found = exports.asked_of(connection, asked.target)
     told = _remembered(asked, ready, (found, keep))
     return told is not None and (found is None or replace(found, at=None) != told)
-
-
-# ---- The file -------------------------------------------------------------------------------
-
-
-def _place(path: Path) -> Path:
-    """Where the bytes go; nothing but a calendar of ours is ever overwritten."""
-    with _faults(path):
-        place = path.resolve()
-        if not place.exists():
-            return place
-        if place.is_file() and (place.stat().st_size == 0 or is_ours(_head(place))):
-            return place
-    raise CannotWriteError(
-        _("{path} is another file; it was left as it is.").format(path=path),
-        _("Choose another name for the calendar."),
-    )
-
-
-def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(_HEAD)
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    with suppress(OSError):
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    return False
-
-
-@contextmanager
-def _faults(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise CannotWriteError(
-            _("{name} could not be written: {why}.").format(name=path.name, why=_why(error)),
-            _("Choose another folder for it; the calendar that was there is as it was."),
-        ) from error
-
-
-def _why(error: OSError) -> str:
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return _("the folder is gone")
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return _("the disk is full")
-    if error.errno == errno.EROFS:
-        return _("this place may only be read")
-    if isinstance(error, PermissionError):
-        return _("it is open in another program, or you may not write there")
-    return error.strerror or str(error)
