@@ -37,7 +37,7 @@ def exporting(bench: Bench) -> list[Figure]:
 
 
 def _asked(bench: Bench, n: int) -> Asked:
-    return Asked(bench.scratch / f"{n}.ics", MOST_WEEKS, target=f"calendar-{n}")
+    return Asked(bench.scratch / f"{n}.ics", MOST_WEEKS)
 
 
 def _rounds(book: Book, bench: Bench, events: Sequence[Event]) -> Iterator[Sequence[Timed]]:

@@ -182,13 +182,15 @@ def _sample(scratch: Path) -> Calendars:
     written: Calendars = {}
     with Book(path, now=lambda: NOW) as book:
         for privacy in PRIVACIES:
-            written |= _exported(book, Asked(scratch / f"{privacy}.ics", 26, privacy, privacy))
+            written |= _exported(book, Asked(scratch / f"{privacy}.ics", 26, privacy))
+        again = Asked(scratch / "again.ics", 26)
+        export_calendar(book, again)
         events = written[scratch / "full.ics"]
         for one in events[::3]:
             move_planned(book, Ref(one.uid), NOW.date() + timedelta(days=9))
         for one in events[1::3]:
             cancel_planned(book, Ref(one.uid))
-        written |= _exported(book, Asked(scratch / "again.ics", 26, "full", "full"))
+        written |= _exported(book, again)
     return written
 
 

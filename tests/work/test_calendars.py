@@ -17,6 +17,7 @@ from fieldbook.book import exports, reads
 from fieldbook.book.book import Book
 from fieldbook.book.bundle import open_bundle
 from fieldbook.book.changes import born, changed
+from fieldbook.book.ground import Ground
 from fieldbook.book.merge import merge
 from fieldbook.book.share import share
 from fieldbook.book.state import check, state
@@ -273,7 +274,7 @@ def test_nothing_changed_and_not_a_byte_is_another(nora: Book, call: Ref, asked:
     assert export_calendar(nora, asked).written is False
     assert asked.path.stat().st_mtime_ns == touched
     elsewhere = replace(asked, path=asked.path.with_name("again.ics"))
-    assert counts(nora, elsewhere) == (0, 0, 0, 1)
+    assert counts(nora, elsewhere) == (1, 0, 0, 0)
     assert elsewhere.path.read_bytes() == data
 
 
@@ -537,7 +538,7 @@ def test_what_was_set_aside_counts_for_no_number(
         share(other, tmp_path / "back.fieldshare", None, "Tom")
     merge(nora, open_bundle(tmp_path / "back.fieldshare").entries(), "back")
     undo(nora, "merge-1")
-    again = replace(asked, path=tmp_path / "again.ics", target="again")
+    again = replace(asked, path=tmp_path / "again.ics")
     assert counts(nora, again) == (1, 0, 0, 0)
     assert int(events(again)[call].sequence.value) == number
 
@@ -566,10 +567,95 @@ def test_a_preview_writes_nothing(nora: Book, call: Ref, asked: Asked) -> None:
     assert not asked.path.exists()
 
 
-def test_calendars_have_logs_of_their_own(nora: Book, call: Ref, asked: Asked) -> None:
+def logged(book: Book) -> list[str]:
+    """The targets of all that is logged."""
+    with book.reading() as connection:
+        found = Ground(connection).ask("SELECT target FROM local_exports")
+    return sorted(target for (target,) in found)
+
+
+def test_every_file_has_a_log_of_its_own(
+    nora: Book, lindholm: Ref, call: Ref, clock: Moving, asked: Asked
+) -> None:
+    """One written between two writings of another changes nothing in it."""
+    gone = plan(nora, lindholm, When(FRIDAY))
+    busy = replace(asked, path=asked.path.with_name("busy.ics"), privacy="busy")
+    for one in (asked, busy):
+        assert counts(nora, one) == (2, 0, 0, 0)
+    data = asked.path.read_bytes()
+    assert export_calendar(nora, asked).written is False
+    assert counts(nora, asked) == (0, 0, 0, 2)
+    assert asked.path.read_bytes() == data
+    cancel_planned(nora, gone)
+    late = replace(asked, path=asked.path.with_name("late.ics"))
+    assert calendar_preview(nora, late).new == 1
+    assert counts(nora, late) == (1, 0, 0, 0)
+    assert events(late).keys() == {call}
+    for one in (asked, busy):
+        assert counts(nora, one) == (0, 0, 1, 1)
+
+
+def test_one_file_by_two_names_has_one_log(
+    nora: Book, call: Ref, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
     export_calendar(nora, asked)
-    phone = replace(asked, path=asked.path.with_name("phone.ics"), target="phone")
-    assert counts(nora, phone) == (1, 0, 0, 0)
+    monkeypatch.chdir(asked.path.parent)
+    by_others = (Path(asked.path.name), asked.path.parent / "x" / ".." / asked.path.name)
+    for path in by_others:
+        assert counts(nora, replace(asked, path=path)) == (0, 0, 0, 1)
+
+
+def as_before(book: Book) -> None:
+    """The log as an earlier program kept it: one for all files."""
+    with book.pen() as pen:
+        pen.ground.do("UPDATE local_exports SET target = 'file'")
+
+
+def test_the_kept_file_takes_the_log_of_all_files_over(nora: Book, call: Ref, asked: Asked) -> None:
+    export_calendar(nora, asked, keep=True)
+    as_before(nora)
+    other = replace(asked, path=asked.path.with_name("other.ics"))
+    assert counts(nora, other) == (1, 0, 0, 0)
+    cancel_planned(nora, call)
+    assert calendar_preview(nora, asked).cancelled == 1
+    assert counts(nora, asked) == (0, 0, 1, 0)
+    assert "file" not in logged(nora)
+    assert events(asked)[call].status.value == "CANCELLED"
+
+
+def test_where_none_is_kept_the_first_file_that_is_there_takes_it_over(
+    nora: Book, call: Ref, asked: Asked
+) -> None:
+    export_calendar(nora, asked)
+    as_before(nora)
+    assert counts(nora, replace(asked, path=asked.path.with_name("new.ics"))) == (1, 0, 0, 0)
+    data = asked.path.read_bytes()
+    assert counts(nora, asked) == (0, 0, 0, 1)
+    assert asked.path.read_bytes() == data
+    assert "file" not in logged(nora)
+
+
+def test_the_log_of_a_file_that_nobody_writes_is_forgotten_after_a_year(
+    nora: Book, lindholm: Ref, clock: Moving, asked: Asked
+) -> None:
+    nora.clock_confirmed = True
+    far = replace(asked, weeks=200)
+    kept, other = far, replace(far, path=asked.path.with_name("other.ics"))
+    plan(nora, lindholm, When(date(2029, 6, 1)))
+    export_calendar(nora, kept, keep=True)
+    export_calendar(nora, other)
+    assert len(logged(nora)) == 2
+    clock.forward(days=360)
+    plan(nora, lindholm, When(date(2029, 6, 2)))
+    third = replace(far, path=asked.path.with_name("third.ics"))
+    export_calendar(nora, third)
+    assert len(logged(nora)) == 4
+    clock.forward(days=10)
+    plan(nora, lindholm, When(date(2029, 6, 3)))
+    export_calendar(nora, third)
+    assert len(logged(nora)) == 4  # three of the third, one of the one that is kept
+    assert counts(nora, kept) == (2, 0, 0, 1)
+    assert counts(nora, other) == (3, 0, 0, 0)
 
 
 def test_a_kept_calendar_follows_the_book(
@@ -685,8 +771,7 @@ def test_a_folder_that_is_gone_is_named(nora: Book, call: Ref, tmp_path: Path) -
     with pytest.raises(CannotWriteError) as told:
         export_calendar(nora, asked)
     assert told.value.title == "fieldbook.ics could not be written: the folder is gone."
-    with nora.reading() as connection:
-        assert exports.log_of(connection, "file") == {}
+    assert logged(nora) == []
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ An export is no change of the book: nothing of this is an entry, is shared or is
 log holds numbers, hashes and times, and no words of anybody.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ _KEEP = """INSERT OR REPLACE INTO local_exports(target, uid, sequence, hash, day
 VALUES(?, ?, ?, ?, ?, ?, ?, ?)"""
 _FORGET = """DELETE FROM local_exports
 WHERE target = ? AND uid IN (SELECT value FROM json_each(?))"""
+_TAKE_OVER = "UPDATE local_exports SET target = ? WHERE target = ?"
+_FORGET_OLD = f"""DELETE FROM local_exports WHERE target IN (SELECT target FROM local_exports
+ GROUP BY target HAVING max(at) < ?) AND target NOT IN {LISTED}"""
 _COLUMNS = "path, weeks, privacy, whole_days, what, keep, marker, at"
 _ASKED = f"SELECT {_COLUMNS} FROM local_calendars WHERE target = ?"
 _ASK = f"""INSERT OR REPLACE INTO local_calendars(target, {_COLUMNS})
@@ -89,6 +93,17 @@ def forget(ground: Ground, target: str, uids: Collection[str]) -> None:
     if uids:
         texts = ",".join(f'"{uid}"' for uid in uids)
         ground.do(_FORGET, target, f"[{texts}]")
+
+
+def take_over(ground: Ground, former: str, target: str) -> None:
+    """The log of one target is that of another from now on, which has none."""
+    ground.do(_TAKE_OVER, target, former)
+
+
+def forget_old(ground: Ground, before: datetime, but: Collection[str]) -> None:
+    """Drops the logs that were not added to since a moment, but for these."""
+    moment = before.astimezone(UTC).isoformat(timespec="seconds")
+    ground.do(_FORGET_OLD, moment, json.dumps(list(but)))
 
 
 def asked_of(connection: Connection, target: str) -> Asked | None:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
 from fieldbook.book import reads
@@ -21,6 +22,12 @@ _HEAD = 400
 def calendar_uid(seller: Seller) -> str:
     """What a seller's calendar is called for ever, on every laptop of theirs."""
     return f"{seller.id}-file"
+
+
+def target_of(path: Path) -> str:
+    """What the log of a file is kept under: the same for every way to name the file."""
+    place = os.path.normcase(os.path.realpath(path))
+    return f"file-{sha256(place.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}"
 
 
 def place_for(book: Book, path: Path) -> Path:

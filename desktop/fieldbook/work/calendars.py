@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from fieldbook.book import exports
 from fieldbook.book.book import Book, Pen
 from fieldbook.book.exports import Logged
@@ -13,7 +15,7 @@ from fieldbook.model.events import EVERYTHING, PARTS, PRIVACIES, Part, Privacy
 from fieldbook.paths import write_whole, written_beside
 from fieldbook.text import _
 from fieldbook.work.calendar_events import Given, Window, given_by
-from fieldbook.work.calendar_files import calendar_uid, faults, holds, place_for
+from fieldbook.work.calendar_files import calendar_uid, faults, holds, place_for, target_of
 from fieldbook.work.days import today, zone
 from fieldbook.work.kept import TARGET
 from fieldbook.work.sellers import seller_in, seller_of
@@ -21,7 +23,8 @@ from fieldbook.work.sellers import seller_in, seller_of
 __all__ = ["PARTS", "PRIVACIES", "Asked", "Counts", "Exported", "KeptCalendar", "Part", "Privacy"]
 
 WEEKS, MOST_WEEKS = 12, 520
-FILE = TARGET
+REMEMBERED = timedelta(days=366)
+"""So long after a file was given something new for the last time its log is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,6 @@ class Asked:
     path: Path
     weeks: int = WEEKS
     privacy: Privacy = "full"
-    target: str = FILE
     what: frozenset[Part] = EVERYTHING
 
 
@@ -85,6 +87,8 @@ class _Ready:
     forgotten: list[str]
     counts: Counts
     marker: str
+    taken_over: bool
+    """Whether the log is still the one that an earlier program kept for all files."""
     written: bool = True
     """Whether the file has to be written: it does not hold the bytes already."""
 
@@ -126,7 +130,7 @@ def update_calendar(book: Book) -> Exported | None:
     as `export_calendar` does.
     """
     with book.reading() as connection:
-        found = exports.asked_of(connection, FILE)
+        found = exports.asked_of(connection, TARGET)
     if found is None or not found.keep or book.read_only:
         return None
     asked = _as_asked(found)
@@ -139,7 +143,7 @@ def update_calendar(book: Book) -> Exported | None:
 def kept_calendar(book: Book) -> KeptCalendar | None:
     """The calendar file that was asked for last, if one was to be remembered."""
     with book.reading() as connection:
-        found = exports.asked_of(connection, FILE)
+        found = exports.asked_of(connection, TARGET)
     if found is None:
         return None
     at = found.at.astimezone(zone(seller_of(book).zone)) if found.at else None
@@ -149,10 +153,10 @@ def kept_calendar(book: Book) -> KeptCalendar | None:
 def stop_keeping(book: Book) -> None:
     """The calendar file is no longer kept up to date; it stays where it is."""
     with book.reading() as connection:
-        found = exports.asked_of(connection, FILE)
+        found = exports.asked_of(connection, TARGET)
     if found and found.keep:
         with book.pen() as pen:
-            exports.ask(pen.ground, FILE, replace(found, keep=False))
+            exports.ask(pen.ground, TARGET, replace(found, keep=False))
 
 
 def _as_asked(found: exports.Asked) -> Asked:
@@ -175,10 +179,25 @@ def _ready(book: Book, asked: Asked) -> _Ready:
     with book.reading() as connection:
         seller = seller_in(connection)
         window = Window(seller.id, day, until, asked.privacy, asked.what)
-        log = exports.log_of(connection, asked.target)
+        log, taken_over = _log_of(connection, asked.path)
         given, forgotten = given_by(connection, window, log)
     data = write_calendar([one.event for one in given], calendar_uid(seller))
-    return _Ready(data, given, forgotten, _counted(given, until), marker)
+    return _Ready(data, given, forgotten, _counted(given, until), marker, taken_over)
+
+
+def _log_of(connection: Connection, path: Path) -> tuple[dict[str, Logged], bool]:
+    """What a file was given; and whether that stands in the log there once was for all files.
+
+    The file asked for last takes that over, else the first one that is written and is there.
+    """
+    target = target_of(path)
+    own = exports.log_of(connection, target)
+    former = {} if own else exports.log_of(connection, TARGET)
+    if former:
+        found = exports.asked_of(connection, TARGET)
+        heir = target_of(Path(found.path)) == target if found else path.exists()
+        return (former, True) if heir else ({}, False)
+    return own, False
 
 
 def _counted(given: list[Given], until: date) -> Counts:
@@ -203,14 +222,19 @@ def _marker(book: Book) -> str:
 
 
 def _log(pen: Pen, asked: Asked, ready: _Ready, keep: bool | None) -> None:
-    exports.log(pen.ground, asked.target, _fresh(ready), pen.now)
-    exports.forget(pen.ground, asked.target, ready.forgotten)
-    found = exports.asked_of(pen.ground.connection, asked.target)
+    target = target_of(asked.path)
+    if ready.taken_over:
+        exports.take_over(pen.ground, TARGET, target)
+    exports.log(pen.ground, target, _fresh(ready), pen.now)
+    exports.forget(pen.ground, target, ready.forgotten)
+    found = exports.asked_of(pen.ground.connection, TARGET)
+    kept = [target_of(Path(found.path))] if found else []
+    exports.forget_old(pen.ground, pen.now - REMEMBERED, [target, *kept])
     told = _remembered(asked, ready, (found, keep))
     if told:
         before = found.at if found and found.path == told.path else None
         at = before if before and not ready.written else pen.now
-        exports.ask(pen.ground, asked.target, replace(told, at=at))
+        exports.ask(pen.ground, TARGET, replace(told, at=at))
 
 
 def _fresh(ready: _Ready) -> list[Logged]:
@@ -237,9 +261,9 @@ def _remembered(
 
 def _is_news(book: Book, asked: Asked, ready: _Ready, keep: bool | None) -> bool:
     """Whether anything is to be remembered although the file is as it should be."""
-    if _fresh(ready) or ready.forgotten:
+    if _fresh(ready) or ready.forgotten or ready.taken_over:
         return True
     with book.reading() as connection:
-        found = exports.asked_of(connection, asked.target)
+        found = exports.asked_of(connection, TARGET)
     told = _remembered(asked, ready, (found, keep))
     return told is not None and (found is None or replace(found, at=None) != told)

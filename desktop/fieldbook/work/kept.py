@@ -4,7 +4,7 @@ from fieldbook.book import exports
 from fieldbook.book.book import Book
 
 TARGET = "file"
-"""The one calendar there is so far: a file that is imported, attached or subscribed."""
+"""The calendar file that was asked for last is remembered under this."""
 
 
 def keeps_calendar(book: Book) -> bool:
