@@ -136,7 +136,11 @@ def test_a_calendar_of_ours_among_those_of_others_is_told(
 ) -> None:
     folder = tmp_path / "calendars"
     folder.mkdir()
-    calendars._written(folder / "ours.ics", [EVENT])
+    ours = folder / "ours.ics"
+    calendars._written(ours, [EVENT])
+    nobodys = ours.read_bytes().replace(b"UID:ours\r\n", b"", 1)
+    assert len(nobodys) < ours.stat().st_size
+    ours.write_bytes(nobodys)
     (folder / "theirs.ics").write_bytes(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
     monkeypatch.setattr(files, "PUBLIC", tmp_path)
     scratch = tmp_path / "scratch"
