@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from fieldbook.book.book import Book
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
+from fieldbook.ui import kept_calendar
 from fieldbook.ui.calendar_sheet import CalendarSheet
 from fieldbook.ui.window import Window
 from fieldbook.work.account_lines import accounts
@@ -19,7 +20,7 @@ from fieldbook.work.books import new_book
 from fieldbook.work.calendars import Asked, export_calendar
 from fieldbook.work.notes import NoteDraft, save_note
 from tests.exchange.ics_lint import faults
-from tests.ui.conftest import PURPOSE, TUESDAY
+from tests.ui.conftest import PURPOSE, TUESDAY, Opened
 from tests.ui.hands import press, settled
 
 Key = Qt.Key
@@ -121,6 +122,56 @@ def test_a_folder_that_is_gone_is_told_with_a_way_out(
     assert window.sidebar.state.in_trouble
     window.troubles.bar.way_out.click()
     assert sheet(window).isVisible()
+
+
+def gone(window: Window, qtbot: QtBot, out: Path) -> None:
+    """A file is kept up to date, and its folder is gone."""
+    saved(window, qtbot)
+    out.unlink()
+    out.parent.rmdir()
+    window.calendar.write_now()
+    settled(qtbot, window)
+    assert window.troubles.bar.isVisible()
+
+
+def test_a_folder_that_comes_back_is_written_to_by_itself(
+    qtbot: QtBot, opened: Opened, book_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_calendar, "AGAIN", 50)
+    window = opened(book_path)
+    gone(window, qtbot, out)
+    out.parent.mkdir()
+    qtbot.waitUntil(out.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.troubles.bar.isVisible(), timeout=20_000)
+    assert not window.sidebar.state.in_trouble
+
+
+def test_whoever_comes_back_to_the_window_need_not_wait(
+    window: Window, qtbot: QtBot, out: Path
+) -> None:
+    gone(window, qtbot, out)
+    out.parent.mkdir()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    settled(qtbot, window)
+    assert out.exists()
+    assert not window.troubles.bar.isVisible()
+    out.unlink()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    settled(qtbot, window)
+    assert not out.exists()  # nothing was wrong: it waits for the next change
+
+
+def test_what_is_still_wrong_is_told_once(window: Window, qtbot: QtBot, out: Path) -> None:
+    gone(window, qtbot, out)
+    window.troubles.bar.closed.emit()
+    window.troubles.bar.hide()
+    window.calendar.try_again()
+    settled(qtbot, window)
+    assert not window.troubles.bar.isVisible()
+    assert not window.sidebar.state.in_trouble
+    window.calendar.write_now()  # something has changed: it is told again
+    settled(qtbot, window)
+    assert window.troubles.bar.isVisible()
 
 
 def test_a_file_of_somebody_else_is_not_overwritten(

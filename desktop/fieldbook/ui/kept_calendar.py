@@ -1,31 +1,50 @@
 """The calendar file that is kept up to date: written again soon after every change."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
-from fieldbook.errors import FieldbookError
+from fieldbook.errors import CannotWriteError, FieldbookError
 from fieldbook.text import _
 
 if TYPE_CHECKING:
+    from fieldbook.book.book import Book
     from fieldbook.ui.window import Window
     from fieldbook.work.calendars import Exported
 
 SOON = 800
 """Milliseconds after a change; what changes meanwhile is in it too."""
+AGAIN = 20_000
+"""Milliseconds after which a file that could not be written is tried again, by itself."""
+
+
+class _StillWrongError(FieldbookError):
+    """The file cannot be written yet: nothing that has not been told before."""
 
 
 class KeptCalendar(QObject):
-    """Watches one window's book; the file is written by the worker, and nobody waits for it."""
+    """Watches one window's book; the file is written by the worker, and nobody waits for it.
+
+    Where it could not be written it is tried again after a while, and whenever somebody comes back
+    to the window: a stick is in again, a folder is back. What is wrong is told once.
+    """
 
     def __init__(self, window: "Window") -> None:
         """Nothing has changed yet."""
         super().__init__(window)
         self._window = window
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(SOON)
-        self._wait.timeout.connect(self.write_now)
+        self._wait = self._timer(SOON, self.write_now)
+        self._again = self._timer(AGAIN, self.try_again)
+        self._told = ""
+        window.installEventFilter(self)
+
+    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer
 
     def look_soon(self) -> None:
         """Something has changed, or the day has."""
@@ -34,16 +53,48 @@ class KeptCalendar(QObject):
 
     def write_now(self) -> None:
         """Writes the file again, if one is kept and it is behind."""
+        self._write(_update)
+
+    def try_again(self) -> None:
+        """The same, without telling once more what is still wrong."""
+        self._write(_update_quietly)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Somebody comes back to the window, perhaps with what was missing."""
+        if event.type() == QEvent.Type.WindowActivate and self._again.isActive():
+            self._again.stop()
+            self.try_again()
+        return super().eventFilter(watched, event)
+
+    def _write(self, work: "Callable[[Book], Exported | None]") -> None:
         from fieldbook.work.kept import keeps_calendar
 
+        self._again.stop()
         if self._window.has_book and keeps_calendar(self._window.book):
-            from fieldbook.work.calendars import update_calendar
-
-            self._window.write(update_calendar, self._on_written, self._on_failed)
+            self._window.write(work, self._on_written, self._on_failed)
 
     def _on_written(self, _done: "Exported | None") -> None:
         """It is up to date."""
+        self._told = ""
 
     def _on_failed(self, error: FieldbookError) -> None:
+        self._again.start()
+        if isinstance(error, _StillWrongError) and error.title == self._told:
+            return
+        self._told = error.title
         way_out = _("Choose another place"), self._window.post.export_calendar
         self._window.troubles.show(error, way_out)
+
+
+def _update(book: "Book") -> "Exported | None":
+    from fieldbook.work.calendars import update_calendar
+
+    return update_calendar(book)
+
+
+def _update_quietly(book: "Book") -> "Exported | None":
+    """The window marks every CannotWriteError in its sidebar; this one it knows of."""
+    try:
+        return _update(book)
+    except CannotWriteError as error:
+        raise _StillWrongError(error.title, error.advice) from error
