@@ -842,7 +842,7 @@ def test_the_calendar_of_another_book_is_never_overwritten(
         asked.path.unlink()
         export_calendar(nora, asked)
         mine = asked.path.read_bytes()
-        save_account(other, AccountDraft(name="Seaview Hotels"))
+        bare_account(other, AccountDraft(name="Seaview Hotels"))
         with pytest.raises(CannotWriteError, match="another book"):
             update_calendar(other)
     assert asked.path.read_bytes() == mine

@@ -10,7 +10,15 @@ from fieldbook.model.rows import Ref
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.history import redo_last, undo_last
-from fieldbook.work.imports import Imported, import_files, import_sentence, preview_import
+from fieldbook.work.imports import (
+    Imported,
+    import_files,
+    import_planned,
+    import_sentence,
+    plan_import,
+    preview_import,
+    read_file,
+)
 from fieldbook.work.people import PersonLine, people_of
 
 HEAD = "Company,Name,Job Title,Mail,Phone,City\n"
@@ -166,6 +174,46 @@ def test_an_unreadable_file_among_others_changes_nothing(nora: Book, tmp_path: P
     with pytest.raises(CannotReadError, match=r"bad\.csv"):
         import_files(nora, [good, bad])
     assert names(nora) == []
+
+
+def test_what_was_looked_at_is_taken_in_whatever_the_file_is_now(
+    nora: Book, tmp_path: Path
+) -> None:
+    path = contacts(tmp_path, "A,Ann,,a@a.example,,\n")
+    plan = plan_import(nora, [read_file(path)])
+    contacts(tmp_path, "Omega,Om,,o@o.example,,\nPsi,Ps,,p@p.example,,\n")
+    assert names(nora) == []
+    done = import_planned(nora, plan)
+    assert done.act
+    assert names(nora) == ["A"]
+
+
+def test_a_book_that_has_moved_since_is_looked_at_again(nora: Book, tmp_path: Path) -> None:
+    path = contacts(tmp_path, "Acme,Ann,,a@a.example,,Ayr\n")
+    plan = plan_import(nora, [read_file(path)])
+    path.unlink()
+    save_account(nora, AccountDraft(name="Acme & Sons", person="Ann", mail="a@a.example"))
+    assert told(import_planned(nora, plan)) == [(2, "joins", "Acme & Sons", "Ann")]
+    assert names(nora) == ["Acme & Sons"]
+
+
+def test_a_long_reading_can_be_ended_between_two_rows(nora: Book, tmp_path: Path) -> None:
+    file = read_file(contacts(tmp_path, "A,,,,,\nB,,,,,\n"))
+    calls = ["go on"]
+    with pytest.raises(IndexError):
+        plan_import(nora, [file], calls.pop)
+    assert names(nora) == []
+
+
+def test_a_file_that_is_not_there_and_a_folder_are_called_so(nora: Book, tmp_path: Path) -> None:
+    for gone in (tmp_path / "gone.csv", contacts(tmp_path, "") / "x.csv"):
+        with pytest.raises(CannotReadError) as said:
+            import_files(nora, [gone])
+        assert said.value.title == f"{gone} is not there."
+    with pytest.raises(CannotReadError, match="is a folder"):
+        preview_import(nora, [tmp_path])
+    with pytest.raises(CannotReadError, match="cannot be read"):
+        preview_import(nora, [tmp_path / ("x" * 300)])
 
 
 def test_too_long_a_name_is_left_out_and_the_rest_goes_in(nora: Book, tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 """Import: contacts from files of other programs become accounts and people, in one act."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from fieldbook.book.book import Book
+from fieldbook.book.book import Book, Marker
+from fieldbook.book.changes import Change
 from fieldbook.exchange.contacts import read_contacts
 from fieldbook.model.accounts import Account, Person, plain
 from fieldbook.model.contacts import Contact, ContactFile
@@ -58,12 +59,25 @@ class Imported:
         return {result: found[result] for result in RESULTS}
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Files as they were read, and what an import of them would do to the book as it was then.
+
+    Nothing is read a second time: what somebody looked at is what is taken in.
+    """
+
+    files: tuple[ContactFile, ...]
+    found: Imported
+    changes: tuple[Change, ...]
+    marker: Marker
+
+
 def preview_import(book: Book, paths: Sequence[Path]) -> Imported:
     """What an import of these files would do; nothing is written.
 
     Raises CannotReadError for a file that cannot be read.
     """
-    return _planned(book, paths)[0]
+    return plan_import(book, _read(book, paths)).found
 
 
 def import_files(book: Book, paths: Sequence[Path]) -> Imported:
@@ -73,26 +87,55 @@ def import_files(book: Book, paths: Sequence[Path]) -> Imported:
     and phones are added, nothing is overwritten. Rows that cannot be taken are left out and
     named. Raises CannotReadError for a file that cannot be read; then nothing is written.
     """
-    found, desk = _planned(book, paths)
-    if not desk.changes:
-        return found
-    label = _("Imported {name}").format(name=", ".join(one.file for one in found.files))
-    return Imported(found.files, book.write(desk.changes, label))
+    return import_planned(book, plan_import(book, _read(book, paths)))
 
 
-def _planned(book: Book, paths: Sequence[Path]) -> tuple[Imported, Desk]:
-    me = seller_of(book)
-    files = [read_contacts(path, me.country) for path in paths]
+def read_file(path: Path, country: str) -> ContactFile:
+    """Who is in a file; `country` (two letters) tells two ways to write one phone number.
+
+    Raises CannotReadError.
+    """
+    return read_contacts(path, country)
+
+
+def _read(book: Book, paths: Sequence[Path]) -> list[ContactFile]:
+    country = seller_of(book).country
+    return [read_file(path, country) for path in paths]
+
+
+def plan_import(book: Book, files: Sequence[ContactFile], halt: Callable[[], object] = int) -> Plan:
+    """What an import of what was read would do; nothing is written.
+
+    `halt` is called before every row, and may raise to end it.
+    """
+    marker, me = book.marker(), seller_of(book)
     desk = Desk(me.country, me.id, today(book), book.new_id)
     with book.reading() as connection:
         desk.read(connection)
-    return Imported(tuple(_file(desk, one) for one in files)), desk
+    found = Imported(tuple(_file(desk, one, halt) for one in files))
+    return Plan(tuple(files), found, tuple(desk.changes), marker)
 
 
-def _file(desk: Desk, file: ContactFile) -> ImportedFile:
+def import_planned(book: Book, plan: Plan) -> Imported:
+    """Takes in what was planned, as `import_files` does.
+
+    Where the book has changed since, it is worked out anew from the same contacts.
+    """
+    if plan.marker != book.marker():
+        plan = plan_import(book, plan.files)
+    if not plan.changes:
+        return plan.found
+    label = _("Imported {name}").format(name=", ".join(one.name for one in plan.files))
+    return Imported(plan.found.files, book.write(plan.changes, label))
+
+
+def _file(desk: Desk, file: ContactFile, halt: Callable[[], object]) -> ImportedFile:
     taking = _Taking(desk, {})
-    rows = tuple(taking.row(contact) for contact in file.contacts)
-    return ImportedFile(file.name, file.format, file.encoding, rows)
+    rows = []
+    for contact in file.contacts:
+        halt()
+        rows.append(taking.row(contact))
+    return ImportedFile(file.name, file.format, file.encoding, tuple(rows))
 
 
 @dataclass(slots=True)
