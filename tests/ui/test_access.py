@@ -28,7 +28,7 @@ from fieldbook.work.account_edits import new_segment
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.books import new_book
-from fieldbook.work.imports import preview_import
+from fieldbook.work.imports import plan_import, read_file
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from tests.ui.conftest import NORA, TUESDAY, Opened
 from tests.ui.eyes import faults
@@ -82,8 +82,10 @@ def imported(window: Window) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "contacts.csv"
         path.write_text(FAIR, encoding="utf-8")
-        found = preview_import(window.book, [path])
-    ImportSheet(window, window.middle, [path], found).open()
+        plan = plan_import(window.book, [read_file(path)])
+    sheet = ImportSheet(window, window.middle)
+    sheet.show_plan(plan)
+    sheet.open()
 
 
 PLACES: dict[str, Show] = {

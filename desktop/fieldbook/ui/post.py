@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from fieldbook.errors import FieldbookError
 from fieldbook.text import _, plural
 from fieldbook.ui.front_desk import SUFFIX
+from fieldbook.ui.parts.overlay import Overlay
 
 if TYPE_CHECKING:
     from fieldbook.ui.window import Window
@@ -39,11 +40,22 @@ class Post(QObject):
         )
 
     def show_contacts(self, paths: Sequence[Path]) -> None:
-        """The preview of these files; nothing is written yet."""
-        from fieldbook.ui.importing.sheet import open_import
+        """The preview of these files; nothing is written yet. One that lies open takes them in."""
+        from fieldbook.ui.importing.sheet import ImportSheet
 
-        if paths and self._window.has_book:
-            open_import(self._window, self._window.middle, list(paths), self._on_unread)
+        if not paths or not self._window.has_book:
+            return
+        over = [one for one in self._window.findChildren(Overlay) if one.isVisible()]
+        here = next((one for one in over if isinstance(one, ImportSheet)), None)
+        if here is None and not all(one.transient for one in over):
+            told = _("{name} did not come in. Close what lies open, then bring it once more.")
+            self._window.tell(told.format(name=paths[0].name))
+            return
+        if here is None:
+            self._window.close_overlays()
+            here = ImportSheet(self._window, self._window.middle, self._on_unread)
+            here.open()
+        here.add(paths)
 
     def _on_unread(self, error: FieldbookError) -> None:
         way_out = _("Choose another file"), self.import_contacts

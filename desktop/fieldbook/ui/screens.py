@@ -100,14 +100,16 @@ def _trouble(window: "Window") -> None:
 def _import(window: "Window") -> None:
     """Three people of the book, one of them known by another mail, and somebody new."""
     from fieldbook.ui.importing.sheet import ImportSheet
-    from fieldbook.work.imports import preview_import
+    from fieldbook.work.imports import plan_import, read_file
 
     _fresh(window, "accounts")
     with TemporaryDirectory(prefix="fieldbook-") as scratch:
         paths = [Path(scratch) / "autumn-home-fair.csv"]
         paths[0].write_text(FAIR, encoding="utf-8")
-        found = preview_import(window.book, paths)
-    ImportSheet(window, window.middle, paths, found).open()
+        plan = plan_import(window.book, [read_file(path) for path in paths])
+    sheet = ImportSheet(window, window.middle)
+    sheet.show_plan(plan)
+    sheet.open()
 
 
 def _practise(window: "Window") -> None:

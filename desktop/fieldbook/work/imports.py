@@ -53,6 +53,11 @@ class Imported:
     act: str = ""
 
     @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return sum(len(file.rows) for file in self.files)
+
+    @property
     def counts(self) -> dict[Result, int]:
         """How many rows there are of each result."""
         found = Counter(row.result for file in self.files for row in file.rows)

@@ -1,5 +1,7 @@
 """The rows of an import as a list: what becomes of each, who it is, and why."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -23,7 +25,7 @@ from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.parts.look import beside, mirrored, paint_box
 from fieldbook.ui.parts.pill import TONES
-from fieldbook.work.imports import ImportRow, Result
+from fieldbook.work.imports import Imported, ImportedFile, ImportRow, Result
 
 HIGH, WITH_REASON = 40, 62
 _PILL, _GAP = 92, 12
@@ -45,10 +47,34 @@ def result_words(result: Result) -> str:
     return words[result]
 
 
+class Placed(NamedTuple):
+    """A row of a file, and where to look it up: "Row 12", with the file where there are several."""
+
+    row: ImportRow
+    place: str
+
+
+def placed(found: Imported) -> list[Placed]:
+    """All rows of an import."""
+    several = len(found.files) > 1
+    return [
+        Placed(row, _place(file, row, several=several)) for file in found.files for row in file.rows
+    ]
+
+
+def _place(file: ImportedFile, row: ImportRow, *, several: bool) -> str:
+    cards = file.format == "vcard"
+    if several:
+        told = _("{file}, card {n}") if cards else _("{file}, row {n}")
+    else:
+        told = _("Card {n}") if cards else _("Row {n}")
+    return told.format(file=file.file, n=row.row)
+
+
 class ImportRows(QAbstractListModel):
     """Rows of one import; a result shows its rows alone."""
 
-    def __init__(self, rows: list[ImportRow], parent: QObject | None = None) -> None:
+    def __init__(self, rows: list[Placed], parent: QObject | None = None) -> None:
         """All of them."""
         super().__init__(parent)
         self._all = rows
@@ -57,11 +83,11 @@ class ImportRows(QAbstractListModel):
     def show_result(self, result: str) -> None:
         """Only the rows of one result; "" shows all."""
         self.beginResetModel()
-        self._shown = [row for row in self._all if not result or row.result == result]
+        self._shown = [one for one in self._all if not result or one.row.result == result]
         self.endResetModel()
 
-    def row(self, index: _Index) -> ImportRow:
-        """The row at an index."""
+    def row(self, index: _Index) -> Placed:
+        """The row at an index, and where it stands in its file."""
         return self._shown[index.row()]
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
@@ -73,20 +99,19 @@ class ImportRows(QAbstractListModel):
         roles = Qt.ItemDataRole
         if role not in (roles.DisplayRole, roles.AccessibleTextRole, roles.ToolTipRole):
             return None
-        row = self.row(index)
-        number = _("Row {n}").format(n=row.row)
-        parts = (number, result_words(row.result), row.account, row.person, row.reached, row.reason)
+        row, place = self.row(index)
+        parts = (place, result_words(row.result), row.account, row.person, row.reached, row.reason)
         return ", ".join(part for part in parts if part)
 
 
 class RowsView(QListView):
     """The list."""
 
-    def __init__(self, rows: list[ImportRow]) -> None:
+    def __init__(self, found: Imported) -> None:
         """All rows; the first is current."""
         super().__init__()
         self.setObjectName("rows")
-        self.rows = ImportRows(rows, self)
+        self.rows = ImportRows(placed(found), self)
         self.setModel(self.rows)
         self.setItemDelegate(RowPainter(self))
         self.setAccessibleName(_("What becomes of each row"))
@@ -107,7 +132,7 @@ class RowPainter(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Higher where there is a reason to read."""
         model = index.model()
-        told = isinstance(model, ImportRows) and bool(model.row(index).reason)
+        told = isinstance(model, ImportRows) and bool(model.row(index).row.reason)
         return QSize(theme.px(240), theme.px(WITH_REASON if told else HIGH))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -128,7 +153,8 @@ class _Line:
     def __init__(self, painter: QPainter, view: QWidget, box: QRect) -> None:
         self._painter, self._view, self._box = painter, view, box
 
-    def paint(self, row: ImportRow, *, chosen: bool) -> None:
+    def paint(self, one: Placed, *, chosen: bool) -> None:
+        row = one.row
         px, box = theme.px, self._box
         if chosen:
             paint_box(self._painter, box, ("tint", ""), 0)
@@ -140,7 +166,7 @@ class _Line:
         self._pill(first, row)
         room = first.adjusted(px(_PILL + _GAP), 0, 0, 0)
         tone = "ink2" if row.result in ("same", "left_out") else "ink"
-        told = row.account or row.person or _("Row {n}").format(n=row.row)
+        told = row.account or row.person or one.place
         wide = room.width() > px(_WIDE)
         columns = [(told, "row", tone, 0.42 if wide else 0.58)]
         columns.append((row.person if row.account else "", "body", "ink", 0.24 if wide else 0.42))
@@ -153,9 +179,8 @@ class _Line:
             left += round(room.width() * share)
         if row.reason:
             below = QRect(room.left(), box.top() + px(34), room.width(), px(20))
-            self._words(
-                below, row.reason, ("body", "amber" if row.result == "left_out" else "ink2")
-            )
+            why = _("{place}: {why}").format(place=one.place, why=row.reason)
+            self._words(below, why, ("body", "amber" if row.result == "left_out" else "ink2"))
 
     def _pill(self, line: QRect, row: ImportRow) -> None:
         px, (icon, tone) = theme.px, _SIGNS[row.result]
