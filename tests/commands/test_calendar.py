@@ -52,6 +52,16 @@ def test_a_moved_and_a_cancelled_touch_are_told(run: Run, planned: Path, tmp_pat
     assert b"STATUS:CANCELLED" in out.read_bytes()
 
 
+def test_what_stands_later_is_told(run: Run, planned: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.ics"
+    touch = run("touches", planned, "--json").json[0]["id"]
+    run("touch", planned, touch, "--move", "2026-12-07")
+    assert "is later" not in run("calendar", planned, out).out
+    said = run("calendar", planned, out, "--weeks", 1)
+    assert "until 2026-12-01: 0 new, 0 changed, 0 cancelled, 1 unchanged." in said.out
+    assert "1 of them is later: it stood there before, and it stays." in said.out
+
+
 def test_a_calendar_that_cannot_be_written_is_told_in_two_lines(
     run: Run, planned: Path, tmp_path: Path
 ) -> None:

@@ -206,6 +206,19 @@ def test_the_kept_file_of_another_book_is_told_and_left(
     assert sheet(window).isVisible()
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"), [("nora", "nora.ics"), ("my.v2", "my.v2.ics"), ("nora.ICAL", "nora.ICAL")]
+)
+def test_what_is_typed_gets_the_ending_it_lacks(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, name: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / typed), ""))
+    window.actions_named["calendar"].trigger()
+    told = sheet(window)
+    told.elsewhere.click()
+    assert told.asked.path == tmp_path / name
+
+
 def test_it_is_opened_in_the_calendar_once_it_is_written(
     window: Window, qtbot: QtBot, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,7 +28,7 @@ from fieldbook.model.events import EVERYTHING
 from fieldbook.model.notes import Words
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.sellers import Seller
-from fieldbook.model.touches import Touch
+from fieldbook.model.touches import Channel, Touch
 from fieldbook.work.accounts import AccountDraft
 from fieldbook.work.books import new_book, open_book
 from fieldbook.work.calendars import (
@@ -130,6 +130,33 @@ def test_a_planned_call_stands_in_the_calendar_with_its_purpose(
     assert (event.status.value, event.transp.value) == ("CONFIRMED", "TRANSPARENT")
     assert event.valarm.trigger.value == timedelta(minutes=-15)
     assert event.created.value == datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("channel", "purpose", "said"),
+    [
+        ("call", "to agree the dates", "The purpose of my call is to agree the dates"),
+        ("call", "To agree the dates", "The purpose of my call is To agree the dates"),
+        ("call", "agree the dates", "The purpose of my call: agree the dates"),
+        ("visit", "the price list", "The purpose of my visit: the price list"),
+        ("call", "Tomorrow's start", "The purpose of my call: Tomorrow's start"),
+        ("message", "confirm Friday", "What I write about: confirm Friday"),
+        ("message", "to confirm Friday", "I am writing to confirm Friday"),
+        ("value", "the survey", "What I am sending you: the survey"),
+        (
+            "call",
+            "the purpose of my call is to agree the dates",
+            "the purpose of my call is to agree the dates",
+        ),
+    ],
+)
+def test_the_description_reads_as_one_sentence(
+    nora: Book, lindholm: Ref, asked: Asked, channel: Channel, purpose: str, said: str
+) -> None:
+    touch = plan(nora, lindholm, When(FRIDAY), replace(CALL, channel=channel))
+    nora.write([changed(Words, touch, purpose=purpose)], "Changed")
+    export_calendar(nora, asked)
+    assert events(asked)[touch].description.value.splitlines()[0] == said
 
 
 @pytest.mark.parametrize(
@@ -446,8 +473,12 @@ def test_a_narrower_calendar_cancels_nothing_that_stands(
 ) -> None:
     touch = plan(nora, lindholm, When(date(2027, 1, 10)))
     export_calendar(nora, asked)
-    assert counts(nora, replace(asked, weeks=1)) == (0, 0, 0, 1)
+    narrow = export_calendar(nora, replace(asked, weeks=1)).counts
+    assert (narrow.unchanged, narrow.until, narrow.later) == (1, date(2026, 12, 1), 1)
+    assert calendar_preview(nora, asked).later == 0
     assert events(asked)[touch].status.value == "CONFIRMED"
+    cancel_planned(nora, touch)
+    assert calendar_preview(nora, replace(asked, weeks=1)).later == 0
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -823,8 +854,31 @@ def test_nothing_of_anybody_else_is_overwritten(
     for path in (nora.path, asked.path.parent):
         with pytest.raises(CannotWriteError):
             export_calendar(nora, replace(asked, path=path))
+    with pytest.raises(CannotWriteError) as told:
+        export_calendar(nora, replace(asked, path=asked.path.parent))
+    assert told.value.title == f"{asked.path.parent} is a folder."
     asked.path.write_bytes(b"")
     assert counts(nora, asked) == (1, 0, 0, 0)
+
+
+@pytest.mark.parametrize("name", ["c.csv", "my.v2", "c.ics.txt"])
+def test_a_name_that_is_no_calendar_s_is_refused(
+    nora: Book, call: Ref, asked: Asked, name: str
+) -> None:
+    path = asked.path.with_name(name)
+    with pytest.raises(NotFittingError) as told:
+        export_calendar(nora, replace(asked, path=path))
+    assert told.value.title == f"{name} does not end as a calendar does."
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("name", ["c.ICS", "c.ical", "c.ifb", "c"])
+def test_a_name_that_may_be_a_calendar_s_is_taken(
+    nora: Book, call: Ref, asked: Asked, name: str
+) -> None:
+    path = asked.path.with_name(name)
+    assert counts(nora, replace(asked, path=path)) == (1, 0, 0, 0)
+    assert path.exists()
 
 
 def test_the_calendar_of_another_book_is_never_overwritten(

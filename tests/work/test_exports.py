@@ -166,3 +166,15 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(
         export_book(full, path)
     assert path.read_text() == "before"
     assert [one.name for one in tmp_path.iterdir() if one.suffix == ".part"] == []
+
+
+def test_a_place_that_may_only_be_read_is_called_so(
+    full: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def only_read(*_given: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr("os.fsync", only_read)
+    with pytest.raises(CannotWriteError) as told:
+        export_book(full, tmp_path / "out.csv")
+    assert told.value.title == "out.csv could not be written: this place may only be read."

@@ -1,6 +1,7 @@
 """calendar."""
 
 import argparse
+from dataclasses import asdict
 
 from fieldbook.commands.command import Command, Words, file, opened, takes_book
 from fieldbook.commands.show import say, say_json
@@ -26,12 +27,14 @@ def _calendar(words: Words) -> int:
     with opened(words) as book:
         done = export_calendar(book, Asked(words.out, words.weeks, words.privacy))
     if words.json:
+        counts = asdict(done.counts)
+        del counts["later"]
         say_json(
             {
                 "path": str(done.path),
                 "written": done.written,
                 "logged": done.logged,
-                "counts": done.counts,
+                "counts": counts,
             }
         )
         return 0
@@ -49,6 +52,14 @@ def _tell(done: Exported) -> None:
     ]
     said = _("{path} holds the touches until {day}: {what}.")
     say(said.format(path=done.path, day=counts.until, what=", ".join(told)))
+    if counts.later:
+        say(
+            plural(
+                "{n} of them is later: it stood there before, and it stays.",
+                "{n} of them are later: they stood there before, and they stay.",
+                counts.later,
+            )
+        )
     if not done.written:
         say(_("It was as it should be, and was left as it is."))
     if not done.logged:

@@ -6,6 +6,11 @@ _BREAK = re.compile(r"[.:;,!?()\n–—]")
 _TO = re.compile(r"\bto\s+(?=\S)", re.IGNORECASE)
 
 
+def begins_with_to(text: str) -> bool:
+    """Whether a lead-in reads on into it: "The purpose of my call is" and "to agree a date"."""
+    return _TO.match(text.lstrip()) is not None
+
+
 def begun_anew(text: str, span: tuple[int, int] | None, beginning: str) -> tuple[int, int, str]:
     """What to replace in `text` so that it begins with `beginning` ("to show").
 

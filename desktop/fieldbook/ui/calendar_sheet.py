@@ -17,6 +17,7 @@ from fieldbook.ui.parts.fitting import FittingScroll
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.words import hour
+from fieldbook.work.calendar_files import ENDINGS
 from fieldbook.work.calendars import (
     PARTS,
     PRIVACIES,
@@ -160,7 +161,8 @@ class CalendarSheet(Overlay):
         )
         if named:
             path = Path(named)
-            path = path if path.suffix else path.with_suffix(ENDING)
+            if path.suffix.lower() not in ENDINGS[:-1]:
+                path = path.with_name(path.name + ENDING)
             self.asked = replace(self.asked, path=path)
             self._show()
 
@@ -203,7 +205,14 @@ def count_words(counts: Counts) -> str:
     until = day_words(counts.until)
     if not some:
         return _("Nothing is planned until {day}.").format(day=until)
-    return _("Touches until {day}: {what}.").format(day=until, what=some)
+    said = _("Touches until {day}: {what}.").format(day=until, what=some)
+    if counts.later:
+        said += " " + plural(
+            "{n} of them is later: it stands there and stays.",
+            "{n} of them are later: they stand there and stay.",
+            counts.later,
+        )
+    return said
 
 
 def _part_words(part: Part) -> str:

@@ -24,6 +24,7 @@ from fieldbook.model.events import (
     part_of,
     shown_as,
 )
+from fieldbook.model.purpose_beginning import begins_with_to
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import LENGTHS, Channel, Kind, State
 from fieldbook.text import _
@@ -280,7 +281,7 @@ def _description(row: _Row, privacy: Privacy) -> str:
         return ""
     who = ", ".join(name for name in (row.person, row.account) if name)
     purpose = _purpose(row, privacy)
-    said = f"{_lead_in(row.channel)} {purpose}" if purpose else ""
+    said = _opener(row.channel, purpose) if purpose else ""
     return "\n".join(line for line in (said, who) if line)
 
 
@@ -302,10 +303,14 @@ def _channel(channel: Channel) -> str:
     }[channel]
 
 
-def _lead_in(channel: Channel) -> str:
-    return {
-        "call": _("The purpose of my call is"),
-        "visit": _("The purpose of my visit is"),
-        "message": _("I am writing"),
-        "value": _("I am sending you this"),
+def _opener(channel: Channel, purpose: str) -> str:
+    """How the talk begins; a purpose without "to" stands behind a colon, as it was typed."""
+    lead_in, short = {
+        "call": (_("The purpose of my call is"), _("The purpose of my call")),
+        "visit": (_("The purpose of my visit is"), _("The purpose of my visit")),
+        "message": (_("I am writing"), _("What I write about")),
+        "value": (_("I am sending you this"), _("What I am sending you")),
     }[channel]
+    if purpose.casefold().startswith(lead_in.casefold()):
+        return purpose
+    return f"{lead_in} {purpose}" if begins_with_to(purpose) else f"{short}: {purpose}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fieldbook.book import reads
 from fieldbook.book.book import Book
-from fieldbook.errors import CannotWriteError
+from fieldbook.errors import CannotWriteError, NotFittingError
 from fieldbook.exchange.ics import is_ours, uid_of
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
@@ -16,6 +16,8 @@ from fieldbook.text import _
 from fieldbook.work.refusals import why_not
 from fieldbook.work.sellers import seller_in
 
+ENDINGS = (".ics", ".ical", ".ifb", "")
+"""What a calendar's name may end in (RFC 5545, 8.1); without one it is left as it was named."""
 _HEAD = 400
 
 
@@ -33,12 +35,16 @@ def target_of(path: Path) -> str:
 def place_for(book: Book, path: Path) -> Path:
     """Where the bytes go; nothing but a calendar of this seller is ever overwritten.
 
-    Raises CannotWriteError.
+    Raises CannotWriteError, and NotFittingError for a name that no calendar program would take.
     """
     with faults(path):
         place = Path(os.path.realpath(path))
         if not place.exists():
-            return place
+            return _named(place)
+        if place.is_dir():
+            raise CannotWriteError(
+                _("{path} is a folder.").format(path=path), _("Name a file in it.")
+            )
         head = _head(place) if place.is_file() else None
         if head == b"" or (head and is_ours(head) and _is_of(book, uid_of(head))):
             return place
@@ -51,6 +57,15 @@ def place_for(book: Book, path: Path) -> Path:
         _("{path} is another file; it was left as it is.").format(path=path),
         _("Choose another name for the calendar."),
     )
+
+
+def _named(place: Path) -> Path:
+    if place.suffix.lower() not in ENDINGS:
+        raise NotFittingError(
+            _("{name} does not end as a calendar does.").format(name=place.name),
+            _("Let it end in .ics."),
+        )
+    return place
 
 
 def holds(path: Path, data: bytes) -> bool:

@@ -40,9 +40,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a calendar is given compared with the last time; `until` is the last day it covers.
+    """What a calendar is given compared with the last time; `until` is the last day asked for.
 
     `changed` are moved or say something else, `cancelled` are new ends of what stood there.
+    `later` are after that day: they stood there before, and they stay.
     """
 
     new: int
@@ -50,6 +51,7 @@ class Counts:
     cancelled: int
     unchanged: int
     until: date
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,16 +203,18 @@ def _log_of(connection: Connection, path: Path) -> tuple[dict[str, Logged], bool
 
 
 def _counted(given: list[Given], until: date) -> Counts:
-    new = changed = cancelled = unchanged = 0
+    new = changed = cancelled = unchanged = later = 0
     for one in given:
         if one.event.cancelled:
             cancelled += not one.same
-        elif one.before is None:
+            continue
+        later += one.logged.day > until.toordinal()
+        if one.before is None:
             new += 1
         else:
             changed += not one.same
             unchanged += one.same
-    return Counts(new, changed, cancelled, unchanged, until)
+    return Counts(new, changed, cancelled, unchanged, until, later)
 
 
 def _marker(book: Book) -> str:

@@ -1,5 +1,6 @@
 """Export: the accounts of a book as JSON, as a table (CSV), or as cards (vCard)."""
 
+import errno
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -11,6 +12,7 @@ from fieldbook.exchange.contact_writers import CardOut, write_cards, write_table
 from fieldbook.paths import write_whole
 from fieldbook.text import _
 from fieldbook.work.exported import AccountOut, exported_accounts
+from fieldbook.work.refusals import why_not
 from fieldbook.work.sellers import seller_of
 
 FORMAT = 1
@@ -62,6 +64,11 @@ def cannot_write(path: Path, error: OSError) -> CannotWriteError:
         )
     if path.is_dir():
         return CannotWriteError(_("{path} is a folder.").format(path=path), _("Name a file."))
+    if error.errno == errno.EROFS:
+        return CannotWriteError(
+            _("{name} could not be written: {why}.").format(name=path.name, why=why_not(error)),
+            _("Choose another folder for it; what was there is as it was."),
+        )
     if isinstance(error, PermissionError):
         return CannotWriteError(
             _("{name} cannot be written: another program has it open, or you may not.").format(
