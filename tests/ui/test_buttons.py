@@ -3,7 +3,15 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QImage, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from fieldbook.ui import theme
@@ -209,6 +217,32 @@ def test_arrows_move_the_choice(qtbot: QtBot, switch: Segments) -> None:
         qtbot.keyClick(switch.button("call"), Qt.Key.Key_Right)
     assert switch.value == "visit"
     assert switch.button("visit").hasFocus()
+
+
+def test_tab_comes_to_what_is_chosen_and_goes_on_behind_the_switch(qtbot: QtBot) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    switch, before, after = Segments(CHANNELS, "How it was"), Button("Before"), Button("After")
+    for widget in (before, switch, after):
+        column.addWidget(widget)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    values = [value for value, _words in CHANNELS]
+    switch.set_value(values[1])
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert switch.button(values[1]).hasFocus()
+    qtbot.keyClick(switch.button(values[1]), Qt.Key.Key_Right)
+    assert (switch.value, switch.button(values[2]).hasFocus()) == (values[2], True)
+    qtbot.keyClick(switch.button(values[2]), Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    qtbot.keyClick(after, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert switch.button(values[2]).hasFocus()
+    qtbot.mouseClick(switch.button(values[0]), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(switch.button(values[0]), Qt.Key.Key_Tab)
+    assert after.hasFocus()
 
 
 def test_choosing_by_program_tells_nobody(qtbot: QtBot, switch: Segments) -> None:

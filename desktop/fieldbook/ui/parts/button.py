@@ -284,6 +284,7 @@ class Segments(QFrame):
             self._group.addButton(button)
             row.addWidget(button)
         self._group.buttonClicked.connect(self._on_clicked)
+        self._group.buttonToggled.connect(self._lead_in)
         self.set_value(choices[0][0])
 
     @property
@@ -294,6 +295,13 @@ class Segments(QFrame):
     def set_value(self, value: str) -> None:
         """Chooses without telling."""
         self._buttons[value].setChecked(True)
+        self._lead_in()
+
+    def _lead_in(self) -> None:
+        """Tab comes to what is chosen alone; the others are reached with the arrows."""
+        for button in self._buttons.values():
+            tab = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(tab)
 
     def button(self, value: str) -> QAbstractButton:
         """The button of a choice."""
