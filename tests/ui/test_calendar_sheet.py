@@ -3,15 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldbook.book.book import Book
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
-from fieldbook.ui import kept_calendar
+from fieldbook.ui import kept_calendar, theme
 from fieldbook.ui.calendar_sheet import CalendarSheet
 from fieldbook.ui.window import Window
 from fieldbook.work.account_lines import accounts
@@ -204,6 +204,85 @@ def test_the_kept_file_of_another_book_is_told_and_left(
     assert out.read_bytes() == theirs
     window.troubles.bar.way_out.click()
     assert sheet(window).isVisible()
+
+
+@pytest.fixture
+def narrow(opened: Opened, book_path: Path, qtbot: QtBot) -> Window:
+    """The smallest screen with the largest text."""
+    window: Window = opened(book_path)
+    window.setMinimumSize(0, 0)
+    window.resize(1093, 535)
+    window.deeds.set_text(150)
+    qtbot.waitUntil(lambda: theme.factor() == 1.5)
+    window.setMinimumSize(0, 0)
+    window.resize(1093, 535)
+    return window
+
+
+def seen(widget: QWidget) -> bool:
+    """Whether all of it is in sight."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_the_refusal_stands_beside_the_buttons(narrow: Window, qtbot: QtBot, out: Path) -> None:
+    out.write_text("mine")
+    narrow.actions_named["calendar"].trigger()
+    told = sheet(narrow)
+    qtbot.waitUntil(lambda: seen(told.save))
+    assert seen(told.title)
+    assert seen(told.told)  # what it holds stands at the top, and that is where it opens
+    told.elsewhere.click()
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, narrow)
+    qtbot.waitUntil(lambda: seen(told.fault))
+    for one in (told.title, told.save, told.opening, told.closing):
+        assert seen(one)
+    assert told.save.hasFocus()
+
+
+def test_a_refusal_goes_when_something_else_is_wished(
+    window: Window, qtbot: QtBot, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out.write_text("mine")
+    window.actions_named["calendar"].trigger()
+    told = sheet(window)
+
+    def refused() -> None:
+        told.elsewhere.click()
+        press(qtbot, Key.Key_Return, CTRL)
+        settled(qtbot, window)
+        assert told.fault.isVisible()
+
+    refused()
+    told.privacy.button("busy").click()
+    assert not told.fault.isVisible()
+    refused()
+    told.what["resets"].click()
+    assert not told.fault.isVisible()
+    refused()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / "b.ics"), ""))
+    told.elsewhere.click()
+    assert not told.fault.isVisible()
+
+
+def test_check_boxes_stand_on_the_edge_of_their_column(window: Window) -> None:
+    """The box itself does, under the switches; its ring lies outside."""
+    window.actions_named["calendar"].trigger()
+    told = sheet(window)
+    QApplication.processEvents()
+    edge = told.weeks.mapTo(told, QPoint(0, 0)).x()
+    for box in (told.what["timed"], told.what["get_close"], told.keep):
+        option = QStyleOptionButton()
+        box.initStyleOption(option)
+        part = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
+        assert box.mapTo(told, part.topLeft()).x() == edge
+
+
+def test_the_advice_names_what_each_calendar_does(window: Window) -> None:
+    window.actions_named["calendar"].trigger()
+    told = sheet(window).advice.text()
+    assert "classic Outlook" in told
+    assert "Thunderbird" in told
 
 
 @pytest.mark.parametrize(

@@ -299,6 +299,7 @@ def test_a_row_that_is_left_out_says_where_it_stands(
     let_go(here, cards)
     settled(qtbot, here)
     sheet(here).grab()
+    assert "long.csv, 1 row, UTF-8 · torn.vcf, 1 card, UTF-8" in labels(sheet(here))
     assert any(one.startswith("long.csv, row 2: A name in it") for one in drawn)
     assert any(one.startswith("torn.vcf, card 1: ") for one in drawn)
 

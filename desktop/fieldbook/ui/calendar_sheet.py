@@ -13,6 +13,7 @@ from fieldbook.text import _, day_words, plural
 from fieldbook.ui import theme
 from fieldbook.ui.page import Shell
 from fieldbook.ui.parts.button import Button, Segments
+from fieldbook.ui.parts.check import check_inset
 from fieldbook.ui.parts.fitting import FittingScroll
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.overlay import Overlay
@@ -47,27 +48,44 @@ class CalendarSheet(Overlay):
         self._shell = shell
         self._kept = kept_calendar(shell.book)
         self.asked = self._kept.asked if self._kept else Asked(_usual_place(shell), WEEKS)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(*[theme.px(22)] * 4)
+        self.sheet.setFixedWidth(min(theme.px(WIDE), host.width() - theme.px(32)))
+        self.set_content(self._whole(), self.save)
+        self._show()
+
+    def _whole(self) -> QWidget:
+        """The wishes scroll where there is little room; title, refusal and ways out stay."""
+        whole, side = QWidget(), theme.px(22)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, side, 0, side)
         column.setSpacing(theme.px(14))
-        column.addWidget(Label(_("Export calendar"), "card"))
+        head, foot = QVBoxLayout(), QVBoxLayout()
+        for part in (head, foot):
+            part.setContentsMargins(side, 0, side, 0)
+            part.setSpacing(theme.px(14))
+        self.title = Label(_("Export calendar"), "card")
+        head.addWidget(self.title)
+        inside = QWidget()
+        wishes = QVBoxLayout(inside)
+        wishes.setContentsMargins(side, 0, side, 0)
+        wishes.setSpacing(theme.px(14))
         self.told = Label("", "read", "ink2")
         self.told.setWordWrap(True)
-        column.addWidget(self.told)
-        self._build_wishes(column)
+        wishes.addWidget(self.told)
+        self._build_wishes(wishes)
         self.fault = Label("", "name", "amber")
         self.fault.setWordWrap(True)
         self.fault.hide()
-        column.addWidget(self.fault)
-        column.addLayout(self._foot())
-        self.set_content(FittingScroll(inside), self.save)
-        self.sheet.setFixedWidth(min(theme.px(WIDE), host.width() - theme.px(32)))
-        self._show()
+        foot.addWidget(self.fault)
+        foot.addLayout(self._foot())
+        column.addLayout(head)
+        column.addWidget(FittingScroll(inside), 1)
+        column.addLayout(foot)
+        return whole
 
     def _build_wishes(self, column: QVBoxLayout) -> None:
         form = QGridLayout()
-        form.setHorizontalSpacing(theme.px(20))
+        inset = check_inset()
+        form.setHorizontalSpacing(theme.px(20) - inset)
         form.setVerticalSpacing(theme.px(14))
         form.setColumnStretch(1, 1)
         reaches = sorted({*REACHES, self.asked.weeks})
@@ -84,16 +102,21 @@ class CalendarSheet(Overlay):
         for row, (title, choice) in enumerate(titled, 1):
             choice.chosen.connect(self._on_wish)
             form.addWidget(Label(title, "label"), row, 0, left | middle)
-            form.addWidget(choice, row, 1, left)
+            beside = QHBoxLayout()
+            beside.setContentsMargins(inset, 0, 0, 0)
+            beside.addWidget(choice)
+            form.addLayout(beside, row, 1, left)
         form.addWidget(Label(_("Where"), "label"), 3, 0, left | middle)
-        form.addLayout(self._place(), 3, 1)
+        place = self._place()
+        place.setContentsMargins(inset, 0, 0, 0)
+        form.addLayout(place, 3, 1)
         self.keep = QCheckBox(_("Keep this file up to date"))
         self.keep.setChecked(self._kept is None or self._kept.keep)
         form.addWidget(self.keep, 4, 1)
         column.addLayout(form)
-        advice = Label(_advice(), "caption", "ink2")
-        advice.setWordWrap(True)
-        column.addWidget(advice)
+        self.advice = Label(_advice(), "caption", "ink2")
+        self.advice.setWordWrap(True)
+        column.addWidget(self.advice)
 
     def _parts(self) -> QGridLayout:
         grid = QGridLayout()
@@ -126,16 +149,17 @@ class CalendarSheet(Overlay):
         self.save.clicked.connect(partial(self._on_save, opens=False))
         self.opening = Button(_("Open in calendar"), icon="external-link")
         self.opening.clicked.connect(partial(self._on_save, opens=True))
-        close = Button(_("Close"), "ghost", key="Esc")
-        close.clicked.connect(self.close_overlay)
+        self.closing = Button(_("Close"), "ghost", key="Esc")
+        self.closing.clicked.connect(self.close_overlay)
         row.addWidget(self.save)
         row.addWidget(self.opening)
         row.addStretch(1)
-        row.addWidget(close)
+        row.addWidget(self.closing)
         return row
 
     def _show(self) -> None:
-        """What the file would be given, and how it stands."""
+        """What the file would be given, and how it stands; what was refused before is over."""
+        self.fault.hide()
         self._path.setText(str(self.asked.path))
         told = count_words(calendar_preview(self._shell.book, self.asked))
         if self._kept and self._kept.keep and self._kept.at:
@@ -182,6 +206,7 @@ class CalendarSheet(Overlay):
 
     def _on_refused(self, error: FieldbookError) -> None:
         self.save.setEnabled(True)
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)  # it went on while it was not enabled
         self.fault.setText(f"{error.title} {error.advice}".strip())
         self.fault.show()
 
@@ -227,9 +252,11 @@ def _part_words(part: Part) -> str:
 def _advice() -> str:
     """How calendars take a file; what each of them cannot do (calendars.md, section 1)."""
     return _(
-        "Where your calendar can, subscribe to the file or add it as a calendar (Thunderbird,"
-        " KOrganizer, Evolution): it then shows every change. Google, Apple and the new Outlook"
-        " import it; importing again updates what is there."
+        "Where your calendar can, add the file as a calendar of its own (Thunderbird, KOrganizer,"
+        " Evolution): it then shows every change. Thunderbird’s import skips what has changed."
+        " Google, Apple and the new Outlook import the file; importing again updates what is"
+        " there. The classic Outlook would double the entries: open the file there, which gives"
+        " a calendar of its own, and delete the one of the last time."
     )
 
 

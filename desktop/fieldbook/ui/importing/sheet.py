@@ -18,7 +18,14 @@ from fieldbook.ui.page import Shell
 from fieldbook.ui.parts.button import Button, Segments
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.overlay import Overlay
-from fieldbook.work.imports import RESULTS, Imported, Plan, import_planned, import_sentence
+from fieldbook.work.imports import (
+    RESULTS,
+    Imported,
+    ImportedFile,
+    Plan,
+    import_planned,
+    import_sentence,
+)
 
 WIDE, HIGH = 980, 720
 ENCODINGS = {"utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
@@ -189,7 +196,7 @@ class ImportSheet(Overlay):
         files = [
             _("{file}, {rows}, {encoding}").format(
                 file=one.file,
-                rows=plural("{n} row", "{n} rows", len(one.rows)),
+                rows=_many(one),
                 encoding=ENCODINGS.get(one.encoding.lower(), one.encoding),
             )
             for one in found.files
@@ -275,6 +282,12 @@ class ImportSheet(Overlay):
     def _say(self, text: str) -> None:
         self._fault.setText(text)
         self._fault.show()
+
+
+def _many(file: ImportedFile) -> str:
+    if file.format == "vcard":
+        return plural("{n} card", "{n} cards", len(file.rows))
+    return plural("{n} row", "{n} rows", len(file.rows))
 
 
 def _column() -> tuple[QWidget, QVBoxLayout]:
