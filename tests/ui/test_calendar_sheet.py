@@ -174,6 +174,21 @@ def test_what_is_still_wrong_is_told_once(window: Window, qtbot: QtBot, out: Pat
     assert window.troubles.bar.isVisible()
 
 
+def test_a_kept_file_of_an_earlier_program_with_an_odd_name_is_told_once(
+    window: Window, qtbot: QtBot, tmp_path: Path, read: Book
+) -> None:
+    export_calendar(read, Asked(tmp_path / "plan.ics"), keep=True)
+    with read.pen() as pen:
+        pen.ground.do("UPDATE local_calendars SET path = ?", str(tmp_path / "plan.csv"))
+    window.calendar.write_now()
+    settled(qtbot, window)
+    assert "plan.csv does not end as a calendar does." in window.troubles.bar.text()
+    window.troubles.bar.hide()
+    window.calendar.try_again()
+    settled(qtbot, window)
+    assert not window.troubles.bar.isVisible()
+
+
 def test_a_file_of_somebody_else_is_not_overwritten(
     window: Window, qtbot: QtBot, out: Path
 ) -> None:

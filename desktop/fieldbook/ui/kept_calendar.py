@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from fieldbook.errors import CannotWriteError, FieldbookError
+from fieldbook.errors import BookGoneError, CannotWriteError, FieldbookError, NotFittingError
 from fieldbook.text import _
 
 if TYPE_CHECKING:
@@ -96,5 +96,7 @@ def _update_quietly(book: "Book") -> "Exported | None":
     """The window marks every CannotWriteError in its sidebar; this one it knows of."""
     try:
         return _update(book)
-    except CannotWriteError as error:
+    except BookGoneError:
+        raise
+    except (CannotWriteError, NotFittingError) as error:
         raise _StillWrongError(error.title, error.advice) from error
