@@ -205,6 +205,12 @@ def test_a_long_reading_can_be_ended_between_two_rows(nora: Book, tmp_path: Path
     assert names(nora) == []
 
 
+def test_laying_out_a_large_book_can_be_ended_too(nora: Book, lindholm: Ref) -> None:
+    calls: list[str] = []
+    with pytest.raises(IndexError):
+        plan_import(nora, [], calls.pop)
+
+
 def test_a_file_that_is_not_there_and_a_folder_are_called_so(nora: Book, tmp_path: Path) -> None:
     for gone in (tmp_path / "gone.csv", contacts(tmp_path, "") / "x.csv"):
         with pytest.raises(CannotReadError) as said:

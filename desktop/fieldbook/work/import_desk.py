@@ -4,9 +4,11 @@ Nothing is written here: the desk collects the changes of one act. Somebody is k
 address or a phone number alone; a name is never enough.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -22,6 +24,12 @@ _PEOPLE = """SELECT lower(hex(i.id)), lower(hex(o.id)), p.name, p.role FROM pers
 JOIN ids i ON i.n = p.n JOIN ids o ON o.n = p.account ORDER BY p.left IS NOT NULL, i.id"""
 _VALUES = """SELECT lower(hex(o.id)), v.value FROM {} v JOIN ids o ON o.n = v.owner
 WHERE v."on" = 1 ORDER BY o.id"""
+
+
+def _asked(connection: Connection, halt: Callable[[], object], sql: str) -> Iterator[Any]:
+    for row in connection.exec_driver_sql(sql):
+        halt()
+        yield row
 
 
 @dataclass(slots=True)
@@ -54,9 +62,9 @@ class Desk:
     by_name: dict[str, list[Ref]] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
 
-    def read(self, connection: Connection) -> None:
-        """Lays out what is in the book."""
-        ask = connection.exec_driver_sql
+    def read(self, connection: Connection, halt: Callable[[], object] = int) -> None:
+        """Lays out what is in the book; `halt` is called now and then, and may raise to end it."""
+        ask = partial(_asked, connection, halt)
         for one, name, city, country, website in ask(_ACCOUNTS):
             facts = {"city": city or "", "country": country or "", "website": website or ""}
             self._lay_account(Card(Ref(one), name, Ref(one), facts))

@@ -111,12 +111,12 @@ def _read(book: Book, paths: Sequence[Path]) -> list[ContactFile]:
 def plan_import(book: Book, files: Sequence[ContactFile], halt: Callable[[], object] = int) -> Plan:
     """What an import of what was read would do; nothing is written.
 
-    `halt` is called before every row, and may raise to end it.
+    `halt` is called before every row, of the book and of the files, and may raise to end it.
     """
     marker, me = book.marker(), seller_of(book)
     desk = Desk(me.country, me.id, today(book), book.new_id)
     with book.reading() as connection:
-        desk.read(connection)
+        desk.read(connection, halt)
     found = Imported(tuple(_file(desk, one, halt) for one in files))
     return Plan(tuple(files), found, tuple(desk.changes), marker)
 
