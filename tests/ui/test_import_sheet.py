@@ -46,10 +46,10 @@ class Slow:
         monkeypatch.setattr(reading, "read_file", self.read)
         monkeypatch.setattr(importing, "SOON", 0)
 
-    def read(self, path: Path) -> ContactFile:
+    def read(self, path: Path, country: str) -> ContactFile:
         self.asked.append(path.name)
         self.goes_on.wait(60)
-        return read_file(path)
+        return read_file(path, country)
 
 
 @pytest.fixture
@@ -196,7 +196,7 @@ def test_one_that_cannot_be_read_leaves_what_is_shown(
     bad.write_bytes(b"\0\1\2\3" * 300)
     let_go(here, bad)
     settled(qtbot, here)
-    assert any("bad.csv holds no text." in one for one in labels(sheet(here)))
+    assert any("bad.csv is not a text file." in one for one in labels(sheet(here)))
     assert sheet(here).take.isEnabled()
     press(qtbot, Key.Key_Return, CTRL)
     settled(qtbot, here)

@@ -215,8 +215,8 @@ def test_a_file_that_is_not_there_and_a_folder_are_called_so(nora: Book, tmp_pat
     for gone in (tmp_path / "gone.csv", contacts(tmp_path, "") / "x.csv"):
         with pytest.raises(CannotReadError) as said:
             import_files(nora, [gone])
-        assert said.value.title == f"{gone} is not there."
-    with pytest.raises(CannotReadError, match="is a folder"):
+        assert said.value.title == f"{gone.name} is not there."
+    with pytest.raises(CannotReadError, match="is not a file"):
         preview_import(nora, [tmp_path])
     with pytest.raises(CannotReadError, match="cannot be read"):
         preview_import(nora, [tmp_path / ("x" * 300)])

@@ -29,7 +29,7 @@ def read_table(path: Path, country: str) -> ContactFile:
     """The contacts of a CSV file; `country` tells two ways to write one phone number.
 
     Blank rows are passed over, rows above the head too. Raises OSError, and CannotReadError when
-    no head names a company, a person or a mail, when no row follows it, or over a cap.
+    no head names a company, a person or a mail, or over a cap.
     """
     lines = Lines(path, LARGEST_TABLE)
     rows = iter(Rows(lines, _separator_of(path)))
@@ -46,11 +46,6 @@ def read_table(path: Path, country: str) -> ContactFile:
                 ),
                 _("Split it into several files."),
             )
-    if not contacts:
-        raise CannotReadError(
-            _("{name} names its columns, but has no rows.").format(name=path.name),
-            _("Export the contacts once more."),
-        )
     return ContactFile(
         name=path.name, format="csv", encoding=lines.encoding, contacts=tuple(contacts)
     )

@@ -37,7 +37,7 @@ def read_contacts(path: Path, country: str) -> ContactFile:
         start, text = beginning(path)
         _refuse(path, start, text)
         return read_vcards(path, country) if _holds_cards(path, text) else read_table(path, country)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         advice = _("Check its name and its folder.")
         raise _cannot(_("{name} is not there."), path, advice) from error
     except OSError as error:

@@ -95,7 +95,7 @@ def import_files(book: Book, paths: Sequence[Path]) -> Imported:
     return import_planned(book, plan_import(book, _read(book, paths)))
 
 
-def read_file(path: Path, country: str) -> ContactFile:
+def read_file(path: Path, country: str = "") -> ContactFile:
     """Who is in a file; `country` (two letters) tells two ways to write one phone number.
 
     Raises CannotReadError.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fieldbook.errors import FieldbookError
 from fieldbook.text import _
 from fieldbook.work.imports import Plan, plan_import, read_file
+from fieldbook.work.sellers import seller_of
 
 if TYPE_CHECKING:
     from fieldbook.book.book import Book
@@ -52,9 +53,10 @@ class Reading:
 
     def _run(self) -> None:
         try:
+            country = seller_of(self._book).country
             for path, file in self._asked.items():
                 self._halt()
-                self.files[path] = file or read_file(path)
+                self.files[path] = file or read_file(path, country)
             with self._in_book:
                 self._halt()
                 self.plan = plan_import(self._book, list(self.files.values()), self._halt)
