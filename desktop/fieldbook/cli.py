@@ -40,6 +40,7 @@ COMMANDS: dict[str, str] = {
     "rhythm": "rhythm",
     "away": "rhythm",
     "park": "rhythm",
+    "plan": "plan",
     "sold": "sales",
     "lost": "sales",
     "undo": "history",

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from fieldbook.book import reads
 from fieldbook.model.rhythm import working_day
 from fieldbook.model.sellers import Seller
+from fieldbook.text import _
 from fieldbook.work.sellers import seller_in
 
 Span = tuple[int, int]
@@ -29,6 +30,10 @@ class DaysOff:
         if not isinstance(day, date):
             return False
         return day in _holidays(self.country, day.year) or self.is_away(day)
+
+    def name(self, day: date) -> str:
+        """Why nobody works on that day: "Christmas Day", "Away"; "" for any other."""
+        return _("Away") if self.is_away(day) else _holidays(self.country, day.year).get(day, "")
 
     def is_away(self, day: date) -> bool:
         """Whether the seller is away on that day."""
@@ -58,12 +63,12 @@ def has_holidays(country: str, year: int) -> bool:
 
 
 @cache
-def _holidays(country: str, year: int) -> frozenset[date]:
+def _holidays(country: str, year: int) -> dict[date, str]:
     if not (len(country) == 2 and country.isascii() and country.isalpha()):
-        return frozenset()
-    from fieldbook.work.holiday_rules import holidays_of
+        return {}
+    from fieldbook.work.holiday_rules import holidays_named
 
-    return holidays_of(country.upper(), year)
+    return holidays_named(country.upper(), year)
 
 
 @lru_cache(4096)

@@ -19,14 +19,19 @@ _one_at_a_time = Lock()
 
 def holidays_of(country: str, year: int) -> frozenset[date]:
     """The days off of a country (two capital letters, ISO 3166-1); none where none are known."""
+    return frozenset(holidays_named(country, year))
+
+
+def holidays_named(country: str, year: int) -> dict[date, str]:
+    """The same days, each with its name."""
     import holidays
 
     with _one_at_a_time, _empty_package(holidays.__path__):
         try:
             found = holidays.country_holidays(country, years=year)
         except NotImplementedError:
-            return frozenset()
-    return frozenset(day for day in found if day.year == year)
+            return {}
+    return {day: name for day, name in found.items() if day.year == year}
 
 
 @contextmanager

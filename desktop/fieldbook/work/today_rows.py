@@ -42,6 +42,9 @@ _OPEN = f"""WITH open AS MATERIALIZED (SELECT t.n, t.at_day, a.rating, f.due
 FROM touch t CROSS JOIN account a ON a.n = t.account LEFT JOIN account_facts f ON f.n = a.n
 WHERE t.state = 'planned' AND t.at_day <= :sunday AND (t.at_start IS NULL OR t.at_day < :day)
 AND {OURS} ORDER BY t.at_day LIMIT :window)"""
+_PLANNED = f"""{_COLUMNS} {_JOINED.format("touch")}
+WHERE o.state = 'planned' AND o.at_day BETWEEN :first AND :last AND {OURS}
+ORDER BY o.at_day LIMIT :most"""
 _BY_NEED = "rating, due IS NULL, due, at_day, n"
 _CHOSEN = f"(SELECT n, rating, due, at_day FROM open ORDER BY {_BY_NEED} LIMIT :most)"
 _COUNTS = """ (SELECT count(*) FROM open), (SELECT total(at_day < :day) FROM open),
@@ -124,6 +127,11 @@ class Look:
     def timed(self) -> tuple[Row, ...]:
         """The touches of today that have an hour, by the hour."""
         return tuple(sorted(self._rows(self.ask(_TIMED).all()), key=_by_hour))
+
+    def planned(self, first: date, last: date, most: int = ALL) -> tuple[Row, ...]:
+        """The touches planned on the days from `first` to `last`, as the book counts days."""
+        ends = {"first": first.toordinal(), "last": last.toordinal()}
+        return self._rows(self.ask(_PLANNED, most=most, **ends).all())
 
     def flexible(self, most: int) -> tuple[tuple[Row, ...], Counts]:
         """Those of this week without one and all that were missed: by rating, then days past.

@@ -121,7 +121,7 @@ def move_touch(book: Book, touch: Touch, day: date, start: time | None = None) -
 
 
 def _moved(book: Book, touch: Touch, day: date, start: time | None = None) -> When:
-    _must_be_planned(book, touch)
+    must_be_planned(book, touch)
     old = touch.at
     hour = start or (old.start if old else None)
     zone = (old.zone if old and old.start else "") or seller_of(book).zone
@@ -133,11 +133,12 @@ def _moved(book: Book, touch: Touch, day: date, start: time | None = None) -> Wh
 
 def cancel_touch(book: Book, touch: Touch) -> None:
     """Cancels a planned touch; raises NotFittingError for one that is done or cancelled."""
-    _must_be_planned(book, touch)
+    must_be_planned(book, touch)
     book.write([changed(Touch, touch.id, state="cancelled")], _("Touch cancelled"))
 
 
-def _must_be_planned(book: Book, touch: Touch) -> None:
+def must_be_planned(book: Book, touch: Touch) -> None:
+    """Raises NotFittingError for a touch that is done or cancelled."""
     if touch.state == "done":
         raise NotFittingError(
             _("This touch is done."), _("Undo the note that closed it, or plan another touch.")
