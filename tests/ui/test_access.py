@@ -16,6 +16,7 @@ from fieldbook.ui import theme
 from fieldbook.ui.importing.sheet import ImportSheet
 from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.accounts.view import AccountsView
+from fieldbook.ui.pages.plan.page import PlanPage
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.note_form import NoteForm
@@ -88,6 +89,22 @@ def imported(window: Window) -> None:
     sheet.open()
 
 
+def on_plan(mode: str = "week", weeks: int = 0, *, whole: bool = False) -> Show:
+    """A week of the plan; `whole` has the weekend, all chips and all cards."""
+
+    def show(window: Window) -> None:
+        window.go("plan")
+        page = window.page
+        assert isinstance(page, PlanPage)
+        page.show_plan(mode, weeks)
+        if whole != page.week.unfolded():
+            page.week.heads.weekend.click()
+            page.week.lane.more.emit()
+            page.place_panel.rest.click()
+
+    return show
+
+
 PLACES: dict[str, Show] = {
     "today": lambda window: window.go("today"),
     "trouble": trouble,
@@ -102,6 +119,10 @@ PLACES: dict[str, Show] = {
     "history of an account": on_account("history"),
     "rename": on_account("rename"),
     "note on the page": on_account("log"),
+    "plan": on_plan(),
+    "plan, whole": on_plan(whole=True),
+    "agenda": on_plan("agenda"),
+    "a free week": on_plan(weeks=30),
     "search": lambda window: window.deeds.open_search("a"),
     "keys": lambda window: window.deeds.open_help(),
     "settings": lambda window: window.deeds.open_settings(),

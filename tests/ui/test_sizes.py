@@ -41,7 +41,7 @@ def boxes(window: Window) -> list[Box]:
     return sorted(found)
 
 
-@pytest.mark.parametrize("place", ["today", "accounts", "account"])
+@pytest.mark.parametrize("place", ["today", "accounts", "account", "plan"])
 def test_it_looks_as_if_it_had_been_opened_in_that_size(
     opened: Opened, sample_path: Path, tmp_path: Path, qtbot: QtBot, place: str
 ) -> None:

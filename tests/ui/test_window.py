@@ -321,7 +321,7 @@ def test_a_note_opens_in_the_place_of_what_lay_there(
         note.close_overlay()
 
 
-@pytest.mark.parametrize("place", ["today", "accounts", "account"])
+@pytest.mark.parametrize("place", ["today", "accounts", "account", "plan"])
 def test_f6_goes_round_all_panes_and_reaches_undo(
     window: Window, qtbot: QtBot, read: Book, place: str
 ) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fieldbook.work.history import TakenBack
 
 
-PLACES = ("today", "accounts")
+PLACES = ("today", "accounts", "plan")
 _ABOUT_ITSELF = ("search", "menu", "help")
 """What opens the palette itself."""
 

@@ -24,12 +24,20 @@ def _account(shell: Shell) -> Page:
     return AccountPage(shell)
 
 
+def _plan(shell: Shell) -> Page:
+    from fieldbook.ui.pages.plan.page import PlanPage
+
+    return PlanPage(shell)
+
+
 MAKERS: dict[str, Callable[[Shell], Page]] = {
     "today": _today,
     "accounts": _accounts,
     "account": _account,
+    "plan": _plan,
 }
 PLACES = (
     ("today", _("Today"), "sun", "Ctrl+1"),
     ("accounts", _("Accounts"), "house", "Ctrl+2"),
+    ("plan", _("Plan"), "calendar", "Ctrl+3"),
 )

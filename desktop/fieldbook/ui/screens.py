@@ -79,6 +79,9 @@ def _shots(window: "Window") -> Iterator[Shot]:
     if chosen:
         yield Shot("02_account", lambda: _fresh(window, "account", chosen))
         yield Shot("02_account_note", lambda: _note_on_page(window))
+    yield Shot("05_plan", lambda: _plan(window))
+    yield Shot("05_plan_agenda", lambda: _plan(window, "agenda"))
+    yield Shot("05_plan_empty", lambda: _plan(window, weeks=30))
     yield Shot("08_import", lambda: _import(window))
     yield Shot("05_calendar", lambda: _over(window, window.post.export_calendar))
     yield Shot("11_palette", lambda: _over(window, window.deeds.open_search))
@@ -128,6 +131,14 @@ def _fresh(window: "Window", place: str, row: str = "") -> None:
 def _over(window: "Window", run: Callable[[], None]) -> None:
     window.close_overlays()
     run()
+
+
+def _plan(window: "Window", mode: str = "week", weeks: int = 0) -> None:
+    from fieldbook.ui.pages.plan.page import PlanPage
+
+    _fresh(window, "plan")
+    if isinstance(window.page, PlanPage):
+        window.page.show_plan(mode, weeks)
 
 
 def _view(window: "Window") -> "AccountsView | None":

@@ -32,6 +32,7 @@ ROLES: dict[str, tuple[str, float, QFont.Weight]] = {
     "label": (SANS, 13, _WEIGHT.DemiBold),
     "caption": (SANS, 12, _WEIGHT.Normal),
     "pill": (SANS, 12, _WEIGHT.Medium),
+    "block": (SANS, 12, _WEIGHT.DemiBold),
     "chart": (SANS, 11, _WEIGHT.Normal),
     "key": (SANS, 11, _WEIGHT.Medium),
     "badge": (SANS, 11, _WEIGHT.Bold),

@@ -279,14 +279,14 @@ class Window(QMainWindow):
         if place == "note":
             self.deeds.open_note(row)
             return
-        if place == "panel":
-            self.deeds.turn_panel()
-            return
-        if place == "import":
-            self.post.import_contacts()
-            return
-        if place == "new_account":
-            self.deeds.new_account()
+        doors = {
+            "panel": self.deeds.turn_panel,
+            "import": self.post.import_contacts,
+            "calendar": self.post.export_calendar,
+            "new_account": self.deeds.new_account,
+        }
+        if place in doors:
+            doors[place]()
             return
         self._trail.go((place, row))
         self._show(place, row)
@@ -320,7 +320,7 @@ class Window(QMainWindow):
             page.show_segment(None)
         self.content.setCurrentWidget(page)
         self.sidebar.show_place("accounts" if place == "account" else place, row)
-        if place in ("today", "accounts"):
+        if place in ("today", "accounts", "plan"):
             self.settings.keep("place", place)
         self.context.leave()
         self.fit()

@@ -121,6 +121,16 @@ def long_day(day: date) -> str:
     return _formatted(day, "dddd d MMMM")
 
 
+def day_number(day: date) -> str:
+    """ "24"."""
+    return _formatted(day, "d")
+
+
+def month_of(day: date, *, short: bool = False) -> str:
+    """ "November", "Nov"."""
+    return _formatted(day, "MMM" if short else "MMMM")
+
+
 def full_day(day: date) -> str:
     """ "24 November 2026"."""
     return _formatted(day, "d MMMM yyyy")

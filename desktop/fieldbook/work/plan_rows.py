@@ -88,6 +88,11 @@ class Waiting:
         return self.row.touch if self.row else self.account
 
     @property
+    def minutes(self) -> int:
+        """How long it takes."""
+        return LENGTHS[self.channel]
+
+    @property
     def day(self) -> date | None:
         """The day it is asked for: that of its touch, else the one its rhythm asks for."""
         return self.row.day if self.row else self.standing.due

@@ -1,0 +1,67 @@
+"""The agenda on paper, or as a PDF file."""
+
+from html import escape
+
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
+from PySide6.QtPrintSupport import QPrinter
+
+from fieldbook.text import _
+from fieldbook.ui.pages.plan.words import agenda_hours, day_title, how, week_words
+from fieldbook.work.plan import Block, PlanWeek
+
+_MARGIN = 16.0
+_POINTS = 9.5
+_STYLE = """body { font-family: 'Inter'; color: #17201C; }
+h1 { font-size: 17pt; margin-bottom: 4pt; } h2 { font-size: 11.5pt; margin: 12pt 0 2pt 0; }
+td { padding: 3pt 8pt 3pt 0; } .small { color: #44504A; }
+.said { font-family: 'Source Serif Pro'; font-size: 10.5pt; }"""
+
+
+def agenda_text(week: PlanWeek) -> str:
+    """The week as a page: each day, and for each touch when, who, how and what for."""
+    days = [day for day in week.days if day.blocks or day.off]
+    parts = [f"<h1>{escape(_('Plan'))}, {escape(week_words(week.monday, week.now.date()))}</h1>"]
+    for day in days:
+        parts.append(f"<h2>{escape(day_title(day))}</h2><table width='100%' cellspacing='0'>")
+        parts += [_line(block) for block in day.blocks]
+        parts.append("</table>")
+    if not days:
+        parts.append(f"<p>{escape(_('A free week.'))}</p>")
+    return "".join(parts)
+
+
+def _line(block: Block) -> str:
+    box = "☑" if block.done else "☐"
+    who = f", {block.person}" if block.person else ""
+    return (
+        f"<tr><td width='5%'>{box}</td><td width='21%'>{escape(agenda_hours(block))}</td>"
+        f"<td><b>{escape(block.name)}</b> <span class='small'>{block.rating}{escape(who)}. "
+        f"{escape(how(block))}.</span><br><span class='said'>{escape(block.purpose)}</span>"
+        "</td></tr>"
+    )
+
+
+def new_printer(path: str = "") -> QPrinter:
+    """A printer for A4 or what the system has; with a path a PDF file."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if path:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(path)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+    printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    printer.setDocName(_("Plan"))
+    return printer
+
+
+def print_week(week: PlanWeek, printer: QPrinter) -> None:
+    """The agenda of a week goes to a printer."""
+    document = QTextDocument()
+    document.setDefaultStyleSheet(_STYLE)
+    font = document.defaultFont()
+    font.setPointSizeF(_POINTS)
+    document.setDefaultFont(font)
+    document.setHtml(agenda_text(week))
+    document.setPageSize(QSizeF(printer.pageRect(QPrinter.Unit.Point).size()))
+    document.print_(printer)
