@@ -85,6 +85,9 @@ class Page(QWidget):
             self._seen = marker
             self.render_book()
 
+    def look_around(self) -> None:
+        """Shows what no marker tells of, as a file that was written; asked every other second."""
+
     def chosen_here(self) -> object:
         """What somebody chose here that is in no book; None if that is nothing."""
         return None

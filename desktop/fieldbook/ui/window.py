@@ -253,6 +253,8 @@ class Window(QMainWindow):
                 self._show_places()
                 if self.page:
                     self.page.refresh()
+            if self.page:
+                self.page.look_around()
         except BookGoneError as error:
             self.troubles.show_gone(error)
         except FieldbookError as error:

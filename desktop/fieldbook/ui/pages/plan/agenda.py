@@ -122,7 +122,7 @@ class AgendaView(QWidget):
 
     def show_week(self, week: PlanWeek) -> None:
         """Another state of the week; the row with the focus, or the one in its place, keeps it."""
-        focused = next((at for at, one in enumerate(self._rows) if one.hasFocus()), None)
+        focused = next((at for at, one in enumerate(self._rows) if one.is_chosen()), None)
         before = self._rows[focused].block.id if focused is not None else None
         value = self.area.verticalScrollBar().value()
         while self._column.count():
@@ -136,7 +136,9 @@ class AgendaView(QWidget):
             if day.blocks or day.off:
                 rows = [self._row(block) for block in day.blocks]
                 self._rows += rows
-                self._column.addWidget(_DayList(day, rows))
+                made = _DayList(day, rows)
+                self._column.addWidget(made)
+                made.show()
         self._column.addStretch(1)
         self._column.setContentsMargins(2, 0, 2, theme.px(8))
         self._inside.adjustSize()
@@ -156,7 +158,7 @@ class AgendaView(QWidget):
 
     def focused(self) -> Block | None:
         """The block of the row that has the focus."""
-        return next((one.block for one in self._rows if one.hasFocus()), None)
+        return next((one.block for one in self._rows if one.is_chosen()), None)
 
     def choose(self, block: Ref) -> bool:
         """The focus goes to the row of a block; gives whether it is here."""

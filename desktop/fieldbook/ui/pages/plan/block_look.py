@@ -26,8 +26,8 @@ def paint_block(space: Space, block: Block, *, over: bool, focused: bool) -> Non
     left, room = px(10), space.box.width() - px(10) - px(6)
     ink = "ink2" if block.done else "ink"
     if space.box.height() >= px(ROOMY):
-        space.write(space.part(left, px(3), room, px(17)), block.name, ("block", ink))
-        _purpose(space, block, tone, QRect(left, px(20), room, space.box.height() - px(21)))
+        space.write(space.part(left, px(2), room, px(17)), block.name, ("block", ink))
+        _purpose(space, block, tone, QRect(left, px(19), room, space.box.height() - px(21)))
     else:
         high = min(space.box.height(), px(ROOMY))
         icon = px(_ICON)
@@ -126,6 +126,8 @@ def lines_of(text: str, room: tuple[int, int], most: int) -> list[str]:
     The last line is shortened where it is written.
     """
     said = " ".join(text[:_LONGEST].split())
+    if not said:
+        return []
     wide, indent = room
     layout = QTextLayout(said, theme.font("caption"))
     option = QTextOption()

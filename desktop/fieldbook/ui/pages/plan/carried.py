@@ -28,6 +28,10 @@ class Carried(QAbstractButton):
         """Whether it is carried now."""
         return self._in_hand
 
+    def is_chosen(self) -> bool:
+        """Whether it has the focus, or will have it when the window is turned to again."""
+        return self.window().focusWidget() is self
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """It may be picked up from here."""
         super().mousePressEvent(event)

@@ -8,7 +8,7 @@ from fieldbook.model.planning import A_DAY, STEP
 from fieldbook.ui import theme
 
 GUTTER, WEEKEND = 54, 56
-HOUR = 68
+HOUR = 70
 """The height of an hour at 100 %."""
 LEAST = 24
 """No block is lower (design/spec.md, targets)."""

@@ -66,14 +66,14 @@ class Head(QWidget):
         for widget in (self._panel, self.print, self.short_print, self.export, self.short):
             self._first.addWidget(widget)
         self._sign = IconLabel("circle-check", "green", 15)
-        self._file = ElidedLabel("", "body", "ink2")
+        self.file = ElidedLabel("", "body", "ink2")
         self.change = Button(_("Change"), "link")
         self.change.clicked.connect(self.calendar)
         self._state = QWidget()
         row = self._state_row = QHBoxLayout(self._state)
-        self._file.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.file.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(self._sign)
-        row.addWidget(self._file)
+        row.addWidget(self.file)
         row.addWidget(self.change)
         row.addStretch(1)
         self._second.addWidget(self._state, 1)
@@ -102,7 +102,7 @@ class Head(QWidget):
             told = _("{name} is kept up to date").format(name=name)
             if kept.at:
                 told = _("{kept}, last written {hour}").format(kept=told, hour=hour(kept.at.time()))
-            self._file.setText(told)
+            self.file.setText(told)
 
     def show_mode(self, mode: str) -> None:
         """A week, or a list."""

@@ -22,7 +22,7 @@ from fieldbook.work.calendars import kept_calendar
 from fieldbook.work.plan import PlanWeek, plan_week
 
 LOW, NARROW = 800, 600
-ROWS, ROWS_LOW = 4, 2
+ROWS, ROWS_LOW = 4, 3
 _LOOK_AGAIN = 30_000
 """Milliseconds after which the line of now has gone on."""
 _A_WEEK = timedelta(days=7)
@@ -70,6 +70,7 @@ class PlanPage(Page):
         self.week.dropped.connect(self._deeds.drop)
         self.free.place_all.connect(self._deeds.place_all)
         panel = self.place_panel
+        self.week.cover = panel
         panel.asked.connect(self._deeds.ask_card)
         panel.place_all.connect(self._deeds.place_all)
         panel.lifted.connect(self.week.lift)
@@ -88,12 +89,16 @@ class PlanPage(Page):
         today = week.now.date()
         self._deeds.today, self._deeds.monday = today, week.monday
         self.head.show_week(week.monday, today)
-        self.head.show_file(kept_calendar(self.shell.book))
+        self.look_around()
         self.free.show_week(week)
         self._view().show_week(week)
         self.place_panel.show_week(week)
         self._order_focus()
         self.fit()
+
+    def look_around(self) -> None:
+        """The calendar file may have been written meanwhile."""
+        self.head.show_file(kept_calendar(self.shell.book))
 
     def _view(self) -> WeekView | AgendaView:
         return self.agenda if self._stack.currentWidget() is self.agenda else self.week

@@ -87,7 +87,7 @@ class PlacePanel(QWidget):
         if self._week is None or week.monday != self._week.monday:
             self._whole = False
         self._week = week
-        focused = next((at for at, one in enumerate(self.cards) if one.hasFocus()), None)
+        focused = next((at for at, one in enumerate(self.cards) if one.is_chosen()), None)
         before = self.cards[focused].waiting if focused is not None else None
         waits = week.to_place[: MOST if self._whole else FEW]
         self._show_cards(waits, week.now.date())

@@ -43,12 +43,14 @@ class WeekView(QWidget):
         self._load: Load | None = None
         self._spot: Spot | None = None
         self._scrolled = False
+        self.cover: QWidget | None = None
+        """What can lie over the days: nothing is let go through it."""
         self.heads = DayHeads()
         self.lane = AnyTimeLane()
         self.grid = Grid()
         self.area, self.any_time = ScrollArea(self.grid), ScrollArea(self.lane)
         self.any_time.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._ghost = Ghost(self.grid)
+        self.ghost = Ghost(self.grid)
         self.setAccessibleName(_("The week"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -159,11 +161,12 @@ class WeekView(QWidget):
             return
         self._scrolled = True
         shown = any(day.day == self._week.now.date() for day in self._week.days)
-        minutes = self._week.now.hour * 60 - 60 if shown else 0
+        minutes = (self._week.now.hour - 1) * 60 if shown else 0
         bar = self.area.verticalScrollBar()
         spare = self.grid.height() - self.area.viewport().height()
         bar.setRange(0, max(spare, 0))
-        bar.setValue(min(max(self.grid.hours.y(minutes), 0), max(spare, 0)))
+        top = self.grid.hours.y(minutes) - theme.px(12)
+        bar.setValue(min(max(top, 0), max(spare, 0)))
 
     def forget_scrolling(self) -> None:
         """The next week that is shown begins at its start."""
@@ -173,8 +176,7 @@ class WeekView(QWidget):
 
     def focused(self) -> Block | None:
         """The block that has the focus."""
-        found = (one for one in self._buttons.values() if one.hasFocus())
-        return next((one.block for one in found), None)
+        return next((one.block for one in self._buttons.values() if one.is_chosen()), None)
 
     def choose(self, block: Ref) -> bool:
         """The focus goes to a block, which is brought into sight; gives whether it is here."""
@@ -262,7 +264,7 @@ class WeekView(QWidget):
     def put_down(self) -> None:
         """It goes back to where it was."""
         self._load = self._spot = None
-        self._ghost.hide()
+        self.ghost.hide()
         self.lane.target = None
         self.lane.update()
 
@@ -293,7 +295,7 @@ class WeekView(QWidget):
         self.let_go(place)
 
     def _spot_at(self, place: QPoint, load: Load) -> Spot | None:
-        if self._week is None:
+        if self._week is None or self._is_covered(place):
             return None
         if load.deed == "resize" and load.day:
             foot = self.grid.hours.minutes_at(self.grid.mapFromGlobal(place).y())
@@ -313,17 +315,25 @@ class WeekView(QWidget):
         start = self.grid.hours.minutes_at(inside.y() - load.grip)
         return Spot(day, clock_at(start), load.minutes)
 
+    def _is_covered(self, place: QPoint) -> bool:
+        over = self.cover
+        return (
+            over is not None
+            and over.isVisible()
+            and over.rect().contains(over.mapFromGlobal(place))
+        )
+
     def _show_spot(self) -> None:
         spot, load = self._spot, self._load
         self.lane.target = spot.day.weekday() if spot and spot.start is None else None
         self.lane.update()
         if spot is None or load is None or spot.start is None:
-            self._ghost.hide()
+            self.ghost.hide()
             return
         start = spot.start.hour * 60 + spot.start.minute
         place = self.grid.hours.box(start, spot.minutes)
         box = within(self.grid.columns, spot.day.weekday(), place, (0, 1))
-        self._ghost.show_at(mirrored(self.grid, QRect(box)), load, spot)
+        self.ghost.show_at(mirrored(self.grid, QRect(box)), load, spot)
 
     def _scroll_under(self, place: QPoint) -> None:
         port = self.area.viewport()

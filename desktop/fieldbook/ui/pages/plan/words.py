@@ -119,9 +119,10 @@ def balance_words(week: PlanWeek) -> str:
     if whole == 1:
         return _("The one touch of this week asks for nothing.")
     count = capital(spelled("{n}", "{n}", giving))
+    every = spelled("{n}", "{n}", whole)
     said = _("{few} of {n} touches asks for nothing. Clients feel the difference.")
     many = _("{few} of {n} touches ask for nothing. Clients feel the difference.")
-    return (said if giving == 1 else many).format(few=count, n=whole)
+    return (said if giving == 1 else many).format(few=count, n=every)
 
 
 def agenda_hours(block: Block) -> str:
