@@ -521,6 +521,19 @@ def test_a_refresh_keeps_the_focus_and_the_hours_in_sight(
     assert page.week.area.verticalScrollBar().value() == seen
 
 
+def test_where_a_block_goes_the_focus_stays_in_its_place(
+    window: Window, page: PlanPage, qtbot: QtBot
+) -> None:
+    block(page, "Kestrel Cycles").setFocus()
+    press(qtbot, Key.Key_Delete)
+    settled(qtbot, window)
+    found = page.week.focused()
+    assert found is not None
+    assert found.name == "Northgate Motors"
+    page.show_plan("week", 8)
+    assert page.week.heads.weekend.hasFocus()
+
+
 def test_ctrl_3_goes_there_and_begins_with_what_is_next(window: Window, qtbot: QtBot) -> None:
     press(qtbot, Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     page = window.page

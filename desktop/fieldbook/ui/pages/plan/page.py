@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldbook.errors import FieldbookError
 from fieldbook.model.rows import Ref, monday
@@ -51,8 +51,10 @@ class PlanPage(Page):
         self._stack.addWidget(self.week)
         self._stack.addWidget(self.agenda)
         self._column = QVBoxLayout(self)
-        for part in (self.head, self.free):
-            self._column.addWidget(part)
+        self._column.addWidget(self.head)
+        beside = self._beside = QHBoxLayout()
+        beside.addWidget(self.free)
+        self._column.addLayout(beside)
         self._column.addWidget(self._stack, 1)
         self._print_key = QShortcut(QKeySequence("Ctrl+P"), self)
         self._print_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -121,6 +123,7 @@ class PlanPage(Page):
         self._column.setContentsMargins(side, theme.px(14 if low else 24), 0, 0)
         self._column.setSpacing(theme.px(6 if low else 10))
         self.head.setContentsMargins(0, 0, side, 0)
+        self._beside.setContentsMargins(0, 0, side, 0)
         self.head.fit()
         self.free.fit()
         self.week.fit(ROWS_LOW if low else ROWS)

@@ -160,5 +160,5 @@ def _hint(count: int, *, over: bool) -> str:
     if over:
         return _("This week is over. What was missed waits in this one.")
     if not count:
-        return _("Everything due has its hour.")
+        return _("Nothing waits for a place.")
     return _("Due by rhythm, no hour yet. Drag one in, or press M and then 1 to 5.")

@@ -68,19 +68,27 @@ class WeekView(QWidget):
 
     def show_week(self, week: PlanWeek) -> None:
         """Another state of it, or another week; the block with the focus keeps it."""
+        focused = self.focused()
+        at = next((n for n, one in enumerate(self._ordered()) if one.is_chosen()), 0)
         if self._week is None or week.monday != self._week.monday:
             self.lane.whole = False
         self._week = week
-        focused = self.focused()
         held = {block.id: block for block in week.blocks}
         for gone in [one for one in self._buttons if one not in held]:
             self._drop(self._buttons.pop(gone))
         for block in held.values():
             self._button(block)
         self._place()
-        if focused and focused.id in held:
-            self.choose(focused.id)
+        if focused:
+            self._choose_again(focused, at)
         self._order()
+
+    def _choose_again(self, before: Block, at: int) -> None:
+        """What had the focus keeps it; where it is gone, what stands in its place gets it."""
+        rest = self._ordered()
+        if not self.choose(before.id):
+            near = rest[min(at, len(rest) - 1)] if rest else self.heads.weekend
+            near.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, block: Block) -> None:
         home = self.grid if block.start else self.lane
@@ -131,10 +139,8 @@ class WeekView(QWidget):
         return [self.heads.weekend, *ours, *rest]
 
     def _ordered(self) -> list[BlockButton]:
-        if self._week is None:
-            return []
         made: list[BlockButton] = []
-        for day in self._week.days:
+        for day in self._week.days if self._week else ():
             made += [self._buttons[one.id] for one in (*day.any_time, *day.timed)]
         return [one for one in made if not one.isHidden()]
 
