@@ -15,6 +15,7 @@ from fieldbook.model.rows import Parked, Ref, When
 from fieldbook.model.sellers import Seller
 from fieldbook.model.touches import Channel, Kind, Touch
 from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.away import go_away
 from fieldbook.work.history import undo_last
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from fieldbook.work.plan import (
@@ -359,6 +360,27 @@ def test_a_public_holiday_and_the_past_are_left_free(nora: Book) -> None:
     assert placed.days == (date(2026, 12, 24),)
     assert (placed.count, placed.left) == (8, 12)
     assert place_all(nora).count == 0
+
+
+def test_nothing_is_placed_on_days_away_and_they_have_their_name(nora: Book) -> None:
+    waits = plan(nora, account(nora, "Waits"), When(date(2026, 11, 26)))
+    go_away(nora, WEDNESDAY, date(2026, 11, 26))
+    week = plan_week(nora)
+    assert [one.off for one in week.days] == ["", "", "Away", "Away", "", "", ""]
+    assert [one.id for one in week.blocks] == [waits]
+    assert waiting(week) == []
+    plan(nora, account(nora, "Friday"), When(FRIDAY))
+    assert place_all(nora).days == (FRIDAY,)
+    assert told(nora, "Waits") == [(date(2026, 11, 26), None, 0)]
+
+
+def test_a_day_holds_as_much_as_the_seller_says(nora: Book) -> None:
+    nora.write([changed(Seller, nora_id(nora), capacity=10)], "Ten a week")
+    for n in range(12):
+        plan(nora, account(nora, f"Account {n:02}"), When(FRIDAY))
+    placed = place_all(nora)
+    assert (placed.count, placed.left) == (8, 4)
+    assert [len(one.timed) for one in plan_week(nora).days] == [0, 2, 2, 2, 2, 0, 0]
 
 
 def test_one_town_is_seen_on_one_day(nora: Book) -> None:
