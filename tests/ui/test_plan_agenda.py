@@ -1,6 +1,9 @@
 """The week as a list by day: gone through by key, and on paper."""
 
+import re
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import time
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldbook.book.book import Book
 from fieldbook.model.rows import When
+from fieldbook.ui import theme
 from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.plan.agenda import AgendaRow
 from fieldbook.ui.pages.plan.page import PlanPage
@@ -31,6 +35,8 @@ from tests.ui.planning import (
 )
 
 Key = Qt.Key
+COLOUR = rb"([\d.]+ [\d.]+ [\d.]+) (?:scn|rg)\b"
+"""How a page of a PDF file says with what it fills."""
 
 
 def fill(book: Book) -> None:
@@ -118,13 +124,38 @@ def test_a_page_has_everything_and_nothing_is_read_as_markup(page: PlanPage, rea
     assert text.count("☐") == 3
 
 
-def test_a_pdf_is_written(page: PlanPage, read: Book, tmp_path: Path) -> None:
+def drawn(path: Path) -> bytes:
+    """What the pages of a PDF file draw."""
+    found = re.findall(rb"stream\r?\n(.*?)endstream", path.read_bytes(), re.DOTALL)
+    made = b""
+    for part in found:
+        with suppress(zlib.error):
+            made += zlib.decompress(part)
+    return made
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_pdf_is_written_black_on_white(
+    page: PlanPage, read: Book, tmp_path: Path, mode: str
+) -> None:
+    theme.set_mode(mode)
     path = tmp_path / "week.pdf"
     print_week(plan_week(read), new_printer(str(path)))
-    data = path.read_bytes()
-    assert data.startswith(b"%PDF")
-    assert b"/Page" in data
-    assert len(data) > 4_000
+    assert path.read_bytes().startswith(b"%PDF")
+    pages = drawn(path)
+    assert pages.count(b"BT") > 3
+    colours = {tuple(map(float, one.split())) for one in re.findall(COLOUR, pages)}
+    assert colours
+    assert all(max(colour) < 0.5 for colour in colours if colour != (1.0, 1.0, 1.0)), colours
+
+
+def test_a_long_week_takes_pages(page: PlanPage, read: Book, tmp_path: Path) -> None:
+    for n in range(60):
+        plan(read, f"Account {n:02}", When(FRIDAY), "call")
+    path = tmp_path / "week.pdf"
+    print_week(plan_week(read), new_printer(str(path)))
+    (count,) = re.findall(rb"/Count (\d+)", path.read_bytes())
+    assert int(count) > 1
 
 
 def test_an_empty_week_is_a_page_too(page: PlanPage, read: Book) -> None:

@@ -110,8 +110,8 @@ def blocks_between(found: Look, first: date, last: date) -> list[Block]:
     return sorted((one for one in (*planned, *done) if first <= one.day <= last), key=_by_time)
 
 
-def _by_time(one: Block) -> tuple[date, time, bool, Rating, Ref]:
-    return one.day, one.start or time.max, not one.done, one.rating, one.id
+def _by_time(one: Block) -> tuple[date, time, bool, Rating, str, Ref]:
+    return one.day, one.start or time.max, not one.done, one.rating, one.name, one.id
 
 
 def _planned(row: Row) -> Block:

@@ -18,6 +18,18 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        _("On the plan"),
+        (
+            (_("To another block"), "↑ ↓ ← →"),
+            (_("Block by a day, by 15 minutes"), "Alt ← → ↑ ↓"),
+            (_("Longer or shorter by 15 minutes"), "Alt Shift ↑ ↓"),
+            (_("Place on a day: then 1 to 5, T, W; 0 with or without an hour"), "M"),
+            (_("Log a note"), "N, L"),
+            (_("Cancel a touch"), _("Delete")),
+            (_("Print the agenda"), "Ctrl P"),
+        ),
+    ),
+    (
         _("In the note form"),
         (
             (_("Next field"), "Tab"),

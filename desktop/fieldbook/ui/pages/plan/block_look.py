@@ -13,6 +13,9 @@ __all__ = ["Space", "paint_block", "paint_chip"]
 
 ROOMY = 46
 """From this height on, at 100 %, a block has its purpose below the name."""
+NARROW = 76
+"""Below this width there is no room for a purpose."""
+_A_LETTER = 22
 _RADIUS, _BAR, _ICON, _LONGEST = 6, 3, 13, 300
 _NO_BRUSH, _NO_PEN = Qt.BrushStyle.NoBrush, Qt.PenStyle.NoPen
 
@@ -23,20 +26,44 @@ def paint_block(space: Space, block: Block, *, over: bool, focused: bool) -> Non
     _ground(space, tone, over=over)
     if block.missed:
         framed(space.painter, space.box, _line("amberFill", "plain"))
-    left, room = px(10), space.box.width() - px(10) - px(6)
-    ink = "ink2" if block.done else "ink"
-    if space.box.height() >= px(ROOMY):
-        space.write(space.part(left, px(2), room, px(17)), block.name, ("block", ink))
+    roomy = space.box.height() >= px(ROOMY)
+    if roomy and space.box.width() < px(NARROW):
+        _upright(space, block, tone)
+    elif roomy and block.purpose:
+        left, room = px(10), space.box.width() - px(10) - px(6)
+        name = space.part(left, px(2), room, px(17))
+        space.write(name, block.name, ("block", "ink2" if block.done else "ink"))
         _purpose(space, block, tone, QRect(left, px(19), room, space.box.height() - px(21)))
     else:
-        high = min(space.box.height(), px(ROOMY))
-        icon = px(_ICON)
-        space.picture(space.part(left, (high - icon) / 2, icon, icon), tone.icon, tone.ink)
-        words = left + icon + px(6)
-        line = space.part(words, 0, space.box.width() - words - px(5), high)
-        space.write(line, block.name, ("block", ink))
+        _one_line(space, block, tone)
     if focused:
         paint_focus(space.painter, space.box, px(_RADIUS))
+
+
+def _one_line(space: Space, block: Block, tone: Tone) -> None:
+    """Icon and name; the icon alone where there is no room for more than a letter."""
+    px = theme.px
+    high, icon, left = min(space.box.height(), px(ROOMY)), px(_ICON), px(10)
+    room = space.box.width() - left - icon - px(11)
+    if room < px(_A_LETTER):
+        left = max((space.box.width() - icon) // 2, 0)
+    space.picture(space.part(left, (high - icon) / 2, icon, icon), tone.icon, tone.ink)
+    if room >= px(_A_LETTER):
+        line = space.part(left + icon + px(6), 0, room, high)
+        space.write(line, block.name, ("block", "ink2" if block.done else "ink"))
+
+
+def _upright(space: Space, block: Block, tone: Tone) -> None:
+    """Side by side with others: the icon, and the name below it in lines."""
+    px, face = theme.px, theme.metrics("caption")
+    icon, left, top = px(_ICON), px(8), px(5)
+    space.picture(space.part(left, top, icon, icon), tone.icon, tone.ink)
+    room = space.box.width() - left - px(4)
+    first = top + icon + px(2)
+    most = (space.box.height() - first - px(2)) // face.height()
+    for at, text in enumerate(lines_of(block.name, (room, 0), most)):
+        part = space.part(left, first + at * face.height(), room, face.height())
+        space.write(part, text, ("caption", "ink2" if block.done else "ink"))
 
 
 def paint_chip(space: Space, block: Block, *, over: bool, focused: bool) -> None:
@@ -126,7 +153,7 @@ def lines_of(text: str, room: tuple[int, int], most: int) -> list[str]:
     The last line is shortened where it is written.
     """
     said = " ".join(text[:_LONGEST].split())
-    if not said:
+    if not said or most < 1:
         return []
     wide, indent = room
     layout = QTextLayout(said, theme.font("caption"))

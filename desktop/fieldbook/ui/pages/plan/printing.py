@@ -12,10 +12,11 @@ from fieldbook.work.plan import Block, PlanWeek
 
 _MARGIN = 16.0
 _POINTS = 9.5
-_STYLE = """body { font-family: 'Inter'; color: #17201C; }
-h1 { font-size: 17pt; margin-bottom: 4pt; } h2 { font-size: 11.5pt; margin: 12pt 0 2pt 0; }
-td { padding: 3pt 8pt 3pt 0; } .small { color: #44504A; }
+_STYLE = """h1 { font-size: 17pt; margin-bottom: 2px; }
+h2 { font-size: 11.5pt; margin-top: 14px; margin-bottom: 3px; }
+td { padding-top: 3px; padding-bottom: 3px; padding-right: 8px; }
 .said { font-family: 'Source Serif Pro'; font-size: 10.5pt; }"""
+"""Without colours: what is printed is black, whatever the window looks like."""
 
 
 def agenda_text(week: PlanWeek) -> str:
@@ -36,8 +37,8 @@ def _line(block: Block) -> str:
     who = f", {block.person}" if block.person else ""
     return (
         f"<tr><td width='5%'>{box}</td><td width='21%'>{escape(agenda_hours(block))}</td>"
-        f"<td><b>{escape(block.name)}</b> <span class='small'>{block.rating}{escape(who)}. "
-        f"{escape(how(block))}.</span><br><span class='said'>{escape(block.purpose)}</span>"
+        f"<td><b>{escape(block.name)}</b>, {block.rating}{escape(who)}. "
+        f"{escape(how(block))}.<br><span class='said'>{escape(block.purpose)}</span>"
         "</td></tr>"
     )
 
@@ -62,6 +63,7 @@ def print_week(week: PlanWeek, printer: QPrinter) -> None:
     font = document.defaultFont()
     font.setPointSizeF(_POINTS)
     document.setDefaultFont(font)
+    document.documentLayout().setPaintDevice(printer)
     document.setHtml(agenda_text(week))
-    document.setPageSize(QSizeF(printer.pageRect(QPrinter.Unit.Point).size()))
+    document.setPageSize(QSizeF(printer.width(), printer.height()))
     document.print_(printer)

@@ -25,7 +25,7 @@ def tone_of(block: Block) -> Tone:
     """The look of a block."""
     icon = CHANNEL_ICONS[block.channel]
     if block.done:
-        return Tone("sunken", "", "ink2", "plain", "check")
+        return Tone("hover", "", "ink2", "plain", "check")
     if block.kind == "reset":
         return Tone("plumTint", "plumFill", "plum", "frame", "refresh-cw")
     if block.kind == "get_close":
