@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldbook.ui import theme
 from fieldbook.ui.pages.plan.block_look import Space, paint_block, paint_chip
-from fieldbook.ui.pages.plan.carried import Carried
+from fieldbook.ui.pages.plan.carried import DEEDS, Carried
 from fieldbook.ui.pages.plan.words import block_tip, block_words, lasting
 from fieldbook.work.plan import Block
 
@@ -17,15 +17,6 @@ _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifie
 _NONE, _KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
 _Key = Qt.Key
 ARROWS = {_Key.Key_Up: "up", _Key.Key_Down: "down", _Key.Key_Left: "left", _Key.Key_Right: "right"}
-_DEEDS = {
-    _Key.Key_M: "move",
-    _Key.Key_N: "log",
-    _Key.Key_L: "log",
-    _Key.Key_Return: "account",
-    _Key.Key_Enter: "account",
-    _Key.Key_Space: "glance",
-    _Key.Key_Delete: "cancel",
-}
 
 
 class Push(NamedTuple):
@@ -116,7 +107,7 @@ class BlockButton(Carried):
         if push and self.isRightToLeft():
             push = Push({"left": "right", "right": "left"}.get(push.way, push.way), push.what)
         held = event.modifiers() & ~_KEYPAD
-        deed = "" if held else _DEEDS.get(_Key(event.key()), "")
+        deed = "" if held else DEEDS.get(_Key(event.key()), "")
         if push and not self.in_hand:
             self.pushed.emit(push, self.block)
         elif deed and not self.in_hand:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy
 
 from fieldbook.ui import theme
-from fieldbook.ui.pages.plan.carried import Carried
+from fieldbook.ui.pages.plan.carried import DEEDS, Carried
 from fieldbook.ui.pages.plan.words import waiting_due, waiting_words
 from fieldbook.ui.pages.today.canvas import Canvas
 from fieldbook.ui.parts.badge import paint_badge
@@ -18,15 +18,6 @@ from fieldbook.work.plan import Waiting
 
 HIGH = 54
 _Key = Qt.Key
-_DEEDS = {
-    _Key.Key_M: "move",
-    _Key.Key_N: "log",
-    _Key.Key_L: "log",
-    _Key.Key_Return: "account",
-    _Key.Key_Enter: "account",
-    _Key.Key_Space: "glance",
-    _Key.Key_Delete: "cancel",
-}
 _STEPS = {_Key.Key_Up: -1, _Key.Key_K: -1, _Key.Key_Down: 1, _Key.Key_J: 1}
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
@@ -72,8 +63,8 @@ class WaitingCard(Carried):
         """The keys of a touch; arrows go from card to card."""
         held = event.modifiers() & ~_KEYPAD
         key = _Key(event.key())
-        if self.waiting and not held and not self.in_hand and key in _DEEDS:
-            self.asked.emit(_DEEDS[key], self.waiting, self.foot())
+        if self.waiting and not held and not self.in_hand and key in DEEDS:
+            self.asked.emit(DEEDS[key], self.waiting, self.foot())
         elif not held and not self.in_hand and key in _STEPS:
             self.stepped.emit(_STEPS[key])
         else:

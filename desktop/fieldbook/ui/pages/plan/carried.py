@@ -4,6 +4,18 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+_Key = Qt.Key
+DEEDS = {
+    _Key.Key_M: "move",
+    _Key.Key_N: "log",
+    _Key.Key_L: "log",
+    _Key.Key_Return: "account",
+    _Key.Key_Enter: "account",
+    _Key.Key_Space: "glance",
+    _Key.Key_Delete: "cancel",
+}
+"""What a key alone asks of a touch."""
+
 
 class Carried(QAbstractButton):
     """Tells where it is carried; what that means is for the week."""
