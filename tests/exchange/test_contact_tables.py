@@ -398,14 +398,14 @@ def test_lines_that_are_no_rows_are_told_and_not_taken_for_contacts(tmp_path: Pa
     assert contacts[2].left_out == "A quotation mark stands in the middle of a cell."
 
 
-def test_50_line_breaks_are_a_long_note_and_51_an_unclosed_quote(tmp_path: Path) -> None:
+def test_a_long_note_may_have_a_thousand_lines_and_no_more(tmp_path: Path) -> None:
     def content(breaks: int) -> str:
         lines = "\n".join("n" * (breaks + 1))
         return f'Company,Notes,More\nAcme,"{lines}","{lines}"\nBeta,x,y\n'
 
-    acme, beta = read(tmp_path, content(50)).contacts
+    acme, beta = read(tmp_path, content(table_rows.MOST_BREAKS)).contacts
     assert (acme.company, beta.company, beta.row) == ("Acme", "Beta", 3)
-    acme = read(tmp_path, content(51)).contacts[0]
+    acme = read(tmp_path, content(table_rows.MOST_BREAKS + 1)).contacts[0]
     assert acme.left_out.startswith(UNCLOSED)
 
 
@@ -437,3 +437,29 @@ def test_marks_nobody_sees_are_left_out_and_letters_are_whole(tmp_path: Path) ->
 
 def test_a_contact_without_a_name_is_called_as_it_is_filed(tmp_path: Path) -> None:
     assert only(read(tmp_path, filled(GOOGLE, FileAs="The Engine"))).name == "The Engine"
+
+
+def test_a_quote_that_ends_at_an_inch_swallows_no_rows(tmp_path: Path) -> None:
+    file = read(
+        tmp_path,
+        'Company,Name,Mail\nAlpha,"Anna Berg,a@a.example\nBeta,Bob,b@b.example\n'
+        'Gamma,Gil,g@g.example\nDelta,Dora 5",d@d.example\nOmega,Olga,o@o.example\n',
+    )
+    taken = [one.company for one in file.contacts if not one.left_out]
+    assert taken == ["Beta", "Gamma", "Delta", "Omega"] or taken == ["Beta", "Gamma", "Omega"]
+    assert "never closed" in file.contacts[0].left_out
+
+
+def test_a_long_note_in_quotes_belongs_to_its_row(tmp_path: Path) -> None:
+    note = "\n".join(f"Line {n} spoke to Peter, and more" for n in range(200))
+    file = read(tmp_path, f'Company,Name,Mail,Notes\nAlpha,Anna,a@a.example,"{note}"\nBeta,,,\n')
+    assert [one.company for one in file.contacts] == ["Alpha", "Beta"]
+    assert file.contacts[0].mails == ("a@a.example",)
+
+
+def test_a_thousand_broken_rows_do_not_take_for_ever(tmp_path: Path) -> None:
+    """Each unclosed quote looks ahead, and not to the end of the file."""
+    rows = "".join(f'Company {n},"open {n},x\n' + "B,b,b\n" * 20 for n in range(900))
+    file = read(tmp_path, f"Company,Name,Mail\n{rows}")
+    assert sum(bool(one.left_out) for one in file.contacts) == 900
+    assert sum(not one.left_out for one in file.contacts) == 900 * 20

@@ -7,8 +7,11 @@ import pytest
 from fieldbook.book.book import Book
 from fieldbook.errors import CannotReadError
 from fieldbook.model.rows import Ref
+from fieldbook.model.sellers import Seller
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.books import new_book
+from fieldbook.work.exports import export_book
 from fieldbook.work.history import redo_last, undo_last
 from fieldbook.work.imports import (
     Imported,
@@ -125,13 +128,15 @@ def test_a_known_mail_or_phone_joins_and_overwrites_nothing(nora: Book, tmp_path
     assert done.files[0].rows[0].reason == (
         "peter@lindholm.example is known at Lindholm Kitchens."
         " The file calls it Lindholm Kitchens Ltd."
+        " “Ayr” stays, not “Troon”; “Owner” stays, not “Founder”."
     )
     assert names(nora) == ["Lindholm Kitchens"]
     assert accounts(nora)[0].city == "Ayr"
     there = {one.name: one for one in people(nora, "Lindholm Kitchens")}
     assert there["Peter Lindholm"].role == "Owner"
     assert set(there["Peter Lindholm"].phones) == {"01632 960118", "+44 7700 900118"}
-    assert there["Anna Ek"].phones == ()
+    assert there["Anna Ek"].phones == ("+44 1632 960118",)
+    assert [row[1] for row in told(import_files(nora, [path]))] == ["same", "same"]
 
 
 def test_a_name_alone_joins_nobody(nora: Book, tmp_path: Path) -> None:
@@ -237,3 +242,58 @@ def test_a_switchboard_s_number_makes_nobody_somebody_else(nora: Book, tmp_path:
     done = import_files(nora, [path])
     assert told(done)[1][2:] == ("A", "Bo Lee")
     assert {one.name for one in people(nora, "A")} == {"Ann Smith", "Bo Lee"}
+
+
+@pytest.mark.parametrize("phone", ["n/a", "unknown", "0", "4.42079E+11", "123456"])
+def test_what_is_no_number_joins_nobody(nora: Book, tmp_path: Path, phone: str) -> None:
+    path = contacts(
+        tmp_path, f"Alpha,Anna,,anna@alpha.example,{phone},\nBeta,Bob,,bob@beta.example,{phone},\n"
+    )
+    assert [row[1] for row in told(import_files(nora, [path]))] == ["new", "new"]
+    assert names(nora) == ["Alpha", "Beta"]
+    assert [row[1] for row in told(import_files(nora, [path]))] == ["same", "same"]
+
+
+def test_an_initial_joins_nobody_with_another_mail(nora: Book, tmp_path: Path) -> None:
+    path = contacts(
+        tmp_path,
+        "Smith,J. Smith,,john@smith.example,,\nSmith,Jane Smith,,jane@smith.example,,\n"
+        "Smith,Jack Smith,,jack@smith.example,,\nSmith,Jane Smith,Buyer,,,\n",
+    )
+    import_files(nora, [path])
+    there = {one.name: one for one in people(nora, "Smith")}
+    assert sorted(there) == ["J. Smith", "Jack Smith", "Jane Smith"]
+    assert there["Jane Smith"].role == "Buyer"
+
+
+def test_a_number_is_dialled_from_the_country_of_its_address(nora: Book, tmp_path: Path) -> None:
+    path = tmp_path / "cards.vcf"
+    path.write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nFN:John Doe\nORG:Doe\nTEL:(905) 555-1234\n"
+        "ADR;TYPE=WORK:;;1 Main Street;Toronto;ON;;Canada\nEND:VCARD\n",
+        "utf-8",
+    )
+    import_files(nora, [path])
+    assert people(nora, "Doe")[0].phones == ("+1 905-555-1234",)
+
+
+@pytest.mark.parametrize("ending", ["csv", "vcf"])
+def test_what_we_write_comes_back_whole(nora: Book, tmp_path: Path, ending: str) -> None:
+    """Also somebody without a company, and a company whose only person is called as it is."""
+    path = contacts(tmp_path, ",Peter Lindholm,Owner,peter@x.example,,\n,Ada,,ada@x.example,,\n")
+    import_files(nora, [path])
+    draft = AccountDraft(name="Quay", rating="A", segments=("Home, garden",), person="Quay Ltd")
+    save_account(nora, draft)
+    out = tmp_path / f"out.{ending}"
+    export_book(nora, out)
+    seller = Seller(id=Ref(""), name="Tom", zone="Europe/London", country="GB")
+    with new_book(tmp_path / "tom.fieldbook", seller, nora.now()) as tom:
+        import_files(tom, [out])
+        assert names(tom) == names(nora)
+        for name in names(nora):
+            assert [(one.name, one.role, one.mails) for one in people(tom, name)] == [
+                (one.name, one.role, one.mails) for one in people(nora, name)
+            ]
+        if ending == "csv":
+            found = {one.name: (one.rating, one.segments) for one in accounts(tom)}
+            assert found["Quay"] == ("A", ("Home, garden",))

@@ -13,6 +13,7 @@ from fieldbook.exchange.lines import Lines
 from fieldbook.exchange.table_heads import Columns, columns_of
 from fieldbook.exchange.table_rows import MOST_COLUMNS, Row, Rows
 from fieldbook.exchange.tables import unguarded
+from fieldbook.model.accounts import RATINGS, STAGES
 from fieldbook.model.contacts import Contact, ContactFile
 from fieldbook.text import _
 
@@ -109,7 +110,16 @@ class _Table:
                     "quotation marks."
                 ),
             )
-        return tidying.settled(self._of_cells(row.number, cells))
+        contact = self._of_cells(row.number, cells)
+        return tidying.settled(contact, person=self._is_person(contact, cells))
+
+    def _is_person(self, contact: Contact, cells: Sequence[str]) -> bool:
+        """Whether a name that only repeats the company is somebody's all the same.
+
+        A company has no first name and no job; and our own tables leave its name out.
+        """
+        parts = self._first("first", cells) or self._first("last", cells)
+        return bool(parts or contact.role) or "stage" in self.columns.of
 
     def _of_cells(self, number: int, cells: Sequence[str]) -> Contact:
         city, country = self._place(cells)
@@ -124,6 +134,9 @@ class _Table:
             country=country,
             website=tidying.website_in(self._all("website", cells)),
             labels=tidying.labels_in(self._all("label", cells)),
+            rating=next((one for one in RATINGS if one == self._first("rating", cells)), None),
+            stage=next((one for one in STAGES if one == self._first("stage", cells)), None),
+            segments=tidying.labels_of(" ::: ".join(self._all("segment", cells)).split(":::")),
         )
 
     def _all(self, what: str, cells: Sequence[str]) -> list[str]:

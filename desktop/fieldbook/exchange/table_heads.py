@@ -53,7 +53,10 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         rf"(?:company |business |work )?(?:web ?site|web ?page|home ?page|url|web|domain"
         rf"|domain name|site web)(?: ?\d+)?(?: address| url)?{_N}",
     ),
-    ("label", r"labels?|categor(?:y|ies)|tags?|groups?|group ?membership|segments?|kategorien?"),
+    ("label", r"labels?|categor(?:y|ies)|tags?|groups?|group ?membership|segment|kategorien?"),
+    ("rating", r"rating"),
+    ("stage", r"stage"),
+    ("segment", r"segments"),
 )
 _NAMING = {"mail", "company", "name", "filed as", "first", "last"}
 _COMPANY_FIRST = ("business", "work", "company", "office", "main", "primary", "billing", "")

@@ -15,8 +15,10 @@ from fieldbook.exchange.tidying import LONGEST_CELL
 from fieldbook.text import _, plural
 
 MOST_COLUMNS = 256
-MOST_BREAKS = 50
+MOST_BREAKS = 1000
 """Line breaks in one cell; with more its quotation mark was never closed."""
+_LOOKED_AT = 50
+"""Lines after a broken row among which the next sound one is looked for."""
 MOST_BROKEN = 1000
 
 
@@ -77,7 +79,10 @@ class Rows:
         fed = _Feed(self, place)
         reader = csv.reader(fed, delimiter=self.separator, strict=True, skipinitialspace=True)
         try:
-            return next(reader), fed.taken
+            cells = next(reader)
+            if self._swallowed(place, fed.taken, len(cells)):
+                raise _Broken(_unclosed())
+            return cells, fed.taken
         except csv.Error as error:
             if "field limit" in str(error):
                 raise _Broken(_cell_too_long()) from error
@@ -85,9 +90,18 @@ class Rows:
                 raise _Broken(_unclosed()) from error
             raise _Broken(_("A quotation mark stands in the middle of a cell.")) from error
 
+    def _swallowed(self, place: int, taken: int, width: int) -> bool:
+        """Whether a cell of several lines is made of rows: each line in it is as wide as one.
+
+        A quotation mark that nobody closed ends at the next one, which may be an inch.
+        """
+        inner = [self._ahead[place + n] for n in range(1, taken - 1)]
+        apart = width - 1
+        return apart > 0 and len(inner) > 0 and all(x.count(self.separator) == apart for x in inner)
+
     def _lines_lost(self) -> int:
         """How many lines go with a broken row: those before the next that is as wide as others."""
-        for place in range(1, MOST_BREAKS + 1):
+        for place in range(1, _LOOKED_AT + 1):
             line = self._line(place)
             if line is None:
                 return len(self._ahead)
@@ -97,7 +111,7 @@ class Rows:
                 width = line.count(self.separator) + 1
             if width == self._width:
                 return place
-        return MOST_BREAKS + 1
+        return _LOOKED_AT + 1
 
     def _hopeless(self) -> CannotReadError:
         return CannotReadError(

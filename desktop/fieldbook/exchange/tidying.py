@@ -110,12 +110,13 @@ def website_in(texts: Iterable[str]) -> str:
     return next((part for part in parts if "." in part and not _NO_SITE.match(part)), "")
 
 
-def settled(contact: Contact) -> Contact:
+def settled(contact: Contact, *, person: bool = False) -> Contact:
     """The contact as it is taken: a name that only repeats its company or a mail is no name, and
-    one with neither company, name nor mail is left out."""
+    one with neither company, name nor mail is left out. A `person` may be called as the company."""
     company = contact.company if legible(contact.company) else ""
     name = contact.name if legible(contact.name) else ""
-    if name.casefold() in {company.casefold(), *(mail.casefold() for mail in contact.mails)}:
+    repeats = {mail.casefold() for mail in contact.mails}
+    if name.casefold() in (repeats if person else {company.casefold(), *repeats}):
         name = ""
     reason = contact.left_out
     if not reason and not (company or name or contact.mails):

@@ -28,8 +28,9 @@ LARGEST_CARDS = 10 << 20
 MOST_CARDS = 20_000
 DEEPEST = 8
 _KINDS = {"KIND", "X-ADDRESSBOOKSERVER-KIND"}
+_SHOWN_AS = "X-ABSHOWAS"
 _TAKEN = {"VERSION", "N", "FN", "ORG", "TEL", "EMAIL", "ADR", "TITLE", "ROLE", "URL", "CATEGORIES"}
-_TAKEN |= _KINDS
+_TAKEN |= {*_KINDS, _SHOWN_AS}
 _MOST_PROPERTIES = 1000
 _CITY, _COUNTRY = 3, 6
 
@@ -154,8 +155,13 @@ def _contact(card: _Card, country: str) -> Contact:
             website=tidying.website_in(card.texts("URL")),
             labels=tidying.labels_of(_labels(card)),
             left_out=fault,
-        )
+        ),
+        person=bool(_name_of_parts(card)) and not _is_company(card) and "org" not in kinds,
     )
+
+
+def _is_company(card: _Card) -> bool:
+    return any("COMPANY" in each.value.upper() for each in card.named(_SHOWN_AS))
 
 
 def _companies(card: _Card) -> Iterator[str]:

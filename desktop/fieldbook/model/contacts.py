@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from fieldbook.model.accounts import Rating, Stage
+
 FileFormat = Literal["csv", "vcard"]
 
 
@@ -26,6 +28,10 @@ class Contact:
     country: str = ""
     """Two capital letters (ISO 3166-1), or nothing where the file names no country we know."""
     website: str = ""
+    rating: Rating | None = None
+    stage: Stage | None = None
+    segments: tuple[str, ...] = ()
+    """What our own tables say of an account, and nobody else's."""
     labels: tuple[str, ...] = ()
     """Groups the contact is in, by the names the file gives them."""
     left_out: str = ""

@@ -95,7 +95,7 @@ def _as_table(accounts: list[AccountOut]) -> Iterator[bytes]:
     for one in accounts:
         company = (
             one.name, one.rating, one.stage, one.city, one.country, one.website,
-            ", ".join(one.segments),
+            " ::: ".join(one.segments),
         )  # fmt: skip
         own = [("", "", one.emails, one.phones)] if one.emails or one.phones else []
         people = [(p.name, p.role, p.emails, p.phones) for p in one.people if not p.left]

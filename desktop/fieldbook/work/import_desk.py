@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from fieldbook.book.changes import Change, born, changed, member
-from fieldbook.exchange.phones import e164, international
-from fieldbook.model.accounts import Account, Mail, Person, Phone, plain
+from fieldbook.exchange.phones import comparable, e164, international
+from fieldbook.model.accounts import Account, InSegment, Mail, Person, Phone, Segment, plain
 from fieldbook.model.contacts import Contact
 from fieldbook.model.rows import Ref
 
@@ -22,6 +22,7 @@ _ACCOUNTS = """SELECT lower(hex(i.id)), a.name, a.city, a.country, a.website
 FROM account a JOIN ids i ON i.n = a.n"""
 _PEOPLE = """SELECT lower(hex(i.id)), lower(hex(o.id)), p.name, p.role FROM person p
 JOIN ids i ON i.n = p.n JOIN ids o ON o.n = p.account ORDER BY p.left IS NOT NULL, i.id"""
+_SEGMENTS = "SELECT lower(hex(i.id)), s.name FROM segment s JOIN ids i ON i.n = s.n"
 _VALUES = """SELECT lower(hex(o.id)), v.value FROM {} v JOIN ids o ON o.n = v.owner
 WHERE v."on" = 1 ORDER BY o.id"""
 
@@ -60,6 +61,7 @@ class Desk:
     by_mail: dict[str, Card] = field(default_factory=dict)
     by_phone: dict[str, Card] = field(default_factory=dict)
     by_name: dict[str, list[Ref]] = field(default_factory=dict)
+    segments: dict[str, Ref] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
 
     def read(self, connection: Connection, halt: Callable[[], object] = int) -> None:
@@ -74,6 +76,7 @@ class Desk:
                 card = Card(Ref(one), name or "", Ref(account), {"role": role or ""})
                 self.people.setdefault(card.account, []).append(card)
                 cards[card.id] = card
+        self.segments = {plain(name): Ref(one) for one, name in ask(_SEGMENTS)}
         for owner, value in ask(_VALUES.format("mail")):
             if Ref(owner) in cards:
                 self._know_mail(cards[Ref(owner)], value)
@@ -89,19 +92,25 @@ class Desk:
             if value.lower() in self.by_mail:
                 return self.by_mail[value.lower()], value
         for value in contact.phones:
-            if self.number(value) in self.by_phone:
-                return self.by_phone[self.number(value)], value
+            number = e164(value, contact.country or self.country)
+            if number in self.by_phone:
+                return self.by_phone[number], value
         return None, ""
 
-    def number(self, phone: str) -> str:
-        """A phone number as it is compared."""
-        return e164(phone, self.country) or phone
+    def person_at(self, account: Ref, contact: Contact) -> Card | None:
+        """Somebody of that name at an account.
 
-    def person_at(self, account: Ref, name: str) -> Card | None:
-        """Somebody of that name at an account."""
-        return next(
-            (one for one in self.people.get(account, ()) if same_name(one.name, name)), None
+        Where a name is only an initial, "J. Smith" is nobody who is known by other mails.
+        """
+        there, mails = self.people.get(account, ()), {value.lower() for value in contact.mails}
+        same = next((one for one in there if same_words(one.name, contact.name)), None)
+        alike = (
+            one
+            for one in there
+            if same_name(one.name, contact.name)
+            and not (one.mails and mails and not one.mails & mails)
         )
+        return same or next(alike, None)
 
     # ---- What is added --------------------------------------------------------------------------
 
@@ -117,11 +126,22 @@ class Desk:
             city=contact.city,
             country=contact.country,
             website=contact.website,
+            rating=contact.rating or "C",
+            stage=contact.stage or "open",
         )
         self.changes.append(born(row))
+        for segment in contact.segments:
+            self._into_segment(row.id, segment)
         card = Card(row.id, name, row.id, facts, row=contact.row)
         self._lay_account(card)
         return card
+
+    def _into_segment(self, account: Ref, name: str) -> None:
+        if plain(name) not in self.segments:
+            segment = Segment(id=self.new_id(), name=name)
+            self.segments[plain(name)] = segment.id
+            self.changes.append(born(segment))
+        self.changes.append(member(InSegment, account, self.segments[plain(name)]))
 
     def new_person(self, account: Ref, contact: Contact) -> Card:
         """Somebody at an account."""
@@ -140,32 +160,42 @@ class Desk:
         return bool(fresh)
 
     def add_values(self, card: Card, contact: Contact) -> bool:
-        """The contact's mails and phones that nobody at this account has; whether there are any."""
+        """The contact's mails and phones that neither they nor their account have; if any."""
         before = len(self.changes)
+        own, country = self.accounts[card.account], contact.country or self.country
         for value in contact.mails:
-            if not self._has(self.by_mail.get(value.lower()), card):
+            if value.lower() not in card.mails | own.mails:
                 self.changes.append(member(Mail, card.id, value))
                 self._know_mail(card, value)
         for value in contact.phones:
-            if not self._has(self.by_phone.get(self.number(value)), card):
-                kept = international(value, self.country) or value
+            kept = international(value, country) or value
+            if comparable(kept, self.country) not in card.phones | own.phones:
                 self.changes.append(member(Phone, card.id, kept))
-                self._know_phone(card, value)
+                self._know_phone(card, kept)
         return len(self.changes) > before
-
-    def _has(self, holder: Card | None, card: Card) -> bool:
-        """Whether a value belongs to this card, or to its account already."""
-        return holder is not None and holder.account == card.account
 
     def _lay_account(self, card: Card) -> None:
         self.accounts[card.id] = card
         self.by_name.setdefault(plain(card.name), []).append(card.id)
 
     def _know_mail(self, card: Card, value: str) -> None:
+        card.mails.add(value.lower())
         self.by_mail.setdefault(value.lower(), card)
 
     def _know_phone(self, card: Card, value: str) -> None:
-        self.by_phone.setdefault(self.number(value), card)
+        """What is no number one can dial, "n/a" or 0, is nobody's in particular."""
+        card.phones.add(comparable(value, self.country))
+        if number := e164(value, self.country):
+            self.by_phone.setdefault(number, card)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two names are the same words in the same order, accents and dots aside."""
+    return _words(one) == _words(other) != []
+
+
+def _words(name: str) -> list[str]:
+    return plain(name.replace(",", " ").replace(".", " ")).split()
 
 
 def same_name(one: str, other: str, *, least: int = 2) -> bool:
@@ -174,9 +204,7 @@ def same_name(one: str, other: str, *, least: int = 2) -> bool:
     Order and accents make no difference; one without the other's middle name is the same, as long
     as it has `least` words.
     """
-    mine, theirs = (
-        plain(name.replace(",", " ").replace(".", " ")).split() for name in (one, other)
-    )
+    mine, theirs = _words(one), _words(other)
     if not mine or not theirs:
         return False
     short, long = sorted((mine, theirs), key=len)

@@ -176,6 +176,9 @@ class _Taking:
             why = self._why_known(result, known, value)
             if contact.company and plain(contact.company) != plain(account.name):
                 why += " " + _("The file calls it {name}.").format(name=contact.company)
+            why = f"{why} {self._why_other(account, person, contact)}".strip()
+        elif account.row != contact.row:
+            why = f"{why} {self._why_other(account, person, contact)}".strip()
         return _told(contact, result, why, names)
 
     def _of_company(self, contact: Contact) -> Card | None:
@@ -188,7 +191,7 @@ class _Taking:
         if contact.mails or contact.phones:
             return False
         for one in self.desk.by_name.get(plain(contact.company or contact.name), ()):
-            person = self.desk.person_at(one, contact.name) if contact.name else None
+            person = self.desk.person_at(one, contact) if contact.name else None
             known = person or not contact.name
             if known and _says(self.desk.accounts[one], _facts(contact)):
                 return person is None or _says(person, {"role": contact.role})
@@ -206,7 +209,7 @@ class _Taking:
                 return known
         if not contact.name:
             return None
-        there = self.desk.person_at(account.id, contact.name)
+        there = self.desk.person_at(account.id, contact)
         return there or self.desk.new_person(account.id, contact)
 
     def _fill(self, account: Card, person: Card | None, contact: Contact) -> None:
@@ -219,8 +222,19 @@ class _Taking:
             return _("{value} stands in row {row} too.").format(value=value, row=known.row)
         told = _("{value} is known at {account}.")
         if result == "same":
-            told = _("{value} is known at {account}, and nothing in this row is new.")
+            told = _("{value} is known at {account}, and nothing is added.")
         return told.format(value=value, account=self.desk.accounts[known.account].name)
+
+    def _why_other(self, account: Card, person: Card | None, contact: Contact) -> str:
+        """What the row says otherwise than the book; the book stays as it is."""
+        held = {**account.facts, **(person.facts if person else {})}
+        said = {"city": contact.city, "website": contact.website, "role": contact.role}
+        other = [
+            _("“{kept}” stays, not “{said}”").format(kept=held[name], said=text)
+            for name, text in said.items()
+            if text and held.get(name) and plain(held[name]) != plain(text)
+        ]
+        return f"{'; '.join(other)}." if other else ""
 
     def _why_new(self, result: Result, contact: Contact) -> str:
         """What somebody should look at: an account of the same name that was not joined."""
