@@ -7,20 +7,18 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection
 
-from fieldbook.book.facts import numbered_rhythms
-from fieldbook.book.ground import LISTED, listed, stand
+from fieldbook.book.ground import LISTED
 from fieldbook.model.accounts import Rating
-from fieldbook.model.attention import Label, label
+from fieldbook.model.attention import Label
 from fieldbook.model.touches import Channel
+from fieldbook.work.cares import labels
 from fieldbook.work.days_off import DaysOff, due_day
 from fieldbook.work.search import query
-from fieldbook.work.standing import every_of, weeks_of
 
 Group = Literal["rating", "segment", "due", "none"]
 Sort = Literal["account", "segment", "last", "due"]
 SOON = 7
 """Due within so many days is due soon."""
-_SINCE = f"SELECT n, rating, owner, since FROM account WHERE n IN {LISTED}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +94,8 @@ def cared_for(
     connection: Connection, found: Sequence[Any], wished: tuple[Label, ...], today: date
 ) -> list[Any]:
     """Those whose attention is called so; their whole year is read, so it is asked for last."""
-    numbers = [row[0] for row in found]
-    weeks = weeks_of(connection, numbers, today)
-    rhythms = numbered_rhythms(stand(connection))
-    known = {
-        number: label(
-            weeks.get(number, {}),
-            _day(since),
-            today,
-            every_of(rhythms.of_account(number, rating, owner), rating),
-        )
-        for number, rating, owner, since in connection.exec_driver_sql(_SINCE, (listed(numbers),))
-    }
+    known = labels(connection, [row[0] for row in found], today)
     return [row for row in found if known[row[0]] in wished]
-
-
-def _day(ordinal: int | None) -> date | None:
-    return date.fromordinal(ordinal) if ordinal else None
 
 
 def _rhythm(wished: tuple[str, ...], limits: Limits) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.model.accounts import RATINGS, Account, Rating
-from fieldbook.model.attention import Label, label
+from fieldbook.model.attention import Burst, Label
 from fieldbook.model.rhythm import Beat, Rhythms
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
@@ -20,6 +20,7 @@ from fieldbook.work.account_thread import (
     asides_of,
     thread_in,
 )
+from fieldbook.work.cares import cared_one
 from fieldbook.work.days import zone
 from fieldbook.work.days_off import days_off_in
 from fieldbook.work.hints import passed_over
@@ -27,7 +28,7 @@ from fieldbook.work.people import PersonLine, people_of
 from fieldbook.work.rhythms import rhythms_in
 from fieldbook.work.sellers import seller_in
 from fieldbook.work.sites import SiteLine, sites_of
-from fieldbook.work.standing import Standing, every_of, standings, weeks_of
+from fieldbook.work.standing import Standing, standings
 from fieldbook.work.threads import Open, open_touches
 
 __all__ = ["AccountPage", "SegmentLine", "account_page"]
@@ -61,6 +62,7 @@ class AccountPage:
     owner: str
     standing: Standing
     label: Label
+    burst: Burst | None
     rhythms: tuple[tuple[Rating, tuple[Beat, ...]], ...]
     asked: float
     next: Open | None
@@ -103,8 +105,7 @@ def _page(connection: Connection, row: Account, book: Book, part: Part) -> Accou
     ask = connection.exec_driver_sql
     number = int(ask(_NUMBER, (row.id,)).scalar_one())
     rhythms = rhythms_in(connection)
-    every = every_of(rhythms.of_account(row.id, row.rating, row.owner), row.rating)
-    weeks = weeks_of(connection, {number}, today).get(number, {})
+    cared = cared_one(connection, number, today)
     following = next(iter(open_touches(connection, row.id)), None)
     person = following.touch.person if following else None
     return AccountPage(
@@ -112,9 +113,10 @@ def _page(connection: Connection, row: Account, book: Book, part: Part) -> Accou
         today=today,
         owner=_owner(connection, row, me),
         standing=standings(connection, {number}, (today, days_off_in(connection, me)))[number],
-        label=label(weeks, row.since, today, every),
+        label=cared.label,
+        burst=cared.burst,
         rhythms=_ratings(rhythms, row),
-        asked=30 / every,
+        asked=30 / cared.care.every,
         next=following,
         next_person=(ask(_PERSON, (person,)).scalar() or "") if person else "",
         thread=thread_in(connection, row.id, today, part),

@@ -8,14 +8,14 @@ from sqlalchemy import Connection
 from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.model.accounts import Account, Person, Phone
-from fieldbook.model.attention import Label, label
+from fieldbook.model.attention import Burst, Label
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import Channel
+from fieldbook.work.cares import cared_one
 from fieldbook.work.days import zone
 from fieldbook.work.days_off import days_off_in
-from fieldbook.work.rhythms import rhythms_in
 from fieldbook.work.sellers import seller_in
-from fieldbook.work.standing import Standing, every_of, standings, weeks_of
+from fieldbook.work.standing import Standing, standings
 
 _NUMBER = f"SELECT {reads.NUMBER}"
 _PEOPLE = f"account = {reads.NUMBER} AND left IS NULL"
@@ -72,6 +72,7 @@ class Before:
     questions: str
     standing: Standing
     label: Label
+    burst: Burst | None
     asked: float
     """What the rhythm asks for in a month, in the weights of the strip."""
     history: tuple[Earlier, ...]
@@ -93,9 +94,7 @@ def before_you_go_in(book: Book, account: Ref, person: str = "") -> Before | Non
         named = person or connection.exec_driver_sql(_PLANNED, (row.id,)).scalar() or ""
         people = _people(connection, row.id, named)
         notes = connection.exec_driver_sql(_NOTES, (row.id,)).all()
-        own = rhythms_in(connection).of_account(row.id, row.rating, row.owner)
-        every = every_of(own, row.rating)
-        weeks = weeks_of(connection, {number}, today).get(number, {})
+        cared = cared_one(connection, number, today)
         return Before(
             account=row.id,
             name=row.name,
@@ -104,8 +103,9 @@ def before_you_go_in(book: Book, account: Ref, person: str = "") -> Before | Non
             agreed=next((one.agreed for one in notes if one.agreed), ""),
             questions=next((one.questions for one in notes if one.questions), ""),
             standing=standings(connection, {number}, (today, days_off_in(connection, me)))[number],
-            label=label(weeks, row.since, today, every),
-            asked=30 / every,
+            label=cared.label,
+            burst=cared.burst,
+            asked=30 / cared.care.every,
             history=tuple(
                 Earlier(date.fromordinal(one.at_day), one.channel, one.discussed or "")
                 for one in notes

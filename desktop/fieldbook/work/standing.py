@@ -12,6 +12,7 @@ from fieldbook.book.ground import LISTED, listed, stand
 from fieldbook.model.accounts import Rating, active
 from fieldbook.model.attention import Month, months
 from fieldbook.model.rhythm import DEFAULTS, Beat, days_of, passed, shortest
+from fieldbook.work.attention_ground import out_days
 from fieldbook.work.days_off import DaysOff, due_day
 
 _FACTS = f"""SELECT a.n, a.rating, a.owner, a.stage, a.since, a.parked_until, f.due, f.next_day,
@@ -55,8 +56,10 @@ def standings(
     today, off = at
     rhythms = numbered_rhythms(stand(connection))
     weeks = weeks_of(connection, accounts, today) if strip else {}
+    rows = connection.exec_driver_sql(_FACTS, (listed(accounts),)).all()
+    out = out_days(connection, {row[0]: row[2] for row in rows}, today) if strip else {}
     found: dict[int, Standing] = {}
-    for row in connection.exec_driver_sql(_FACTS, (listed(accounts),)):
+    for row in rows:
         number, rating, owner, stage, since, parked, due, following, attempts, last = row
         every = every_of(rhythms.of_account(number, rating, owner), rating)
         start = _day(last) or _day(since)
@@ -70,7 +73,9 @@ def standings(
             last=_day(last),
             attempts=attempts or 0,
             parked_until=_day(parked),
-            months=months(weeks.get(number, {}), today, every) if strip else (),
+            months=months(weeks.get(number, {}), today, every, out.get(number, ()))
+            if strip
+            else (),
         )
     return found
 

@@ -1,0 +1,101 @@
+"""How accounts were cared for: what their attention is judged by, and how it is called."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from fieldbook.book.facts import numbered_rhythms
+from fieldbook.book.ground import LISTED, listed, stand
+from fieldbook.model.attention import Burst, Care, Label, Out, burst, first_week, label
+from fieldbook.model.rhythm import Rhythms
+from fieldbook.work.attention_ground import out_days
+from fieldbook.work.standing import every_of, weeks_of
+
+_YEAR = 400
+_KNOWN = f"""SELECT a.n, a.rating, a.owner, a.since, a.parked_until,
+ max(ifnull(f.call, 0), ifnull(f.visit, 0), ifnull(f.message, 0), ifnull(f.value, 0))
+FROM account a LEFT JOIN account_facts f ON f.n = a.n WHERE a.n IN {LISTED}"""
+_EARLIER = """SELECT w.account, w.week, w.selling, w.other FROM json_each(?) j
+JOIN weeks w ON w.account = j.value
+AND w.week = (SELECT max(e.week) FROM weeks e WHERE e.account = j.value AND e.week <= ?)"""
+"""The last week with a word before those that are read: a gap may have begun there."""
+_SOLD = f"""SELECT account, day, what FROM sold WHERE account IN {LISTED} AND day BETWEEN ? AND ?
+ORDER BY day"""
+_TALKED = f"""SELECT account, at_day, channel = 'visit' FROM note WHERE account IN {LISTED}
+AND at_day BETWEEN ? AND ? AND outcome IS NOT 'not_reached' ORDER BY at_day"""
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cared:
+    """How an account was cared for: what it is called by, and busy until an order if it was."""
+
+    care: Care
+    label: Label
+    burst: Burst | None
+
+
+def cared_one(connection: Connection, account: int, today: date) -> Cared:
+    """One account, with its evidence."""
+    care = cares(connection, {account}, today)[account]
+    return Cared(care, label(care, today), bursts(connection, {account: care}, today).get(account))
+
+
+def cares(connection: Connection, accounts: Collection[int], today: date) -> dict[int, Care]:
+    """What is known of how these accounts were cared for, by their numbers in this file.
+
+    The interval is that of the shortest lane now in force. Six statements, however many they are.
+    """
+    weeks = weeks_of(connection, accounts, today)
+    chosen, before = listed(accounts), today.toordinal() - _YEAR
+    for account, week, selling, other in connection.exec_driver_sql(_EARLIER, (chosen, before)):
+        weeks[account][date.fromordinal(week)] = (selling, other)
+    rhythms = numbered_rhythms(stand(connection))
+    rows = connection.exec_driver_sql(_KNOWN, (chosen,)).all()
+    out = out_days(connection, {row[0]: row[2] for row in rows}, today)
+    return {row[0]: _care(row, (weeks, rhythms, out), today) for row in rows}
+
+
+def _care(
+    row: Any,  # noqa: ANN401 - a row of `_KNOWN`
+    known: tuple[Mapping[int, Mapping[date, tuple[int, int]]], Rhythms[int], Mapping[int, Out]],
+    today: date,
+) -> Care:
+    number, rating, owner, since, parked, last = row
+    weeks, rhythms, out = known
+    return Care(
+        weeks=weeks.get(number, {}),
+        every=every_of(rhythms.of_account(number, rating, owner), rating),
+        since=_day(since),
+        last=_day(last),
+        out=out.get(number, ()),
+        parked=bool(parked and parked > today.toordinal()),
+    )
+
+
+def labels(connection: Connection, accounts: Collection[int], today: date) -> dict[int, Label]:
+    """How the attention of these accounts is called."""
+    return {n: label(one, today) for n, one in cares(connection, accounts, today).items()}
+
+
+def bursts(connection: Connection, cared: Mapping[int, Care], today: date) -> dict[int, Burst]:
+    """Those that were busy until an order and silent after it, with the evidence."""
+    start, now = first_week(today).toordinal(), today.toordinal()
+    orders: dict[int, list[tuple[date, str]]] = defaultdict(list)
+    asked = connection.exec_driver_sql(_SOLD, (listed(cared), start, now))
+    for account, day, what in asked:
+        orders[account].append((date.fromordinal(day), what))
+    talked: dict[int, list[tuple[date, bool]]] = defaultdict(list)
+    span = (listed(orders), start - _NEAR, now)
+    for account, day, visit in connection.exec_driver_sql(_TALKED, span) if orders else ():
+        talked[account].append((date.fromordinal(day), bool(visit)))
+    found = {n: burst(talked[n], sold, cared[n], today) for n, sold in orders.items()}
+    return {number: one for number, one in found.items() if one}
+
+
+def _day(ordinal: int | None) -> date | None:
+    return date.fromordinal(ordinal) if ordinal else None
