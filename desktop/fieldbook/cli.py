@@ -33,6 +33,7 @@ COMMANDS: dict[str, str] = {
     "notes": "notes",
     "judge": "notes",
     "search": "notes",
+    "attention": "attention",
     "touches": "touches",
     "touch": "touches",
     "today": "days",

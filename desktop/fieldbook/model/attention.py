@@ -11,6 +11,7 @@ in the days that are left of it: days away and days on which the account was par
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from fieldbook.model.rows import monday
@@ -67,17 +68,34 @@ class Month:
 # ---- What a year is called ------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a year is called, and the two silences that say so, in days (see below)."""
+
+    label: Label
+    longest: int
+    silent: int
+
+
+def judged(care: Care, today: date) -> Judged:
+    """What the attention of the last 52 weeks is called, and why."""
+    longest, silent = longest_gap(care, today), open_gap(care, today)
+    return Judged(_called(care, today, longest, silent), longest, silent)
+
+
 def label(care: Care, today: date) -> Label:
     """How the attention of the last 52 weeks is called."""
+    return judged(care, today).label
+
+
+def _called(care: Care, today: date, longest: int, silent: int) -> Label:
+    every = interval(care.every)
     if care.parked:
         return "parked"
-    every = interval(care.every)
-    last = last_word(care, today)
     if _history(care, today) < HISTORY * every:
         return "new"
-    if last is None or days_left(last, today, care.out) > QUIET * every:
+    if silent > QUIET * every or last_word(care, today) is None:
         return "quiet"
-    longest = longest_gap(care, today)
     if longest <= STEADY * every:
         return "steady"
     return "uneven" if longest <= UNEVEN * every else "peaks"
@@ -89,10 +107,11 @@ def longest_gap(care: Care, today: date) -> int:
     From Monday to Monday, for weeks are what is known; the silence that lasts until today is not
     among them. 0 where there are no two words.
     """
-    start = first_week(today)
-    seen = _seen(care.weeks, today)
-    gaps = zip(seen, seen[1:], strict=False)
-    return max((days_left(a, b, care.out) for a, b in gaps if b >= start), default=0)
+    start, seen, longest = first_week(today), _seen(care.weeks, today), 0
+    for a, b in zip(seen, seen[1:], strict=False):
+        if b >= start and (b - a).days > longest:
+            longest = max(longest, days_left(a, b, care.out))
+    return longest
 
 
 def open_gap(care: Care, today: date) -> int:
@@ -117,8 +136,10 @@ def interval(every: int) -> int:
 
 def days_left(after: date, until: date, out: Out = ()) -> int:
     """How many days later than `after`, `until` among them, are none of those cut out."""
+    left = max((until - after).days, 0)
+    if not out or not left:
+        return left
     low, high = after.toordinal() + 1, until.toordinal()
-    left = max(high - low + 1, 0)
     for first, last in sorted((a.toordinal(), b.toordinal()) for a, b in out):
         first, last = max(first, low), min(last, high)
         if first <= last:
@@ -129,18 +150,21 @@ def days_left(after: date, until: date, out: Out = ()) -> int:
 
 def _history(care: Care, today: date) -> int:
     """Days since the first that is known of it; what lies ahead says nothing."""
-    known = [day for day in (care.since, care.last, *_seen(care.weeks, today)[:1]) if day]
-    begun = min((day for day in known if day <= today), default=today)
+    begun = today
+    for day in (care.since, care.last, min(care.weeks, default=None)):
+        if day is not None and day < begun:
+            begun = day
     return days_left(begun, today, care.out)
 
 
 def _seen(weeks: Weeks, today: date) -> list[date]:
-    return sorted(week for week, done in weeks.items() if any(done) and week <= today)
+    return sorted([week for week, (a, b) in weeks.items() if (a or b) and week <= today])
 
 
 # ---- Weeks and months -----------------------------------------------------------------------
 
 
+@lru_cache(8)
 def first_week(today: date) -> date:
     """The Monday of the first of the last 52 weeks, this one among them (weeks of ISO 8601)."""
     this = monday(today)
@@ -207,6 +231,11 @@ class Burst:
     after: int
     silence: int
     lasts: bool
+
+
+def may_be_burst(care: Care, known: Judged) -> bool:
+    """Whether a silence is long enough for `burst` at all, as far as the weeks tell."""
+    return max(known.longest, known.silent) > QUIET * interval(care.every) - FINEST
 
 
 def burst(

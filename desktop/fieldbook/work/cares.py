@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,15 +10,27 @@ from sqlalchemy import Connection
 
 from fieldbook.book.facts import numbered_rhythms
 from fieldbook.book.ground import LISTED, listed, stand
-from fieldbook.model.attention import Burst, Care, Label, Out, burst, first_week, label
+from fieldbook.model.attention import (
+    Burst,
+    Care,
+    Judged,
+    Label,
+    Out,
+    burst,
+    first_week,
+    judged,
+    label,
+    may_be_burst,
+)
 from fieldbook.model.rhythm import Rhythms
 from fieldbook.work.attention_ground import out_days
-from fieldbook.work.standing import every_of, weeks_of
+from fieldbook.work.standing import every_of
 
 _YEAR = 400
 _KNOWN = f"""SELECT a.n, a.rating, a.owner, a.since, a.parked_until,
  max(ifnull(f.call, 0), ifnull(f.visit, 0), ifnull(f.message, 0), ifnull(f.value, 0))
 FROM account a LEFT JOIN account_facts f ON f.n = a.n WHERE a.n IN {LISTED}"""
+_WEEKS = f"SELECT account, week, selling, other FROM weeks WHERE account IN {LISTED} AND week > ?"
 _EARLIER = """SELECT w.account, w.week, w.selling, w.other FROM json_each(?) j
 JOIN weeks w ON w.account = j.value
 AND w.week = (SELECT max(e.week) FROM weeks e WHERE e.account = j.value AND e.week <= ?)"""
@@ -32,17 +44,27 @@ _NEAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Cared:
-    """How an account was cared for: what it is called by, and busy until an order if it was."""
+    """How an account was cared for, what that is called, and busy until an order if it was."""
 
     care: Care
-    label: Label
-    burst: Burst | None
+    judged: Judged
+    burst: Burst | None = None
+
+    @property
+    def label(self) -> Label:
+        """What it is called."""
+        return self.judged.label
 
 
-def cared_one(connection: Connection, account: int, today: date) -> Cared:
-    """One account, with its evidence."""
-    care = cares(connection, {account}, today)[account]
-    return Cared(care, label(care, today), bursts(connection, {account: care}, today).get(account))
+def cared_for(connection: Connection, accounts: Collection[int], today: date) -> dict[int, Cared]:
+    """How these accounts were cared for, with the evidence of orders."""
+    found = {
+        n: Cared(care, judged(care, today))
+        for n, care in cares(connection, accounts, today).items()
+    }
+    for number, one in _bursts(connection, found, today).items():
+        found[number] = replace(found[number], burst=one)
+    return found
 
 
 def cares(connection: Connection, accounts: Collection[int], today: date) -> dict[int, Care]:
@@ -50,12 +72,12 @@ def cares(connection: Connection, accounts: Collection[int], today: date) -> dic
 
     The interval is that of the shortest lane now in force. Six statements, however many they are.
     """
-    weeks = weeks_of(connection, accounts, today)
-    chosen, before = listed(accounts), today.toordinal() - _YEAR
-    for account, week, selling, other in connection.exec_driver_sql(_EARLIER, (chosen, before)):
-        weeks[account][date.fromordinal(week)] = (selling, other)
-    rhythms = numbered_rhythms(stand(connection))
-    rows = connection.exec_driver_sql(_KNOWN, (chosen,)).all()
+    ground, chosen, before = stand(connection), listed(accounts), today.toordinal() - _YEAR
+    weeks: dict[int, dict[date, tuple[int, int]]] = defaultdict(dict)
+    for asked in (_WEEKS, _EARLIER):
+        for account, week, selling, other in ground.ask(asked, chosen, before):
+            weeks[account][date.fromordinal(week)] = (selling, other)
+    rhythms, rows = numbered_rhythms(ground), ground.ask(_KNOWN, chosen)
     out = out_days(connection, {row[0]: row[2] for row in rows}, today)
     return {row[0]: _care(row, (weeks, rhythms, out), today) for row in rows}
 
@@ -82,8 +104,9 @@ def labels(connection: Connection, accounts: Collection[int], today: date) -> di
     return {n: label(one, today) for n, one in cares(connection, accounts, today).items()}
 
 
-def bursts(connection: Connection, cared: Mapping[int, Care], today: date) -> dict[int, Burst]:
+def _bursts(connection: Connection, known: Mapping[int, Cared], today: date) -> dict[int, Burst]:
     """Those that were busy until an order and silent after it, with the evidence."""
+    cared = {n: one.care for n, one in known.items() if may_be_burst(one.care, one.judged)}
     start, now = first_week(today).toordinal(), today.toordinal()
     orders: dict[int, list[tuple[date, str]]] = defaultdict(list)
     asked = connection.exec_driver_sql(_SOLD, (listed(cared), start, now))
