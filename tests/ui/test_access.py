@@ -16,6 +16,7 @@ from fieldbook.ui import theme
 from fieldbook.ui.importing.sheet import ImportSheet
 from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.accounts.view import AccountsView
+from fieldbook.ui.pages.attention.page import AttentionPage
 from fieldbook.ui.pages.plan.page import PlanPage
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.label import ElidedLabel, Label
@@ -54,7 +55,7 @@ def on_account(wish: str) -> Show:
 
 
 def listed(window: Window) -> AccountsView:
-    window.go("accounts")
+    window.go("list")
     view = window.page_of("accounts").findChild(AccountsView)
     assert view is not None
     return view
@@ -64,6 +65,14 @@ def glance(window: Window) -> None:
     view = listed(window)
     view.go_to(1)
     view.glanced.emit(view.current())
+
+
+def tables(window: Window) -> None:
+    window.go("attention")
+    page = window.page
+    assert isinstance(page, AttentionPage)
+    if not page.as_tables:
+        page.turn()
 
 
 def trouble(window: Window) -> None:
@@ -79,7 +88,7 @@ def practise(window: Window) -> None:
 
 def imported(window: Window) -> None:
     """The preview of an import with every kind of row."""
-    window.go("accounts")
+    window.go("list")
     with TemporaryDirectory() as folder:
         path = Path(folder) / "contacts.csv"
         path.write_text(FAIR, encoding="utf-8")
@@ -110,7 +119,9 @@ PLACES: dict[str, Show] = {
     "trouble": trouble,
     "practise": practise,
     "note": lambda window: window.go("note", golden(window)),
-    "accounts": lambda window: window.go("accounts"),
+    "accounts": lambda window: window.go("list"),
+    "attention": lambda window: window.go("attention"),
+    "attention as tables": tables,
     "several accounts": lambda window: listed(window).selectAll(),
     "glance": glance,
     "new account": lambda window: window.deeds.new_account(),

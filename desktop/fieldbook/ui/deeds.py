@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fieldbook.work.history import TakenBack
 
 
-PLACES = ("today", "accounts", "plan")
+PLACES = ("today", "accounts", "attention", "plan")
 _ABOUT_ITSELF = ("search", "menu", "help")
 """What opens the palette itself."""
 
@@ -67,7 +67,7 @@ class Deeds(QObject):
     def new_account(self) -> None:
         """The form for a new account, over the list."""
         if self._window.has_book:
-            self._window.go("accounts")
+            self._window.go("list")
             page = self._window.page_of("accounts")
             getattr(page, "new_account")()  # noqa: B009 - only this place has it
 

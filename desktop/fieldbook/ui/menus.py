@@ -61,6 +61,7 @@ def _go(deeds: "Deeds") -> tuple[str, list[Deed | None]]:
     return _("Go"), [
         Deed("today", _("Today"), ("Ctrl+1",), partial(deeds.go, "today"), icon="sun"),
         Deed("accounts", _("Accounts"), ("Ctrl+2",), partial(deeds.go, "accounts"), icon="house"),
+        Deed("attention", _("Attention"), (), partial(deeds.go, "attention"), icon="list-filter"),
         Deed("plan", _("Plan"), ("Ctrl+3",), partial(deeds.go, "plan"), icon="calendar"),
         None,
         Deed("back", _("Back"), ("Alt+Left",), deeds.back, icon="arrow-left"),

@@ -46,8 +46,8 @@ class Page(QWidget):
     """
 
     go = Signal(str, str)
-    """Where to, and a row id or "": "today", "accounts", "plan", "account", "note",
-    "segment", "panel", "import", "calendar"."""
+    """Where to, and a row id or "": "today", "accounts", "list", "attention", "plan", "account",
+    "note", "segment", "panel", "import", "calendar", "new_account"."""
 
     place = ""
 

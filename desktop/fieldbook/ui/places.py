@@ -24,6 +24,12 @@ def _account(shell: Shell) -> Page:
     return AccountPage(shell)
 
 
+def _attention(shell: Shell) -> Page:
+    from fieldbook.ui.pages.attention.page import AttentionPage
+
+    return AttentionPage(shell)
+
+
 def _plan(shell: Shell) -> Page:
     from fieldbook.ui.pages.plan.page import PlanPage
 
@@ -33,6 +39,7 @@ def _plan(shell: Shell) -> Page:
 MAKERS: dict[str, Callable[[Shell], Page]] = {
     "today": _today,
     "accounts": _accounts,
+    "attention": _attention,
     "account": _account,
     "plan": _plan,
 }

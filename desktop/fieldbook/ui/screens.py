@@ -76,6 +76,8 @@ def _shots(window: "Window") -> Iterator[Shot]:
         yield Shot("09_glance", lambda: _glance(window))
         yield Shot("09_several", lambda: _several(window))
     yield Shot("09_new_account", window.deeds.new_account)
+    yield Shot("12_attention", lambda: _fresh(window, "attention"))
+    yield Shot("12_attention_table", lambda: _turned(window))
     if chosen:
         yield Shot("02_account", lambda: _fresh(window, "account", chosen))
         yield Shot("02_account_note", lambda: _note_on_page(window))
@@ -105,7 +107,7 @@ def _import(window: "Window") -> None:
     from fieldbook.ui.importing.sheet import ImportSheet
     from fieldbook.work.imports import plan_import, read_file
 
-    _fresh(window, "accounts")
+    _fresh(window, "list")
     with TemporaryDirectory(prefix="fieldbook-") as scratch:
         paths = [Path(scratch) / "autumn-home-fair.csv"]
         paths[0].write_text(FAIR, encoding="utf-8")
@@ -149,7 +151,7 @@ def _view(window: "Window") -> "AccountsView | None":
 
 def _list(window: "Window") -> None:
     """The second account is chosen."""
-    _fresh(window, "accounts")
+    _fresh(window, "list")
     view = _view(window)
     if view and view.lines.rowCount():
         view.go_to(1)
@@ -162,8 +164,18 @@ def _glance(window: "Window") -> None:
         view.glanced.emit(row)
 
 
+def _turned(window: "Window") -> None:
+    """The charts as tables; the next picture has them as charts again."""
+    from fieldbook.ui.pages.attention.page import AttentionPage
+
+    page = window.page
+    if isinstance(page, AttentionPage):
+        page.turn()
+        QTimer.singleShot(10 * SETTLE, page, page.turn)
+
+
 def _several(window: "Window") -> None:
-    _fresh(window, "accounts")
+    _fresh(window, "list")
     view = _view(window)
     if view is not None:
         view.selectAll()

@@ -18,6 +18,15 @@ class Trail:
         """Where we are."""
         return self.stops[self.at] if self.stops else None
 
+    def meant(self, place: str) -> str:
+        """The place that a name means: "accounts" is the list or Attention, whichever was seen
+        last; "list" is the list."""
+        if place == "list":
+            return "accounts"
+        both = ("accounts", "attention")
+        seen = (name for name, _row in reversed(self.stops[: self.at + 1]) if name in both)
+        return next(seen, place) if place == "accounts" else place
+
     def go(self, stop: Stop) -> None:
         """One stop further; what lay ahead is forgotten."""
         if stop == self.here():

@@ -39,6 +39,7 @@ T = TypeVar("T")
 SMALLEST, USUAL = QSize(880, 600), QSize(1440, 900)
 FRAME = QSize(8, 40)
 """What a window manager puts around a window, about."""
+KEPT, _IN_ACCOUNTS = ("today", "accounts", "attention", "plan"), ("account", "attention")
 LOOK_AGAIN = 2_000
 """Milliseconds after which the window looks whether somebody else has changed the book."""
 
@@ -290,6 +291,7 @@ class Window(QMainWindow):
         if place in doors:
             doors[place]()
             return
+        place = self._trail.meant(place)
         self._trail.go((place, row))
         self._show(place, row)
 
@@ -321,8 +323,8 @@ class Window(QMainWindow):
         elif place == "accounts" and hasattr(page, "show_segment"):
             page.show_segment(None)
         self.content.setCurrentWidget(page)
-        self.sidebar.show_place("accounts" if place == "account" else place, row)
-        if place in ("today", "accounts", "plan"):
+        self.sidebar.show_place("accounts" if place in _IN_ACCOUNTS else place, row)
+        if place in KEPT:
             self.settings.keep("place", place)
         self.context.leave()
         self.fit()

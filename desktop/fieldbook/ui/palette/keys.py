@@ -15,6 +15,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Choose several"), "X, Shift ↑ ↓"),
             (_("Archive"), _("Delete")),
             (_("Change the name of an account"), "F2"),
+            (_("Charts as tables, and back"), "T"),
         ),
     ),
     (

@@ -30,6 +30,8 @@ KINDS = ("plain", "primary", "ghost", "chip", "link")
 _HIGH = {"plain": 32, "primary": 32, "ghost": 32, "chip": 28, "link": 28}
 _SIDE = {"plain": 12, "primary": 12, "ghost": 12, "chip": 12, "link": 4}
 _ICON, _GAP = 15, 7
+_INSIDE = 13
+"""What a choice of a switch keeps free before and behind its words."""
 _NO_EDGE = Qt.AlignmentFlag(0)
 _FLUSH = 2
 """So much is kept for the focus ring where words stand in line with a column."""
@@ -303,6 +305,10 @@ class Segments(QFrame):
             tab = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(tab)
 
+    def wish_width(self, words: str) -> int:
+        """How wide a choice of these words is, with the gap behind it."""
+        return theme.metrics("label").horizontalAdvance(words) + 2 * theme.px(_INSIDE) + 2
+
     def button(self, value: str) -> QAbstractButton:
         """The button of a choice."""
         return self._buttons[value]
@@ -332,7 +338,7 @@ class _Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:
         wide = theme.metrics("label").horizontalAdvance(self.text())
-        return QSize(wide + 2 * theme.px(13), theme.px(26))
+        return QSize(wide + 2 * theme.px(_INSIDE), theme.px(26))
 
     def is_shortened(self) -> bool:
         """Whether its words end in … where it stands."""

@@ -73,11 +73,16 @@ class AttentionStrip(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_months(
-        self, months: Sequence[Month], asked: float | None = None, label: str = ""
+        self,
+        months: Sequence[Month],
+        asked: float | None = None,
+        label: str = "",
+        evidence: str = "",
     ) -> None:
-        """Other months."""
+        """Other months, what they are called, and a sentence that speaks for it."""
         self._months, self._asked = months, asked
-        self.setAccessibleName(strip_words(months, label))
+        told = strip_words(months, label)
+        self.setAccessibleName(f"{told}. {evidence}." if evidence else told)
         self.setToolTip(self.accessibleName())
         self.update()
 

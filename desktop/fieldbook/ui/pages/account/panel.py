@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.text import _, plural
 from fieldbook.ui import theme
-from fieldbook.ui.attention import LABELS, label_words
+from fieldbook.ui.attention import BURST, LABELS, burst_words, evidence_words, label_words
 from fieldbook.ui.pages.account.people import PeopleSection
 from fieldbook.ui.pages.account.section import ChangedBy, Section
 from fieldbook.ui.pages.account.segments import SegmentsSection
@@ -105,11 +105,16 @@ class AccountPanel(QWidget):
         self._attention.empty()
         months = page.standing.months
         strip = AttentionStrip()
-        strip.show_months(months, page.asked, words)
+        strip.show_months(months, page.asked, words, evidence_words(page.burst, page.today))
         column = self._attention.column
         column.addWidget(strip)
         if months:
             column.addWidget(_ends(month_name(months[0].first), month_name(months[-1].first)))
+        if page.burst:
+            column.addWidget(Label(BURST, "label"))
+            evidence = SpokenText("body", lines=4)
+            evidence.set_spoken("", burst_words(page.burst, page.today) + ".")
+            column.addWidget(evidence)
         column.addWidget(_legend("c3" if any(one.broke for one in months) else "c6"))
 
     def _show_state(self, page: AccountPage) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.model.accounts import Rating
@@ -19,7 +19,7 @@ from fieldbook.ui.pages.accounts.glance import Glance
 from fieldbook.ui.pages.accounts.header import Header
 from fieldbook.ui.pages.accounts.new_account import NewAccount
 from fieldbook.ui.pages.accounts.view import AccountsView
-from fieldbook.ui.parts.button import Button
+from fieldbook.ui.parts.button import Button, Segments
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.look import look_changed
 from fieldbook.ui.parts.spoken import SpokenText
@@ -96,6 +96,7 @@ class AccountsPage(Page):
         self.foot.fit()
         self.view.refit()
         self._header.place(self.view.viewport().width())
+        self._fit_head()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another size of text, other gaps and heights."""
@@ -106,16 +107,31 @@ class AccountsPage(Page):
             QTimer.singleShot(0, self, self._fit)
 
     def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        row = self._head_row = QHBoxLayout()
         new = Button(_("New account"), "primary", icon="plus", key="Ctrl+Shift+N")
         new.clicked.connect(self.new_account)
-        taking = Button(_("Import"), "plain", icon="download", key="Ctrl+I")
+        taking = self._taking = Button(_("Import"), "plain", icon="download", key="Ctrl+I")
         taking.clicked.connect(partial(self.go.emit, "import", ""))
-        row.addWidget(Label(_("Accounts"), "place"))
-        row.addStretch(1)
-        row.addWidget(taking)
-        row.addWidget(new)
+        switch = Segments(
+            [("list", _("List")), ("attention", _("Attention"))], _("How to see the accounts")
+        )
+        switch.chosen.connect(partial(self._on_switch, switch))
+        title = Label(_("Accounts"), "place")
+        self._in_head = (title, switch, taking, new)
+        for one in self._in_head:
+            row.addWidget(one)
+        row.insertStretch(2, 1)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the head is too narrow for all, Import is in the menu and on its key."""
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        gaps = len(self._in_head) * self._head_row.spacing() + theme.px(2 * 32)
+        need = sum(one.sizeHint().width() for one in self._in_head) + gaps
+        self._taking.setVisible(need <= self.width())
 
     def _nothing_there(self) -> QWidget:
         made = QWidget()
@@ -277,6 +293,11 @@ class AccountsPage(Page):
             if self.filters.wish.find.strip():
                 self.view.go_to(0)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_switch(self, switch: Segments, value: str) -> None:
+        switch.set_value("list")
+        if value == "attention":
+            self.go.emit("attention", "")
 
     def _on_sort(self, by: str, down: bool) -> None:
         self.filters.set_wish(replace(self.filters.wish, sort=by, descending=down))  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.text import _, plural
 from fieldbook.ui import theme
-from fieldbook.ui.attention import LABELS, label_words
+from fieldbook.ui.attention import LABELS, evidence_words, label_words
 from fieldbook.ui.parts.avatar import Avatar
 from fieldbook.ui.parts.hairline import Hairline
 from fieldbook.ui.parts.icon import IconLabel
@@ -93,7 +93,7 @@ def _parts(before: Before, today: date, *, by_name: bool) -> list[QWidget]:
     ]
     found = [_point(icon, title, text) for icon, title, text in points if text]
     parts += [Hairline(), *found] if found else []
-    parts += [Hairline(), _attention(before)]
+    parts += [Hairline(), _attention(before, today)]
     if before.history:
         parts += [Hairline(), _history(before.history, today)]
     if before.returning:
@@ -149,7 +149,7 @@ def _point(icon: str, title: str, text: str) -> QWidget:
     return made
 
 
-def _attention(before: Before) -> QWidget:
+def _attention(before: Before, today: date) -> QWidget:
     made, column = _stack(8)
     title, row = _side_by_side(8)
     words = label_words(before.label)
@@ -157,7 +157,8 @@ def _attention(before: Before) -> QWidget:
     row.addWidget(ElidedLabel(_("Attention, 12 months"), "label"), 1)
     row.addWidget(Pill(words, tone, icon=icon))
     strip = AttentionStrip()
-    strip.show_months(before.standing.months, before.asked, words)
+    told = evidence_words(before.burst, today)
+    strip.show_months(before.standing.months, before.asked, words, told)
     column.addWidget(title)
     column.addWidget(strip)
     months = before.standing.months

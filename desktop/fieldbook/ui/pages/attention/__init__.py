@@ -1,0 +1,1 @@
+"""Attention: how evenly the accounts are cared for, the whole book and one by one."""
