@@ -1,7 +1,7 @@
 """The place Attention: keys, charts and tables, what is shown of whom, and what is heard."""
 
 import shutil
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,11 @@ from fieldbook.model.rows import Ref, When
 from fieldbook.ui import theme
 from fieldbook.ui.attention import burst_words, count_words, every_words, evidence_words, long_words
 from fieldbook.ui.pages.account.panel import AccountPanel
+from fieldbook.ui.pages.accounts.columns import columns_for
 from fieldbook.ui.pages.accounts.glance import Glance
 from fieldbook.ui.pages.accounts.page import AccountsPage
+from fieldbook.ui.pages.accounts.painter import told_at as told_in_list
+from fieldbook.ui.pages.accounts.view import AccountsView
 from fieldbook.ui.pages.attention.chart import axis
 from fieldbook.ui.pages.attention.page import AttentionPage
 from fieldbook.ui.pages.attention.rows import parts_of, told_at
@@ -31,6 +34,7 @@ from fieldbook.ui.quick_note import QuickNote
 from fieldbook.ui.window import Window
 from fieldbook.work.account_edits import park_account
 from fieldbook.work.account_lines import accounts
+from fieldbook.work.account_table import number_of_account
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.attention import Attention, attention
 from fieldbook.work.books import new_book
@@ -413,15 +417,17 @@ def test_the_sentence_is_plain() -> None:
         "Nine are uneven, five see peaks and valleys, three have gone quiet."
         " Non\u2011selling touches have doubled against the quarter before.",
     )
+    assert told(quiet=2, peaks=1)[0] == "None of 3 accounts gets steady attention yet."
+    assert told(steady=1, uneven=1)[0] == "1 of 2 accounts get steady attention."
     assert told(steady=3) == ("All 3 accounts get steady attention.", "")
     assert told(steady=1) == ("Your account gets steady attention.", "")
     assert told(quiet=1, parked=13) == (
-        "0 of 14 accounts get steady attention.",
-        "One has gone quiet, 13 are parked.",
+        "Your account gets no steady attention yet.",
+        "One has gone quiet. 13 more are parked.",
     )
     assert told(new=1, parked=1) == (
         "It is too early to tell how even your attention is.",
-        "One is too new to tell, one is parked.",
+        "One is too new to tell. One more is parked.",
     )
 
 
@@ -513,6 +519,25 @@ def test_a_parked_account_is_called_so_everywhere(window: Window, qtbot: QtBot) 
     listing = window.page
     assert isinstance(listing, AccountsPage)
     assert ("parked", "Parked") in listing.filters._choices["attention"]
+
+
+def test_the_strip_in_the_list_names_what_the_year_is_called(window: Window) -> None:
+    golden = next(one.id for one in accounts(window.book) if one.name == "Lindholm Kitchens")
+    window.write(lambda book: book.write([changed(Account, golden, since=date(2024, 1, 8))], "Old"))
+    window.go("list")
+    view = window.page.findChild(AccountsView) if window.page else None
+    assert view is not None
+    place = view.lines.place_of(number_of_account(window.book, golden))
+    assert place is not None
+    index = view.lines.index(place)
+    box = view.visualRect(index)
+    column = next(one for one in columns_for(box.width()) if one.name == "attention")
+    over = QPoint(box.left() + column.left + 20, box.center().y())
+    said = "Attention, 12 months: Steady, 11 months without a word"
+    assert told_in_list(box, over, index) == said
+    assert told_in_list(box, QPoint(box.left() + 20, box.center().y()), index) == ""
+    row = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert ", attention: steady. Next purpose: " in row
 
 
 # ---- Sizes ----------------------------------------------------------------------------------

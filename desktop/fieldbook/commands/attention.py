@@ -23,11 +23,13 @@ def _attention(words: Words) -> int:
     head = (_("Account"), "", _("Attention"), _("Longest silence"), _("Last word"), _("Rhythm"))
     empty = _('No accounts yet. Add one with: fieldbook account {book} "NAME"')
     say_table(head, [_row(row) for row in found.rows], empty.format(book=typed(words.book)))
-    if found.rows:
+    count = len(found.rows) - found.counts.get("parked", 0)
+    if count:
         say()
         say(
             _("{steady} of {n} accounts get steady attention.").format(
-                steady=found.counts.get("steady", 0), n=len(found.rows)
+                steady=found.counts.get("steady", 0),
+                n=count,
             )
         )
     return 0

@@ -20,7 +20,7 @@ from fieldbook.work.account_thread import (
     asides_of,
     thread_in,
 )
-from fieldbook.work.cares import cared_for
+from fieldbook.work.cares import cared_of
 from fieldbook.work.days import zone
 from fieldbook.work.days_off import days_off_in
 from fieldbook.work.hints import passed_over
@@ -105,7 +105,7 @@ def _page(connection: Connection, row: Account, book: Book, part: Part) -> Accou
     ask = connection.exec_driver_sql
     number = int(ask(_NUMBER, (row.id,)).scalar_one())
     rhythms = rhythms_in(connection)
-    cared = cared_for(connection, [number], today)[number]
+    cared = cared_of(connection, [number], today)[number]
     following = next(iter(open_touches(connection, row.id)), None)
     person = following.touch.person if following else None
     return AccountPage(

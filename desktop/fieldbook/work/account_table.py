@@ -16,9 +16,11 @@ from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.ground import LISTED, listed
 from fieldbook.model.accounts import Rating, Stage
+from fieldbook.model.attention import Burst, Label
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import Channel
 from fieldbook.work.account_filters import Group, Limits, Sort, TableWish, cared_for, where
+from fieldbook.work.cares import Cared, cared_of
 from fieldbook.work.days import zone
 from fieldbook.work.days_off import DaysOff, days_off_in
 from fieldbook.work.sellers import seller_in
@@ -81,6 +83,8 @@ class TableRow:
     next_channel: Channel | None
     purpose: str
     standing: Standing
+    attention: Label
+    burst: Burst | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +142,9 @@ def table_rows(book: Book, table: AccountTable, numbers: Sequence[int]) -> dict[
         stand = standings(connection, numbers, (table.today, table.off))
         segments = _texts(connection, _SEGMENTS, chosen)
         people = _texts(connection, _PEOPLE, chosen)
+        cared = cared_of(connection, numbers, table.today)
         return {
-            row[0]: _row(row, (segments[row[0]], people[row[0]]), stand[row[0]])
+            row[0]: _row(row, (segments[row[0]], people[row[0]]), (stand[row[0]], cared[row[0]]))
             for row in connection.exec_driver_sql(_ROWS, (chosen,))
         }
 
@@ -217,7 +222,8 @@ def _day(ordinal: int | None) -> date | None:
     return date.fromordinal(ordinal) if ordinal else None
 
 
-def _row(row: Any, texts: tuple[list[str], list[str]], standing: Standing) -> TableRow:  # noqa: ANN401
+def _row(row: Any, texts: tuple[list[str], list[str]], stands: tuple[Standing, Cared]) -> TableRow:  # noqa: ANN401
+    standing, cared = stands
     _n, hexed, name, rating, stage, city, _parked, last, day, start, channel, purpose, owner = row
     return TableRow(
         Ref(hexed),
@@ -234,4 +240,6 @@ def _row(row: Any, texts: tuple[list[str], list[str]], standing: Standing) -> Ta
         channel,
         purpose or "",
         standing,
+        cared.label,
+        cared.burst,
     )

@@ -26,7 +26,7 @@ from fieldbook.model.attention import (
     weekly,
 )
 from fieldbook.model.rows import Ref
-from fieldbook.work.cares import Cared, cared_for
+from fieldbook.work.cares import Cared, cared_of
 from fieldbook.work.days import zone
 from fieldbook.work.sellers import seller_in
 
@@ -137,7 +137,7 @@ def _rows(
     connection: Connection, me: Ref, today: date
 ) -> tuple[list[AttentionRow], Sequence[Care]]:
     ours = connection.exec_driver_sql(_OURS, (me,)).all()
-    known = cared_for(connection, [row[0] for row in ours], today)
+    known = cared_of(connection, [row[0] for row in ours], today)
     rows = [
         _row((Ref(hexed), name, rating), known[number], today)
         for number, hexed, name, rating in ours

@@ -11,7 +11,7 @@ from fieldbook.model.accounts import Account, Person, Phone
 from fieldbook.model.attention import Burst, Label
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import Channel
-from fieldbook.work.cares import cared_for
+from fieldbook.work.cares import cared_of
 from fieldbook.work.days import zone
 from fieldbook.work.days_off import days_off_in
 from fieldbook.work.sellers import seller_in
@@ -94,7 +94,7 @@ def before_you_go_in(book: Book, account: Ref, person: str = "") -> Before | Non
         named = person or connection.exec_driver_sql(_PLANNED, (row.id,)).scalar() or ""
         people = _people(connection, row.id, named)
         notes = connection.exec_driver_sql(_NOTES, (row.id,)).all()
-        cared = cared_for(connection, [number], today)[number]
+        cared = cared_of(connection, [number], today)[number]
         return Before(
             account=row.id,
             name=row.name,

@@ -56,7 +56,7 @@ class Cared:
         return self.judged.label
 
 
-def cared_for(connection: Connection, accounts: Collection[int], today: date) -> dict[int, Cared]:
+def cared_of(connection: Connection, accounts: Collection[int], today: date) -> dict[int, Cared]:
     """How these accounts were cared for, with the evidence of orders."""
     found = {
         n: Cared(care, judged(care, today))

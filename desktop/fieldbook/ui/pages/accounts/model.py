@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldbook.model.rows import Ref
 from fieldbook.text import _, plural
+from fieldbook.ui.attention import label_words
 from fieldbook.ui.place_button import ACCOUNTS_DRAGGED
 from fieldbook.ui.words import due_words, rating_name, rhythm_words
 from fieldbook.work.account_table import AccountTable, Head, TableRow, account_ids, table_rows
@@ -176,6 +177,7 @@ def row_words(row: TableRow, table: AccountTable) -> str:
         rating_name(row.rating).lower(),
         ", ".join(row.segments),
         due_words(row.standing, table.today),
+        _("attention: {label}").format(label=label_words(row.attention).lower()),
     ]
     purpose = row.purpose or _("no next purpose")
     told = ", ".join(part for part in parts if part)

@@ -1,17 +1,26 @@
 """Paints the lines of the list: heads of groups, and accounts with their columns."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from datetime import date
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from fieldbook.text import _
 from fieldbook.ui import theme
+from fieldbook.ui.attention import evidence_words, label_words
 from fieldbook.ui.pages.accounts.columns import SIDE, Column, columns_for
 from fieldbook.ui.pages.accounts.model import AccountList, head_counts, head_words
 from fieldbook.ui.pages.today.rows import paint_purpose
 from fieldbook.ui.parts.badge import paint_badge
 from fieldbook.ui.parts.ring import paint_ring
-from fieldbook.ui.parts.strip import paint_strip
+from fieldbook.ui.parts.strip import paint_strip, strip_words
 from fieldbook.ui.purposes import coached
 from fieldbook.ui.words import month_or_day, rating_name, rhythm_words, table_due
 from fieldbook.work.account_table import AccountTable, Head, TableRow
@@ -29,6 +38,19 @@ class LinePainter(QStyledItemDelegate):
         model = index.model()
         head = isinstance(model, AccountList) and model.head(index) is not None
         return QSize(theme.px(320), theme.px(HEAD if head else ROW))
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: _Index,
+    ) -> bool:
+        """Over the strip what it tells."""
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), told_at(option.rect, event.pos(), index), view)
+        return True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """A head, or an account."""
@@ -48,6 +70,24 @@ class LinePainter(QStyledItemDelegate):
                 at = QRect(box.left() + column.left, box.top(), column.width, box.height())
                 _paint_cell(painter, at, (column, row), model.table)
         painter.restore()
+
+
+def told_at(box: QRect, place: QPoint, index: _Index) -> str:
+    """What a tooltip says over a place of a line: over the strip what the year is called."""
+    model = index.model()
+    row = model.account(index) if isinstance(model, AccountList) else None
+    for column in columns_for(box.width()):
+        left = box.left() + column.left
+        if column.name == "attention" and left <= place.x() < left + column.width:
+            return told_of(row, model.table.today) if row and model.table else ""  # type: ignore[attr-defined]
+    return ""
+
+
+def told_of(row: TableRow, today: date) -> str:
+    """What the strip of an account tells, in words."""
+    told = strip_words(row.standing.months, label_words(row.attention))
+    evidence = evidence_words(row.burst, today)
+    return f"{told}. {evidence}." if evidence else told
 
 
 def _paint_ground(painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:

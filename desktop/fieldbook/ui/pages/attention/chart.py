@@ -97,7 +97,7 @@ class WeekChart(QLabel):
         px, box = theme.px, self.rect()
         high = box.height() - px(_TOP) - px(_FOOT)
         most = max([*(one.selling + one.other for one in found.columns), found.band[1]])
-        lines = axis(most, min(_MOST_LINES, max(high // px(_LINE_GAP), 1)))
+        lines = axis(most, min(_MOST_LINES, max(high // px(_LINE_GAP), 2)))
         widest = theme.metrics("chart").horizontalAdvance(f"{lines[-1]:,}")
         left = widest + px(_SIDE) + px(4)
         plot = QRect(left, px(_TOP), max(box.width() - left - px(3), 1), max(high, 1))

@@ -18,18 +18,22 @@ from fieldbook.work.attention import Attention, AttentionRow, Week
 
 def lead_words(found: Attention) -> str:
     """The first part of the sentence: "29 of 46 accounts get steady attention."."""
-    count, steady = len(found.rows), found.counts.get("steady", 0)
+    counts = found.counts
+    count, steady = len(found.rows) - counts.get("parked", 0), counts.get("steady", 0)
     if not found.judged:
         return _("It is too early to tell how even your attention is.")
     if steady == count:
         return plural(
             "Your account gets steady attention.", "All {n} accounts get steady attention.", count
         )
-    return plural(
-        "{steady} of {n} accounts gets steady attention.",
-        "{steady} of {n} accounts get steady attention.",
-        count,
-    ).replace("{steady}", f"{steady:,}")
+    if not steady:
+        return plural(
+            "Your account gets no steady attention yet.",
+            "None of {n} accounts gets steady attention yet.",
+            count,
+        )
+    told = _("{steady} of {n} accounts get steady attention.")
+    return told.format(steady=f"{steady:,}", n=f"{count:,}")
 
 
 def rest_words(found: Attention) -> str:
@@ -45,7 +49,6 @@ def rest_words(found: Attention) -> str:
         ),
         ("quiet", plural("{c} has gone quiet", "{c} have gone quiet", counts.get("quiet", 0))),
         ("new", plural("{c} is too new to tell", "{c} are too new to tell", counts.get("new", 0))),
-        ("parked", plural("{c} is parked", "{c} are parked", counts.get("parked", 0))),
     )
     parts = [
         words.replace("{c}", count_words(counts[name]))  # type: ignore[index]
@@ -53,6 +56,9 @@ def rest_words(found: Attention) -> str:
         if counts.get(name)  # type: ignore[call-overload]
     ]
     told = [begun(", ".join(parts)) + "."] if parts else []
+    if parked := counts.get("parked", 0):
+        besides = plural("{c} more is parked.", "{c} more are parked.", parked)
+        told.append(begun(besides.replace("{c}", count_words(parked))))
     trend = {
         "doubled": _("Non‑selling touches have doubled against the quarter before."),
         "more": _("Non‑selling touches have grown against the quarter before."),
