@@ -281,15 +281,13 @@ def test_a_note_shows_at_once_and_who_was_current_stays_so(sample: Window, qtbot
     page = page_of(sample)
     page.show_called("quiet")
     press(qtbot, Key.Key_End)
-    at, last = current(page), page.rows.current()
-    other = page.found.rows[0] if page.found else None
-    assert other is not None
-    assert last is not None
-    first = names(page)[0]
-    ref = next(one.account for one in page.found.rows if one.name == first) if page.found else ""
-    sample.write(lambda book: save_note(book, NoteDraft(account=Ref(ref), discussed="Called")))
+    at = current(page)
+    first = page.rows.lines.row(0)
+    assert first is not None
+    draft = NoteDraft(account=first.account, discussed="Called")
+    sample.write(lambda book: save_note(book, draft))
     settled(qtbot, sample)
-    assert first not in names(page)
+    assert first.name not in names(page)
     assert current(page) == at
 
 

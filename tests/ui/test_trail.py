@@ -33,3 +33,18 @@ def test_the_same_stop_is_no_step_and_the_trail_has_an_end() -> None:
         trail.go(("account", str(number)))
     assert len(trail.stops) == LONGEST
     assert trail.here() == ("account", str(3 * LONGEST - 1))
+
+
+def test_accounts_are_those_that_were_seen_last() -> None:
+    trail = Trail()
+    assert trail.meant("accounts") == "accounts"
+    for stop in (("attention", ""), ("account", "a"), ("today", "")):
+        trail.go(stop)
+    assert trail.meant("accounts") == "attention"
+    assert trail.meant("list") == "accounts"
+    assert trail.meant("today") == "today"
+    trail.go(("accounts", ""))
+    assert trail.meant("accounts") == "accounts"
+    # What lies ahead after going back was not seen last.
+    trail.step(-1)
+    assert trail.meant("accounts") == "attention"

@@ -65,7 +65,8 @@ def where(wish: TableWish, limits: Limits) -> tuple[str, list[object]]:
     parked = f"ifnull(a.parked_until, 0) > {limits.today}"
     stages = [stage for stage in wish.stages if stage != "parked"]
     wanted = f"a.stage IN {LISTED} AND NOT {parked}"
-    parts.append(f"({wanted} OR {parked})" if "parked" in wish.stages else f"({wanted})")
+    asked_for = "parked" in wish.stages or "parked" in wish.attention
+    parts.append(f"({wanted} OR {parked})" if asked_for else f"({wanted})")
     values.append(_json(stages))
     if wish.ratings:
         parts.append(f"a.rating IN {LISTED}")

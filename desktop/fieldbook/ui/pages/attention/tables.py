@@ -26,7 +26,7 @@ from fieldbook.ui import theme
 from fieldbook.ui.attention import every_words, label_words, long_words
 from fieldbook.ui.pages.attention.keys import is_turn, moved
 from fieldbook.ui.parts.look import paint_focus
-from fieldbook.ui.words import full_day, rating_name
+from fieldbook.ui.words import full_day, note_day, rating_name
 from fieldbook.work.attention import Attention, AttentionRow, Week
 
 HIGH, SIDE = 30, 12
@@ -129,7 +129,7 @@ def account_cells(row: AttentionRow, found: Attention) -> list[_Cell]:
         rating_name(row.rating),
         label_words(row.label),
         long_words(row.longest) if row.longest else _("none"),
-        full_day(row.last) if row.last else _("never"),
+        note_day(row.last, found.today) if row.last else _("never"),
         every_words(row.every),
         sum(1 for week in weeks if any(week)),
         sum(selling for selling, _other in weeks),
