@@ -121,9 +121,9 @@ def open_gap(care: Care, today: date) -> int:
 
 
 def last_word(care: Care, today: date) -> date | None:
-    """The day of the last word, today at the latest; None where there was none."""
-    if care.last is not None:
-        return min(care.last, today)
+    """The day of the last word; one that lies ahead is none yet. None where there was none."""
+    if care.last is not None and care.last <= today:
+        return care.last
     seen = _seen(care.weeks, today)
     end = seen[-1].toordinal() + 6 if seen else 0
     return date.fromordinal(min(end, today.toordinal())) if seen else None
