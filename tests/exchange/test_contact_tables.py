@@ -463,3 +463,8 @@ def test_a_thousand_broken_rows_do_not_take_for_ever(tmp_path: Path) -> None:
     file = read(tmp_path, f"Company,Name,Mail\n{rows}")
     assert sum(bool(one.left_out) for one in file.contacts) == 900
     assert sum(not one.left_out for one in file.contacts) == 900 * 20
+
+
+def test_a_blank_before_a_quotation_mark_is_none_of_the_cell(tmp_path: Path) -> None:
+    one = only(read(tmp_path, 'Company, Name, Mail\nAcme, "Berg, Anna", a@a.example\n'))
+    assert (one.name, one.mails) == ("Berg, Anna", ("a@a.example",))

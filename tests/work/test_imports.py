@@ -297,3 +297,14 @@ def test_what_we_write_comes_back_whole(nora: Book, tmp_path: Path, ending: str)
         if ending == "csv":
             found = {one.name: (one.rating, one.segments) for one in accounts(tom)}
             assert found["Quay"] == ("A", ("Home, garden",))
+
+
+@pytest.mark.parametrize(("by", "people_there"), [("mail", 1), ("phone", 2)])
+def test_a_first_name_is_enough_beside_a_mail_and_not_beside_a_phone(
+    nora: Book, tmp_path: Path, by: str, people_there: int
+) -> None:
+    """Two people may answer one phone; few share a mail address."""
+    mail, phone = ("anna@a.example", "") if by == "mail" else ("", "01632 960118")
+    path = contacts(tmp_path, f"Alpha,Anna Berg,,{mail},{phone},\nAlpha,Anna,,{mail},{phone},\n")
+    import_files(nora, [path])
+    assert len(people(nora, "Alpha")) == people_there
