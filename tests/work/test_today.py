@@ -383,8 +383,9 @@ def scans(book: Book, read: Callable[[], object]) -> list[str]:
             if sql.startswith(("SELECT", "WITH")) and "EXISTS(SELECT 1 FROM account)" not in sql:
                 plans = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
                 found += [row[3] for row in plans if row[3].startswith("SCAN")]
-    # The rows of the day, drafts, rhythms, and what this laptop keeps are few in any book.
-    small = ("o", "d", "open", "lane", "json_each", "CONSTANT", "local_book", "sqlite_schema")
+    # The rows of the day, drafts, rhythms, days away and what this laptop keeps are few anywhere.
+    small = ("o", "d", "open", "lane", "away", "json_each", "CONSTANT", "local_book", "k",
+             "sqlite_schema")  # fmt: skip
     return [one for one in found if one.split()[1] not in small]
 
 

@@ -17,8 +17,8 @@ _AWAY = """SELECT seller, first, last FROM away WHERE "on" = 1 AND first <= last
 ORDER BY first"""
 _PARKINGS = f"""SELECT j.row, j.stamp, j.patch FROM journal j JOIN kinds k ON k.n = j.kind
 WHERE j.row IN {LISTED} AND k.kind = 'account' AND instr(j.patch, '"parked"') > 0
-AND j.act NOT IN (SELECT act FROM undone)
-AND (j.arrival IS NULL OR j.arrival NOT IN (SELECT n FROM local_arrivals WHERE aside = 1))
+AND NOT EXISTS(SELECT 1 FROM undone u WHERE u.act = j.act)
+AND NOT EXISTS(SELECT 1 FROM local_arrivals l WHERE l.n = j.arrival AND l.aside = 1)
 ORDER BY j.stamp"""
 _DAY = timedelta(days=1)
 
