@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from fieldbook.errors import FieldbookError
 from fieldbook.model.accounts import RATINGS, Rating
+from fieldbook.model.notes import Outcome
 from fieldbook.model.rows import Ref, When
 from fieldbook.text import _, plural
+from fieldbook.ui.note_words import tries_words
 from fieldbook.ui.page import Shell
 from fieldbook.ui.pages.accounts.glance import Glance
-from fieldbook.ui.pages.today.move_menu import MoveMenu, RowMenu
+from fieldbook.ui.pages.today.move_menu import MissedMenu, MoveMenu, RowMenu
 from fieldbook.ui.practise import Practise
+from fieldbook.ui.quick_note import QuickNote
 from fieldbook.ui.words import chosen_day, hour, lead_in, short_day
 from fieldbook.work.account_acts import rate_accounts
 from fieldbook.work.account_edits import place_touch
@@ -43,6 +46,9 @@ class TouchDeeds(QObject):
             "move": self._on_move_menu,
             "more": self._on_more,
             "menu": self._on_menu,
+            "done": partial(self._on_outcome, "done"),
+            "moved_on": partial(self._on_outcome, "moved_on"),
+            "missed": self._on_missed,
             "not_reached": self._on_not_reached,
             "cancel": self._on_cancel,
             "glance": self._on_glance,
@@ -59,6 +65,21 @@ class TouchDeeds(QObject):
 
     def _on_log(self, row: Row, _place: QPoint) -> None:
         self.go.emit("note", row.account)
+
+    def _on_outcome(self, outcome: Outcome, row: Row, _place: QPoint) -> None:
+        """The form, filled in as far as one key can say it."""
+        self.go.emit("note", row.account)
+        for one in self._over().findChildren(QuickNote):
+            if one.isVisible():
+                one.form.sheet.recap.choose(outcome)
+
+    def _on_missed(self, row: Row, place: QPoint) -> None:
+        if row.kind == "reset" or not row.first:
+            self._shell.tell(_("Write a note about it: Enter."))
+            return
+        menu = MissedMenu(self._page, row)
+        menu.chosen.connect(self._on_tried_so)
+        menu.popup(place)
 
     def _on_account(self, row: Row, _place: QPoint) -> None:
         self.go.emit("account", row.account)
@@ -136,13 +157,18 @@ class TouchDeeds(QObject):
         self._shell.tell(_("Planned for {when}.").format(when=self._when(at)), undo=True)
 
     def _on_not_reached(self, row: Row, _place: QPoint) -> None:
-        draft = NoteDraft(account=row.account, outcome="not_reached")
+        self._on_tried_so(row, "")
+
+    def _on_tried_so(self, row: Row, words: str) -> None:
+        draft = NoteDraft(account=row.account, outcome="not_reached", discussed=words)
         self._shell.write(
-            partial(save_note, draft=draft), partial(self._on_tried, row.name), self._on_refused
+            partial(save_note, draft=draft), partial(self._on_tried, row), self._on_refused
         )
 
-    def _on_tried(self, name: str, saved: SavedNote) -> None:
-        told = _("{name} was not reached.").format(name=_short(name))
+    def _on_tried(self, row: Row, saved: SavedNote) -> None:
+        told = _("{name} was not reached.").format(name=_short(row.name))
+        if row.standing.attempts:
+            told += f" {tries_words(row.standing.attempts)}."
         if saved.next_at:
             told += " " + _("Next try: {when}.").format(when=self._when(saved.next_at))
         self._shell.tell(told, undo=True)

@@ -78,21 +78,54 @@ class MoveMenu(TouchMenu):
         self.chosen.emit(self.row, action.data())
 
 
+class MissedMenu(TouchMenu):
+    """Nobody was reached: what was it, in one key."""
+
+    chosen = Signal(object, str)
+    """The Row and what is noted."""
+
+    def __init__(self, parent: QWidget, row: Row) -> None:
+        """Esc and every other key write nothing."""
+        super().__init__(parent, row)
+        self.setTitle(_("Not reached"))
+        self._words = {"1": _("Left word"), "2": _("No answer")}
+        for key, words in self._words.items():
+            self.addAction(f"{words}\t{key}").setData(words)
+        self.setActiveAction(self.actions()[0])
+        self.triggered.connect(self._on_triggered)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit chooses at once; a letter that means nothing here closes."""
+        words = self._words.get(event.text())
+        if words:
+            self.chosen.emit(self.row, words)
+        if words or event.text().isalnum():
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_triggered(self, action: QAction) -> None:
+        self.chosen.emit(self.row, str(action.data()))
+
+
 class RowMenu(TouchMenu):
     """What can be done with a touch."""
 
     asked = Signal(str, object)
-    """A deed ("log", "account", "not_reached", "cancel") and the Row."""
+    """A deed ("log", "done", "account", "not_reached", "cancel") and the Row."""
 
     def __init__(self, parent: QWidget, row: Row) -> None:
         """Without a note and without moving, which have buttons of their own."""
         super().__init__(parent, row)
+        self._offer(_("Done") + "\tD", "done")
+        self._offer(_("Moved on") + "\tO", "moved_on")
+        if row.first and row.kind != "reset":
+            self._offer(_("Not reached") + "\t0", "not_reached")
+        self.addSeparator()
         self._offer(_("Open the account"), "account")
         self._offer(_("Glance") + "\t" + _("Space"), "glance")
-        if row.first and row.kind != "reset":
-            self._offer(_("Not reached"), "not_reached")
         self.addSeparator()
-        self._offer(_("Cancel this touch"), "cancel")
+        self._offer(_("Cancel this touch") + "\t" + _("Delete"), "cancel")
         self.triggered.connect(self._on_triggered)
 
     def offer_all(self, moves: MoveMenu) -> None:

@@ -5,6 +5,10 @@ from PySide6.QtGui import QKeyEvent
 
 _ALONE = {
     Qt.Key.Key_M: "move",
+    Qt.Key.Key_D: "done",
+    Qt.Key.Key_O: "moved_on",
+    Qt.Key.Key_0: "missed",
+    Qt.Key.Key_Delete: "cancel",
     Qt.Key.Key_Space: "glance",
     Qt.Key.Key_Return: "log",
     Qt.Key.Key_Enter: "log",

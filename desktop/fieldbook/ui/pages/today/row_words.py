@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from fieldbook.text import _, plural
+from fieldbook.ui.note_words import tries_words
 from fieldbook.ui.words import channel_name, hour, past_words, rating_name, short_day
 from fieldbook.work.today import Row
 
@@ -50,9 +51,15 @@ def planned_words(row: Row, today: date) -> str:
 
 
 def beside_name(row: Row, today: date) -> str:
-    """What stands beside the account: the person, and the day that was missed if it is late too."""
+    """What stands beside the account: the person, the day that was missed if it is late too, and
+    which try it is."""
     missed = planned_words(row, today) if row.missed and row.standing.past else ""
-    return " · ".join(part for part in (row.person, missed) if part)
+    return " · ".join(part for part in (row.person, missed, _try(row)) if part)
+
+
+def _try(row: Row) -> str:
+    """ "Third try" after two attempts that reached nobody."""
+    return tries_words(row.standing.attempts) if row.first else ""
 
 
 def row_words(row: Row, today: date) -> str:
@@ -66,6 +73,7 @@ def row_words(row: Row, today: date) -> str:
         rating_name(row.rating).lower(),
         _("due {day}").format(day=due.text) if due.far else due.text,
         planned if planned != due.text else "",
+        _try(row),
     ]
     told = ", ".join(part for part in parts if part)
     if not row.purpose:
