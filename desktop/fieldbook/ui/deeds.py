@@ -83,6 +83,13 @@ class Deeds(QObject):
         if self._window.has_book:
             HistoryView(self._window, self._window.middle).open()
 
+    def open_left_behind(self) -> None:
+        """Who has no next touch, and who has not been spoken to for a year."""
+        from fieldbook.ui.left_behind import LeftBehindView
+
+        if self._window.has_book:
+            LeftBehindView(self._window, self._window.middle, self._window.go).open()
+
     def open_search(self, typed: str = "") -> None:
         """The palette over this place: search, places and commands."""
         from fieldbook.ui.palette.lists import Ground

@@ -91,6 +91,7 @@ def _shots(window: "Window") -> Iterator[Shot]:
     yield Shot("11_keys", lambda: _over(window, window.deeds.open_help))
     yield Shot("00_settings", lambda: _over(window, window.deeds.open_settings))
     yield Shot("00_history", lambda: _over(window, window.deeds.open_history))
+    yield Shot("09_left_behind", lambda: _over(window, window.deeds.open_left_behind))
     yield Shot("00_trouble", lambda: _trouble(window))
 
 

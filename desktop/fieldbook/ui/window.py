@@ -287,6 +287,7 @@ class Window(QMainWindow):
             "import": self.post.import_contacts,
             "calendar": self.post.export_calendar,
             "new_account": self.deeds.new_account,
+            "left_behind": self.deeds.open_left_behind,
         }
         if place in doors:
             doors[place]()

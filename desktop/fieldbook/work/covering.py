@@ -12,7 +12,8 @@ from fieldbook.book.book import Book
 from fieldbook.book.changes import Change, born
 from fieldbook.book.facts import numbered_rhythms
 from fieldbook.book.ground import Ground
-from fieldbook.model.accounts import Account, active
+from fieldbook.errors import NoSuchError
+from fieldbook.model.accounts import Account, Person, active
 from fieldbook.model.notes import Words
 from fieldbook.model.rhythm import Rhythms, room_a_day, working_day
 from fieldbook.model.rows import Ref, When
@@ -87,6 +88,34 @@ def cover_accounts(book: Book, accounts: Sequence[Ref] | None = None) -> Planned
     if touches:
         book.write(changes, _("Touches planned"))
     return Planned(len(touches), *((days[0], days[-1]) if days else ()))
+
+
+def plan_with(book: Book, person: Ref) -> Planned:
+    """Plans a touch with somebody on a day that has room, not before tomorrow; one act.
+
+    By the channel the rhythm of their account asks for next. Raises NoSuchError for somebody who
+    is gone.
+    """
+    day = today(book)
+    with book.reading() as connection:
+        them = reads.get(connection, Person, person)
+        account = reads.get(connection, Account, them.account) if them and them.account else None
+        if them is None or account is None:
+            raise NoSuchError(_("They are no longer in the book."), _("Undo may bring them back."))
+        free, rhythms = (
+            FreeDays(connection, seller_in(connection), day),
+            numbered_rhythms(Ground(connection)),
+        )
+        channel, _by_rhythm = asked_of(connection, account, rhythms).after(None, day, free.off)
+        first = day + timedelta(days=1)
+        if account.parked:
+            first = max(first, account.parked.until)
+        at = free.take(first)
+        touch = Touch(
+            id=book.new_id(), account=account.id, person=person, channel=channel, at=When(at)
+        )
+    book.write([born(touch)], _("Touch planned"))
+    return Planned(1, at, at)
 
 
 def uncovered(connection: Connection, me: Seller) -> list[Ref]:

@@ -31,7 +31,7 @@ MONTHS = 12
 _ACCOUNTS = f"""SELECT a.n, lower(hex(i.id)), a.name, a.rating,
  nullif(max(ifnull(f.call, 0), ifnull(f.visit, 0), ifnull(f.message, 0), ifnull(f.value, 0)), 0)
 FROM account_facts f CROSS JOIN account a ON a.n = f.n JOIN ids i ON i.n = a.n
-WHERE {UNCOVERED} ORDER BY a.rating, f.due IS NULL, f.due, i.id LIMIT {MOST}"""
+WHERE {UNCOVERED} ORDER BY a.rating, f.due IS NULL, f.due, a.name, i.id LIMIT {MOST}"""
 _COUNT = f"""SELECT count(*) FROM account_facts f CROSS JOIN account a ON a.n = f.n
 WHERE {UNCOVERED}"""
 _LAST = """nullif(max(ifnull(f.call, 0), ifnull(f.visit, 0), ifnull(f.message, 0),
@@ -40,6 +40,8 @@ _PEOPLE = f"""FROM person p JOIN account a ON a.n = p.account LEFT JOIN person_f
 JOIN ids i ON i.n = p.n JOIN ids ai ON ai.n = a.n
 WHERE p.left IS NULL AND a.stage IN ('lead', 'open')
 AND (a.owner IS NULL OR a.owner = :me) AND ifnull(a.parked_until, 0) <= :day
+AND NOT EXISTS(SELECT 1 FROM touch t WHERE t.account = p.account AND t.person = p.n
+ AND t.state = 'planned')
 AND ifnull({_LAST}, 0) <= :year AND ({_LAST} IS NOT NULL
  OR EXISTS(SELECT 1 FROM journal j WHERE j.row = p.n AND j.stamp <= :stamp))"""
 _SOME_PEOPLE = f"""SELECT lower(hex(i.id)), p.name, p.role, lower(hex(ai.id)), a.name, a.rating,
@@ -59,7 +61,10 @@ class LeftAccount:
 
 @dataclass(frozen=True, slots=True)
 class LeftPerson:
-    """Somebody without a word in twelve months who is still there; `last` is None for never."""
+    """Somebody without a word in twelve months: still there, and with no touch planned.
+
+    `last` is None for never.
+    """
 
     id: Ref
     name: str

@@ -23,6 +23,8 @@ class Foot(QFrame):
 
     cover = Signal()
     """Plan a touch for those that have none."""
+    who = Signal()
+    """See who they are."""
     rate = Signal(str)
     segment = Signal(str)
     plan = Signal()
@@ -47,12 +49,15 @@ class Foot(QFrame):
         self._words = ElidedLabel("", "body", "ink2")
         self._cover = Button(_("Give them one"))
         self._cover.clicked.connect(self.cover)
+        self._who = Button(_("See who"), "link")
+        self._who.clicked.connect(self.who)
         self._keys = Label(
             _("↑ ↓ to move, Enter to open, Space for a glance, N to log"), "caption", "ink2"
         )
         for widget in (self._sign, self._lead):
             row.addWidget(widget)
         row.addWidget(self._words, 1)
+        row.addWidget(self._who)
         row.addWidget(self._cover)
         row.addWidget(self._keys)
         return made
@@ -90,6 +95,7 @@ class Foot(QFrame):
         self._lead.setText(_left(left) if left else _("Nobody left behind"))
         self._lead.set_token("amber" if left else "ink")
         self._cover.setVisible(bool(left))
+        self._who.setVisible(bool(left))
         rhythm = plural("{n} is in rhythm", "{n} are in rhythm", table.in_rhythm)
         all_of = plural(
             "The {n} account has a next touch.", "All {n} accounts have a next touch.", count

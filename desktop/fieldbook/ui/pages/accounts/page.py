@@ -158,6 +158,7 @@ class AccountsPage(Page):
 
     def _connect_foot(self) -> None:
         self.foot.cover.connect(self._on_cover)
+        self.foot.who.connect(partial(self.go.emit, "left_behind", ""))
         self.foot.plan.connect(self._on_plan)
         self.foot.rate.connect(self._on_rate)
         self.foot.segment.connect(self._on_segment)
