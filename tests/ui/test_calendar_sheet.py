@@ -73,14 +73,49 @@ def test_it_is_written_again_within_two_seconds_of_a_change(
     window: Window, qtbot: QtBot, out: Path, read: Book
 ) -> None:
     saved(window, qtbot)
+    at_rest(window, qtbot)
     before = out.read_bytes()
     golden = next(one.id for one in accounts(read) if one.rating == "A")
     draft = NoteDraft(account=golden, discussed="x", purpose="to settle the second date")
     window.write(lambda book: save_note(book, draft))
+    settled(qtbot, window)
+    waiting = window.calendar._wait
+    assert waiting.isActive()
+    assert waiting.interval() < 1_500
     qtbot.waitUntil(lambda: out.read_bytes() != before, timeout=20_000)
     assert b"to settle the second date" in out.read_bytes().replace(b"\r\n ", b"")
     window.actions_named["calendar"].trigger()
     assert "kept up to date, last written" in sheet(window).told.text()
+
+
+def at_rest(window: Window, qtbot: QtBot) -> None:
+    """Nothing waits to be written any more."""
+    qtbot.waitUntil(lambda: not window.calendar._wait.isActive(), timeout=20_000)
+    settled(qtbot, window)
+    qtbot.waitUntil(lambda: not window.calendar._wait.isActive(), timeout=20_000)
+
+
+def test_what_another_program_changed_is_in_the_file_soon(
+    window: Window, qtbot: QtBot, out: Path, read: Book
+) -> None:
+    saved(window, qtbot)
+    at_rest(window, qtbot)
+    golden = next(one.id for one in accounts(read) if one.rating == "A")
+    save_note(read, NoteDraft(account=golden, discussed="x", purpose="to hear about the fair"))
+    window.refresh()
+    qtbot.waitUntil(lambda: b"to hear about the fair" in out.read_bytes(), timeout=20_000)
+
+
+def test_closing_waits_for_the_file(window: Window, qtbot: QtBot, out: Path, read: Book) -> None:
+    saved(window, qtbot)
+    at_rest(window, qtbot)
+    golden = next(one.id for one in accounts(read) if one.rating == "A")
+    draft = NoteDraft(account=golden, discussed="x", purpose="to close the year with")
+    window.write(lambda book: save_note(book, draft))
+    settled(qtbot, window)
+    assert window.calendar._wait.isActive()
+    window.close_book()
+    assert b"to close the year with" in out.read_bytes()
 
 
 def test_what_it_may_know_and_how_far_is_shown_at_once(window: Window, qtbot: QtBot) -> None:

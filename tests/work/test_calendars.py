@@ -29,8 +29,10 @@ from fieldbook.model.notes import Words
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.sellers import Seller
 from fieldbook.model.touches import Channel, Touch
+from fieldbook.work import calendars
 from fieldbook.work.accounts import AccountDraft
 from fieldbook.work.books import new_book, open_book
+from fieldbook.work.calendar_files import target_of
 from fieldbook.work.calendars import (
     PARTS,
     Asked,
@@ -86,6 +88,11 @@ def call(nora: Book, lindholm: Ref, clock: Moving) -> Ref:
 @pytest.fixture
 def asked(tmp_path: Path) -> Asked:
     return Asked(tmp_path / "fieldbook.ics")
+
+
+def log_of(book: Book, asked: Asked) -> list[exports.Logged]:
+    with book.reading() as connection:
+        return list(exports.log_of(connection, target_of(asked.path)).values())
 
 
 def counts(book: Book, asked: Asked) -> tuple[int, int, int, int]:
@@ -987,3 +994,45 @@ def test_an_account_without_a_name_is_an_event_all_the_same(nora: Book, asked: A
     touch = plan(nora, account, When(FRIDAY))
     export_calendar(nora, asked)
     assert events(asked)[touch].summary.value == "Call"
+
+
+# ---- Two at once, and days at the end of time -------------------------------------------------
+
+
+def test_what_another_program_wrote_meanwhile_is_not_overwritten(
+    nora: Book, call: Ref, clock: Moving, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It read the book, and then another one cancelled the touch and wrote the file."""
+    export_calendar(nora, asked)
+    clock.forward(minutes=5)
+    move_planned(nora, call, FRIDAY, time(14))
+    ready, turns = calendars._ready, []
+
+    def slow(book: Book, what: Asked) -> Any:  # noqa: ANN401
+        found = ready(book, what)
+        turns.append(1)
+        if len(turns) == 1:
+            with Book(nora.path, now=lambda: clock.moment + timedelta(minutes=1)) as other:
+                cancel_planned(other, call)
+                export_calendar(other, asked)
+        return found
+
+    monkeypatch.setattr(calendars, "_ready", slow)
+    export_calendar(nora, asked)
+    assert len(turns) == 3
+    event = events(asked)[call]
+    assert event.status.value == "CANCELLED"
+    numbers = [one.sequence for one in log_of(nora, asked)]
+    assert [int(event.sequence.value)] == numbers
+
+
+@pytest.mark.parametrize("day", [date(9999, 12, 31), date(1, 1, 1)])
+def test_a_touch_at_the_end_of_time_is_on_no_calendar_and_breaks_none(
+    nora: Book, call: Ref, lindholm: Ref, asked: Asked, day: date
+) -> None:
+    whole = plan(nora, lindholm, When(FRIDAY))
+    export_calendar(nora, asked)
+    nora.write([changed(Touch, whole, at=When(day))], "Moved")
+    nora.write([changed(Touch, call, at=When(day, time(23, 59), 600, "Pacific/Auckland"))], "Moved")
+    export_calendar(nora, asked)
+    assert {one.status.value for one in events(asked).values()} == {"CANCELLED"}

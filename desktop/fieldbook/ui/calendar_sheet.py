@@ -110,13 +110,22 @@ class CalendarSheet(Overlay):
         place = self._place()
         place.setContentsMargins(inset, 0, 0, 0)
         form.addLayout(place, 3, 1)
-        self.keep = QCheckBox(_("Keep this file up to date"))
-        self.keep.setChecked(self._kept is None or self._kept.keep)
-        form.addWidget(self.keep, 4, 1)
+        form.addWidget(self._keeping(), 4, 1)
         column.addLayout(form)
         self.advice = Label(_advice(), "caption", "ink2")
         self.advice.setWordWrap(True)
         column.addWidget(self.advice)
+
+    def _keeping(self) -> QCheckBox:
+        """A book that may only be read remembers nothing of a file."""
+        self.keep = QCheckBox(_("Keep this file up to date"))
+        fixed = self._shell.book.read_only
+        self.keep.setChecked(not fixed and (self._kept is None or self._kept.keep))
+        self.keep.setEnabled(not fixed)
+        if fixed:
+            told = _("This book may only be read: what a file was given is not remembered.")
+            self.keep.setToolTip(told)
+        return self.keep
 
     def _parts(self) -> QGridLayout:
         grid = QGridLayout()

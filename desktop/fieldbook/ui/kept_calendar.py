@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
 from fieldbook.errors import BookGoneError, CannotWriteError, FieldbookError, NotFittingError
 from fieldbook.text import _
 
 if TYPE_CHECKING:
     from fieldbook.book.book import Book
+    from fieldbook.ui.tasks import Tasks
     from fieldbook.ui.window import Window
     from fieldbook.work.calendars import Exported
 
@@ -46,10 +47,21 @@ class KeptCalendar(QObject):
         timer.timeout.connect(act)
         return timer
 
+    def watch(self, tasks: "Tasks") -> None:
+        """A book is open, which is written by this worker."""
+        tasks.changed.connect(self.look_soon, Qt.ConnectionType.QueuedConnection)
+        self.look_soon()
+
     def look_soon(self) -> None:
-        """Something has changed, or the day has."""
+        """Something has changed here or by another program, or the day has."""
         if not self._wait.isActive():
             self._wait.start()
+
+    def finish(self) -> None:
+        """The book is closed: what would have been written soon is written before."""
+        if self._wait.isActive():
+            self._wait.stop()
+            self.write_now()
 
     def write_now(self) -> None:
         """Writes the file again, if one is kept and it is behind."""

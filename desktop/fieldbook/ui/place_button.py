@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from fieldbook.ui import theme
 from fieldbook.ui.parts.heard import heard_as
 from fieldbook.ui.parts.look import paint_box, paint_focus
+from fieldbook.ui.parts.tip import as_tip
 
 _ICON, _DOT = 17, 8
 ACCOUNTS_DRAGGED = "application/x-fieldbook-accounts"
@@ -66,7 +67,9 @@ class PlaceButton(QAbstractButton):
         key = QKeySequence(self._key).toString(QKeySequence.SequenceFormat.NativeText)
         self.setAccessibleName(", ".join(part for part in (self.text(), self._told) if part))
         elided = self._rail or theme.metrics("name").horizontalAdvance(self.text()) > self._room()
-        self.setToolTip(" ".join(part for part in (self.text() if elided else "", key) if part))
+        self.setToolTip(
+            as_tip(" ".join(part for part in (self.text() if elided else "", key) if part))
+        )
 
     def _room(self) -> int:
         return self.width() - theme.px(82)

@@ -176,9 +176,8 @@ class Window(QMainWindow):
         self._book = book
         self.troubles.over()
         self.tasks = Tasks(book, self)
-        for hear in (self.refresh, self.calendar.look_soon):
-            self.tasks.changed.connect(hear, Qt.ConnectionType.QueuedConnection)
-        self.calendar.look_soon()
+        self.tasks.changed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
+        self.calendar.watch(self.tasks)
         self.tasks.started.connect(self._on_started)
         self.tasks.unwritten.connect(self.troubles.mark)
         self.tasks.finished.connect(self._on_finished)
@@ -215,6 +214,7 @@ class Window(QMainWindow):
         self.close_overlays()
         self.middle.drop_pages()
         self.middle.chosen.clear()
+        self.calendar.finish()
         if self.tasks:
             self.tasks.stop()
             self.tasks.deleteLater()
@@ -251,6 +251,7 @@ class Window(QMainWindow):
             marker = self._book.marker()
             if marker != self._seen:
                 self._seen = marker
+                self.calendar.look_soon()
                 self._show_places()
                 if self.page:
                     self.page.refresh()
@@ -279,10 +280,8 @@ class Window(QMainWindow):
 
     def go(self, place: str, row: str = "") -> None:
         """To a place, or to what a row asks for: its page, the note form over this one."""
-        if place == "note":
-            self.deeds.open_note(row)
-            return
-        doors = {
+        doors: dict[str, Callable[[], object]] = {
+            "note": partial(self.deeds.open_note, row),
             "panel": self.deeds.turn_panel,
             "import": self.post.import_contacts,
             "calendar": self.post.export_calendar,

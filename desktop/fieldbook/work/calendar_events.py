@@ -176,13 +176,13 @@ def _live(row: _Row, window: Window, before: Logged | None, born: int) -> _Made 
         return None
     if part_of(row.kind, timed=row.start is not None) not in window.what:
         return None
+    earliest = window.today.toordinal() - (REMEMBERED if before else 0)
+    within = earliest <= row.day <= window.until.toordinal()
+    there = before is not None and before.day == row.day >= earliest
+    if not (within or there):
+        return None
     made = _planned(row, window.privacy, born)
-    earliest = window.today.toordinal()
-    stays = False
-    if before:
-        earliest -= REMEMBERED
-        stays = before.start == made.start and row.day >= earliest
-    return made if stays or earliest <= row.day <= window.until.toordinal() else None
+    return made if within or (before and before.start == made.start) else None
 
 
 @lru_cache(_MOST_KEPT)

@@ -1,5 +1,6 @@
 """The planned touches as a calendar file: looked at before, written, and kept up to date."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ from sqlalchemy import Connection
 from fieldbook.book import exports
 from fieldbook.book.book import Book, Pen
 from fieldbook.book.exports import Logged
-from fieldbook.errors import NotFittingError
+from fieldbook.errors import CannotWriteError, NotFittingError
 from fieldbook.exchange.ics import write_calendar
 from fieldbook.model.events import EVERYTHING, PARTS, PRIVACIES, Part, Privacy
 from fieldbook.paths import write_whole, written_beside
@@ -23,6 +24,7 @@ from fieldbook.work.sellers import seller_in, seller_of
 __all__ = ["PARTS", "PRIVACIES", "Asked", "Counts", "Exported", "KeptCalendar", "Part", "Privacy"]
 
 WEEKS, MOST_WEEKS = 12, 520
+_TURNS = 5
 REMEMBERED = timedelta(days=366)
 """So long after a file was given something new for the last time its log is kept."""
 
@@ -84,7 +86,7 @@ class KeptCalendar:
 class _Ready:
     """Everything that is to be written, made of one state of the book."""
 
-    bytes: bytes
+    uid: str
     given: list[Given]
     forgotten: list[str]
     counts: Counts
@@ -108,21 +110,46 @@ def export_calendar(book: Book, asked: Asked, *, keep: bool | None = None) -> Ex
     without it that stays as it is. Where nothing changed the file is left alone. Raises
     CannotWriteError; what was at the path before is then still there.
     """
+    for _turn in range(_TURNS):
+        with suppress(_MovedError):
+            return _export(book, asked, keep=keep)
+    raise CannotWriteError(
+        _("{name} was not written: the book is being changed all the time.").format(
+            name=asked.path.name
+        ),
+        _("Try again in a moment; the calendar that was there is as it was."),
+    )
+
+
+class _MovedError(Exception):
+    """Another program has changed the book since it was read for this file."""
+
+
+def _export(book: Book, asked: Asked, *, keep: bool | None) -> Exported:
     ready = _ready(book, asked)
     path = place_for(book, asked.path)
-    ready = replace(ready, written=not holds(path, ready.bytes))
+    data = write_calendar([one.event for one in ready.given], ready.uid)
+    ready = replace(ready, written=not holds(path, data))
     told = Exported(asked.path, ready.counts, ready.written, not book.read_only)
     with faults(asked.path):
         if book.read_only and ready.written:
-            write_whole(path, [ready.bytes])
+            write_whole(path, [data])
         elif ready.written:
-            with written_beside(path, [ready.bytes]) as put, book.pen() as pen:
+            with written_beside(path, [data]) as put, book.pen() as pen:
+                _must_be_of_now(book, ready)
                 _log(pen, asked, ready, keep)
                 put()
         elif not book.read_only and _is_news(book, asked, ready, keep):
             with book.pen() as pen:
+                _must_be_of_now(book, ready)
                 _log(pen, asked, ready, keep)
     return told
+
+
+def _must_be_of_now(book: Book, ready: _Ready) -> None:
+    """Nobody else can write while this is asked: what was read is what the book says."""
+    if _marker(book) != ready.marker:
+        raise _MovedError
 
 
 def update_calendar(book: Book) -> Exported | None:
@@ -138,7 +165,7 @@ def update_calendar(book: Book) -> Exported | None:
     asked = _as_asked(found)
     if found.marker == _marker(book) and asked.path.exists():
         return None
-    done = export_calendar(book, asked, keep=True)
+    done = export_calendar(book, asked)
     return done if done.written else None
 
 
@@ -183,8 +210,9 @@ def _ready(book: Book, asked: Asked) -> _Ready:
         window = Window(seller.id, day, until, asked.privacy, asked.what)
         log, taken_over = _log_of(connection, asked.path)
         given, forgotten = given_by(connection, window, log)
-    data = write_calendar([one.event for one in given], calendar_uid(seller))
-    return _Ready(data, given, forgotten, _counted(given, until), marker, taken_over)
+    return _Ready(
+        calendar_uid(seller), given, forgotten, _counted(given, until), marker, taken_over
+    )
 
 
 def _log_of(connection: Connection, path: Path) -> tuple[dict[str, Logged], bool]:

@@ -117,7 +117,8 @@ def plan_import(book: Book, files: Sequence[ContactFile], halt: Callable[[], obj
     desk = Desk(me.country, me.id, today(book), book.new_id)
     with book.reading() as connection:
         desk.read(connection, halt)
-    found = Imported(tuple(_file(desk, one, halt) for one in files))
+    taking = _Taking(desk, {})
+    found = Imported(tuple(_file(taking, one, halt) for one in files))
     return Plan(tuple(files), found, tuple(desk.changes), marker)
 
 
@@ -134,8 +135,7 @@ def import_planned(book: Book, plan: Plan) -> Imported:
     return Imported(plan.found.files, book.write(plan.changes, label))
 
 
-def _file(desk: Desk, file: ContactFile, halt: Callable[[], object]) -> ImportedFile:
-    taking = _Taking(desk, {})
+def _file(taking: "_Taking", file: ContactFile, halt: Callable[[], object]) -> ImportedFile:
     rows = []
     for contact in file.contacts:
         halt()
@@ -145,7 +145,7 @@ def _file(desk: Desk, file: ContactFile, halt: Callable[[], object]) -> Imported
 
 @dataclass(slots=True)
 class _Taking:
-    """One file as it is gone through: `companies` are the accounts its rows have come to."""
+    """An import as it is gone through: `companies` are the accounts its rows have come to."""
 
     desk: Desk
     companies: dict[str, Ref]
@@ -162,7 +162,7 @@ class _Taking:
             return _told(contact, "same", told, (contact.company or contact.name, contact.name))
         before, fresh = len(self.desk.changes), account is None
         account = account or self.desk.new_account(contact)
-        if contact.company:
+        if contact.company and (fresh or plain(account.name) == plain(contact.company)):
             self.companies.setdefault(plain(contact.company), account.id)
         person = self._person(account, (known, value), contact)
         self._fill(account, person, contact)
@@ -182,7 +182,7 @@ class _Taking:
         return _told(contact, result, why, names)
 
     def _of_company(self, contact: Contact) -> Card | None:
-        """The account that an earlier row of the same file has for the same company."""
+        """The account that an earlier row has for the same company."""
         found = self.companies.get(plain(contact.company)) if contact.company else None
         return self.desk.accounts[found] if found else None
 
@@ -260,7 +260,9 @@ def _facts(contact: Contact) -> dict[str, str]:
 
 
 def _says(card: Card, facts: dict[str, str]) -> bool:
-    return all(not text or card.facts.get(name) for name, text in facts.items())
+    return all(
+        not text or plain(card.facts.get(name, "")) == plain(text) for name, text in facts.items()
+    )
 
 
 def _too_long(contact: Contact) -> str:

@@ -25,6 +25,7 @@ from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.parts.look import beside, mirrored, paint_box
 from fieldbook.ui.parts.pill import TONES
+from fieldbook.ui.parts.tip import as_tip
 from fieldbook.work.imports import Imported, ImportedFile, ImportRow, Result
 
 HIGH, WITH_REASON = 40, 62
@@ -101,7 +102,8 @@ class ImportRows(QAbstractListModel):
             return None
         row, place = self.row(index)
         parts = (place, result_words(row.result), row.account, row.person, row.reached, row.reason)
-        return ", ".join(part for part in parts if part)
+        told = ", ".join(part for part in parts if part)
+        return as_tip(told) if role == roles.ToolTipRole else told
 
 
 class RowsView(QListView):

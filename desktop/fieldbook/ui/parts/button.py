@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from fieldbook.ui import theme
 from fieldbook.ui.parts.look import beside, mirrored, paint_box, paint_focus
+from fieldbook.ui.parts.tip import as_tip
 
 KINDS = ("plain", "primary", "ghost", "chip", "link")
 _HIGH = {"plain": 32, "primary": 32, "ghost": 32, "chip": 28, "link": 28}
@@ -98,7 +99,7 @@ class Button(QAbstractButton):
     def _name_it(self) -> None:
         self.setAccessibleName(self.text())
         if self._key:
-            self.setToolTip(f"{self.text()} ({self._key})")
+            self.setToolTip(as_tip(f"{self.text()} ({self._key})"))
 
     def _role(self) -> str:
         checked = self._kind == "chip" and self.isChecked()
@@ -135,7 +136,7 @@ class Button(QAbstractButton):
         """Where its words are shortened the tooltip has them whole."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             words = self.toolTip() or (self.text() if self.is_shortened() else "")
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), as_tip(words), self)
             return True
         return super().event(event)
 
@@ -242,7 +243,7 @@ class IconButton(Button):
         super().__init__("", kind, icon=icon)
         shown = key_words(key)
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({shown})" if shown else name)
+        self.setToolTip(as_tip(f"{name} ({shown})" if shown else name))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -368,5 +369,5 @@ class _Segment(QRadioButton):
         painter.setPen(theme.color(ink))
         room = self._words_room()
         text = theme.metrics(role).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        self.setToolTip("" if text == self.text() else self.text())
+        self.setToolTip("" if text == self.text() else as_tip(self.text()))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from fieldbook.ui import theme
 from fieldbook.ui.parts.look import beside, look_changed
+from fieldbook.ui.parts.tip import as_tip
 
 LONGEST = 20_000
 """So many letters of a text are shown at most; nobody reads more on a label."""
@@ -94,7 +95,7 @@ class ElidedLabel(Label):
             self._tell_whole()
 
     def _tell_whole(self) -> None:
-        self.setToolTip(self.text() if self.is_elided() else "")
+        self.setToolTip(as_tip(self.text()) if self.is_elided() else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """As much as fits."""

@@ -17,6 +17,7 @@ from fieldbook.ui.parts.button import Button, Segments
 from fieldbook.ui.parts.day_popup import Day, DayPopup
 from fieldbook.ui.parts.label import ElidedLabel
 from fieldbook.ui.parts.quiet import HeadingButton
+from fieldbook.ui.parts.tip import as_tip
 from fieldbook.ui.words import channel_name
 from fieldbook.work.note_form import NoteFacts
 
@@ -140,7 +141,7 @@ class NoteHead(QWidget):
         self.who.setText(name or _("With whom"))
         self.who.setAccessibleName(_("With whom: {name}").format(name=name or _("nobody named")))
         told = _("Whom it was with (Alt P)")
-        self.who.setToolTip(f"{name}\n{told}" if name else told)
+        self.who.setToolTip(as_tip(f"{name}\n{told}" if name else told))
         self.who.setVisible(bool(people))
 
     def _say_when(self, now: datetime | None = None) -> None:

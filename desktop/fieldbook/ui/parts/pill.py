@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from fieldbook.ui import theme
 from fieldbook.ui.parts.look import beside, mirrored, paint_box
+from fieldbook.ui.parts.tip import as_tip
 
 TONES: dict[str, tuple[str, str]] = {
     "neutral": ("sunken", "ink2"),
@@ -77,5 +78,5 @@ class Pill(QLabel):
         text = theme.metrics("pill").elidedText(
             self._text, Qt.TextElideMode.ElideRight, box.width()
         )
-        self.setToolTip("" if text == self._text else self._text)
+        self.setToolTip("" if text == self._text else as_tip(self._text))
         painter.drawText(mirrored(self, box), beside(self), text)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from fieldbook.ui import theme
 from fieldbook.ui.parts.look import look_changed
+from fieldbook.ui.parts.tip import as_tip
 
 STEP = 1.42
 LONGEST = 4_000
@@ -151,7 +152,9 @@ class SpokenText(QLabel):
     def event(self, event: QEvent) -> bool:
         """Where it ends in … the tooltip has the whole text."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.whole() if self.is_cut() else "", self)
+            QToolTip.showText(
+                event.globalPos(), as_tip(self.whole()) if self.is_cut() else "", self
+            )
             return True
         return super().event(event)
 

@@ -23,6 +23,7 @@ from fieldbook.ui.parts.card import Card
 from fieldbook.ui.parts.day_field import DayField
 from fieldbook.ui.parts.field import LineField, TextField
 from fieldbook.ui.parts.label import Label
+from fieldbook.ui.parts.tip import as_tip
 
 Said = dict[str, str]
 
@@ -146,7 +147,7 @@ class InPlace(Card):
         if name:
             self.more.set_icon(icon)
             self.more.setAccessibleName(name)
-            self.more.setToolTip(name)
+            self.more.setToolTip(as_tip(name))
         self.more.show()
 
     def said(self) -> Said:

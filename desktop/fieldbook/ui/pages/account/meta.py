@@ -12,6 +12,7 @@ from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.pill import Pill
 from fieldbook.ui.parts.quiet import QuietButton
 from fieldbook.ui.parts.ring import RhythmRing
+from fieldbook.ui.parts.tip import as_tip
 from fieldbook.ui.words import beat_words, beats_words, past_words, short_day
 from fieldbook.work.account_page import AccountPage
 
@@ -139,7 +140,7 @@ def _rhythm(page: AccountPage) -> list[QWidget]:
     if page.parked and row.parked:
         until = short_day(row.parked.until, page.today)
         parked = Pill(_("Parked until {day}").format(day=until), "tint", icon="circle-pause")
-        parked.setToolTip(row.parked.because)
+        parked.setToolTip(as_tip(row.parked.because))
         found.append(parked)
     elif standing.past:
         past = past_words(standing.past)
@@ -189,5 +190,5 @@ class _Website(QuietButton):
 def _short(pattern: str, words: str) -> Label:
     cut = words[:LONGEST] + ("…" if len(words) > LONGEST else "")
     made = Label(pattern.format(name=cut), "body", "ink2")
-    made.setToolTip(words if cut != words else "")
+    made.setToolTip(as_tip(words) if cut != words else "")
     return made

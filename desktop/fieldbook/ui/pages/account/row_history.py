@@ -19,6 +19,7 @@ from fieldbook.ui.parts.hairline import Hairline
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.parts.spoken import SpokenText
+from fieldbook.ui.parts.tip import as_tip
 from fieldbook.ui.words import hour, note_day
 from fieldbook.work.days import today
 from fieldbook.work.row_history import Change, bring_back_value, row_history
@@ -99,7 +100,7 @@ class RowHistory(Overlay):
             field = field_words(change.kind, change.field)
             told = _("Bring back the earlier value of {field}").format(field=field)
             back.setAccessibleName(told)
-            back.setToolTip(told)
+            back.setToolTip(as_tip(told))
             back.clicked.connect(partial(self._on_back, change))
             row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         return made

@@ -21,6 +21,7 @@ from fieldbook.ui.pages.today.rows import paint_purpose
 from fieldbook.ui.parts.badge import paint_badge
 from fieldbook.ui.parts.ring import paint_ring
 from fieldbook.ui.parts.strip import paint_strip, strip_words
+from fieldbook.ui.parts.tip import as_tip
 from fieldbook.ui.purposes import coached
 from fieldbook.ui.words import month_or_day, rating_name, rhythm_words, table_due
 from fieldbook.work.account_table import AccountTable, Head, TableRow
@@ -49,7 +50,7 @@ class LinePainter(QStyledItemDelegate):
         """Over the strip what it tells."""
         if event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), told_at(option.rect, event.pos(), index), view)
+        QToolTip.showText(event.globalPos(), as_tip(told_at(option.rect, event.pos(), index)), view)
         return True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:

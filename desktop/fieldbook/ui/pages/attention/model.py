@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from fieldbook.model.rows import Ref
 from fieldbook.ui.pages.attention.words import row_words
+from fieldbook.ui.parts.tip import as_tip
 from fieldbook.work.attention import Attention, AttentionRow
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -48,5 +49,6 @@ class AttentionList(QAbstractListModel):
         if role == roles.DisplayRole:
             return row.name
         if role in (roles.AccessibleTextRole, roles.ToolTipRole):
-            return row_words(row, self.found.today)
+            told = row_words(row, self.found.today)
+            return as_tip(told) if role == roles.ToolTipRole else told
         return None

@@ -21,6 +21,7 @@ from fieldbook.ui.pages.attention.words import row_words, silence_words, week_wo
 from fieldbook.ui.parts.badge import paint_badge
 from fieldbook.ui.parts.look import beside, paint_box
 from fieldbook.ui.parts.pill import TONES
+from fieldbook.ui.parts.tip import as_tip
 from fieldbook.work.attention import AttentionRow, Week
 
 ROW = 51
@@ -102,7 +103,9 @@ class RowPainter(QStyledItemDelegate):
         model = index.model()
         if event.type() != QEvent.Type.ToolTip or not isinstance(model, AttentionList):
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), told_at(view, option.rect, event.pos(), index), view)
+        QToolTip.showText(
+            event.globalPos(), as_tip(told_at(view, option.rect, event.pos(), index)), view
+        )
         return True
 
 

@@ -10,6 +10,7 @@ from fieldbook.ui import theme
 from fieldbook.ui.pages.plan.block_look import Space, paint_block, paint_chip
 from fieldbook.ui.pages.plan.carried import DEEDS, Carried
 from fieldbook.ui.pages.plan.words import block_tip, block_words, lasting
+from fieldbook.ui.parts.tip import as_tip
 from fieldbook.work.plan import Block
 
 _HANDLE = 6
@@ -59,7 +60,7 @@ class BlockButton(Carried):
         self.movable = not block.done
         self.setAccessibleName(block_words(block))
         self.setAccessibleDescription(lasting(block))
-        self.setToolTip(block_tip(block))
+        self.setToolTip(as_tip(block_tip(block)))
         self.update()
 
     def at_foot(self, place: QPointF) -> bool:

@@ -13,6 +13,7 @@ from fieldbook.ui.pages.today.canvas import Canvas
 from fieldbook.ui.parts.badge import paint_badge
 from fieldbook.ui.parts.look import paint_box, paint_focus
 from fieldbook.ui.parts.ring import paint_ring
+from fieldbook.ui.parts.tip import as_tip
 from fieldbook.ui.words import CHANNEL_ICONS, channel_name
 from fieldbook.work.plan import Waiting
 
@@ -43,7 +44,7 @@ class WaitingCard(Carried):
         self.waiting, self._today = one, today
         self.setAccessibleName(waiting_words(one, today))
         purpose = one.row.purpose if one.row else ""
-        self.setToolTip("\n".join(part for part in (one.name, purpose) if part))
+        self.setToolTip(as_tip("\n".join(part for part in (one.name, purpose) if part)))
         self.updateGeometry()
         self.update()
 

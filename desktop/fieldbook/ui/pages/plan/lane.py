@@ -18,6 +18,7 @@ from fieldbook.ui.pages.plan.frame import (
 )
 from fieldbook.ui.pages.plan.grid import paint_days
 from fieldbook.ui.parts.look import mirrored, paint_box, paint_focus
+from fieldbook.ui.parts.tip import as_tip
 from fieldbook.ui.words import day_number, weekday
 from fieldbook.work.plan import PlanDay, PlanWeek
 
@@ -40,7 +41,7 @@ class Quiet(QAbstractButton):
         """What is seen, and what is heard."""
         self.words = words
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(as_tip(name))
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

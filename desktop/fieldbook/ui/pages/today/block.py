@@ -12,6 +12,7 @@ from fieldbook.model.touches import Channel
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.parts.look import mirrored, paint_box, paint_focus
+from fieldbook.ui.parts.tip import as_tip
 from fieldbook.ui.words import CHANNEL_ICONS, channel_name, hour
 from fieldbook.work.today import Today
 
@@ -91,7 +92,7 @@ class BlockButton(QAbstractButton):
         state = {"done": _("done"), "next": _("next up")}.get(block.kind, "")
         told = f"{told}, {state}" if state else told
         self.setAccessibleName(told)
-        self.setToolTip(told)
+        self.setToolTip(as_tip(told))
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -12,6 +12,7 @@ from fieldbook.ui import theme
 from fieldbook.ui.pages.today.row_keys import deed_of
 from fieldbook.ui.pages.today.row_list import RowList
 from fieldbook.ui.pages.today.rows import HIGH, RowPainter, icon_boxes, words_end
+from fieldbook.ui.parts.tip import as_tip
 from fieldbook.work.today import Row
 
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -143,7 +144,7 @@ class RowsView(QListView):
     def viewportEvent(self, event: QEvent) -> bool:
         """The tooltip names an icon, or has the whole purpose."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self)
+            QToolTip.showText(event.globalPos(), as_tip(self._tip(event.pos())), self)
             return True
         return super().viewportEvent(event)
 
