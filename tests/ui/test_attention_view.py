@@ -519,9 +519,10 @@ def test_a_parked_account_is_called_so_everywhere(window: Window, qtbot: QtBot) 
     assert ("parked", "Parked") in listing.filters._choices["attention"]
 
 
-def test_the_strip_in_the_list_names_what_the_year_is_called(window: Window) -> None:
+def test_the_strip_in_the_list_names_what_the_year_is_called(window: Window, qtbot: QtBot) -> None:
     golden = next(one.id for one in accounts(window.book) if one.name == "Lindholm Kitchens")
     window.write(lambda book: book.write([changed(Account, golden, since=date(2024, 1, 8))], "Old"))
+    settled(qtbot, window)
     window.go("list")
     view = window.page.findChild(AccountsView) if window.page else None
     assert view is not None
