@@ -8,6 +8,7 @@ from fieldbook.book.book import Book
 from fieldbook.errors import CannotReadError
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
+from fieldbook.work import import_desk
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.books import new_book
@@ -308,3 +309,48 @@ def test_a_first_name_is_enough_beside_a_mail_and_not_beside_a_phone(
     path = contacts(tmp_path, f"Alpha,Anna Berg,,{mail},{phone},\nAlpha,Anna,,{mail},{phone},\n")
     import_files(nora, [path])
     assert len(people(nora, "Alpha")) == people_there
+
+
+def test_one_shared_mail_moves_nobody_else_of_a_company(nora: Book, tmp_path: Path) -> None:
+    """An agency's mail is known at Lindholm; Beta's other people are Beta's all the same."""
+    draft = AccountDraft(name="Lindholm", person="Anna", mail="info@agency.example")
+    save_account(nora, draft)
+    path = contacts(
+        tmp_path,
+        "Beta,Bo,,info@agency.example,,\nBeta,Cem,,cem@beta.example,,\nBeta,Dora,,d@beta.example,,\n",
+    )
+    done = import_files(nora, [path])
+    assert [row[2] for row in told(done)] == ["Lindholm", "Beta", "Beta"]
+    assert "The file calls it Beta." in done.files[0].rows[0].reason
+
+
+def test_a_row_with_other_facts_is_not_the_same(nora: Book, tmp_path: Path) -> None:
+    path = contacts(tmp_path, ",John Smith,,,,Leeds\n,John Smith,,,,York\n")
+    done = import_files(nora, [path])
+    assert [row[1] for row in told(done)] == ["new", "new"]
+    assert [row[1] for row in told(import_files(nora, [path]))] == ["same", "same"]
+
+
+def test_a_company_in_two_files_is_one(nora: Book, tmp_path: Path) -> None:
+    first = contacts(tmp_path, "Acme,Ann,,ann@acme.example,,\n", "one.csv")
+    other = contacts(tmp_path, "Acme,Ben,,ben@acme.example,,\n", "two.csv")
+    import_files(nora, [first, other])
+    assert names(nora) == ["Acme"]
+
+
+def test_thousands_at_one_company_are_not_compared_with_each_other(
+    nora: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[tuple[str, ...]] = []
+    same_name = import_desk.same_name
+
+    def counted(*names: str) -> bool:
+        compared.append(names)
+        return same_name(*names)
+
+    monkeypatch.setattr(import_desk, "same_name", counted)
+    rows = "".join(f"Acme,Given{n} Family{n},,p{n}@acme.example,,\n" for n in range(2_000))
+    rows += "Acme,G. Family7,,,,\n"
+    done = plan_import(nora, [read_file(contacts(tmp_path, rows))]).found
+    assert done.counts["new"] == 2_000
+    assert len(compared) < 10

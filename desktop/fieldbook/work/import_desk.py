@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection
@@ -57,7 +58,7 @@ class Desk:
     day: date
     new_id: Callable[[], Ref]
     accounts: dict[Ref, Card] = field(default_factory=dict)
-    people: dict[Ref, list[Card]] = field(default_factory=dict)
+    people: dict[Ref, "_People"] = field(default_factory=dict)
     by_mail: dict[str, Card] = field(default_factory=dict)
     by_phone: dict[str, Card] = field(default_factory=dict)
     by_name: dict[str, list[Ref]] = field(default_factory=dict)
@@ -74,7 +75,7 @@ class Desk:
         for one, account, name, role in ask(_PEOPLE):
             if Ref(account) in self.accounts:
                 card = Card(Ref(one), name or "", Ref(account), {"role": role or ""})
-                self.people.setdefault(card.account, []).append(card)
+                self.people.setdefault(card.account, _People()).add(card)
                 cards[card.id] = card
         self.segments = {plain(name): Ref(one) for one, name in ask(_SEGMENTS)}
         for owner, value in ask(_VALUES.format("mail")):
@@ -102,15 +103,17 @@ class Desk:
 
         Where a name is only an initial, "J. Smith" is nobody who is known by other mails.
         """
-        there, mails = self.people.get(account, ()), {value.lower() for value in contact.mails}
-        same = next((one for one in there if same_words(one.name, contact.name)), None)
+        there, mails = self.people.get(account), {value.lower() for value in contact.mails}
+        if there is None:
+            return None
+        words = _words(contact.name)
         alike = (
             one
-            for one in there
+            for one in there.sharing(words)
             if same_name(one.name, contact.name)
             and not (one.mails and mails and not one.mails & mails)
         )
-        return same or next(alike, None)
+        return there.named(words) or next(alike, None)
 
     # ---- What is added --------------------------------------------------------------------------
 
@@ -148,7 +151,7 @@ class Desk:
         row = Person(id=self.new_id(), account=account, name=contact.name, role=contact.role)
         self.changes.append(born(row))
         card = Card(row.id, row.name, account, {"role": row.role}, row=contact.row)
-        self.people.setdefault(account, []).append(card)
+        self.people.setdefault(account, _People()).add(card)
         return card
 
     def fill(self, kind: type, card: Card, **facts: str) -> bool:
@@ -189,9 +192,28 @@ class Desk:
             self.by_phone.setdefault(number, card)
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two names are the same words in the same order, accents and dots aside."""
-    return _words(one) == _words(other) != []
+@dataclass(slots=True)
+class _People:
+    """The people of one account, found by the words of their names: there may be thousands."""
+
+    whole: dict[tuple[str, ...], Card] = field(default_factory=dict)
+    by_word: dict[str, list[Card]] = field(default_factory=dict)
+
+    def add(self, card: Card) -> None:
+        """One more of them."""
+        words = _words(card.name)
+        self.whole.setdefault(tuple(words), card)
+        for word in {*words}:
+            if len(word) > 1:
+                self.by_word.setdefault(word, []).append(card)
+
+    def named(self, words: list[str]) -> Card | None:
+        """Who is called by the same words in the same order."""
+        return self.whole.get(tuple(words)) if words else None
+
+    def sharing(self, words: list[str]) -> Iterator[Card]:
+        """Whose name has one of these words; a letter alone is none."""
+        return chain.from_iterable(self.by_word.get(word, ()) for word in words)
 
 
 def _words(name: str) -> list[str]:
