@@ -33,13 +33,13 @@ from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.practise import Practise
 from fieldbook.ui.window import Window
-from fieldbook.work.account_edits import place_touch
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft
 from fieldbook.work.books import new_book
 from fieldbook.work.drafts import keep_draft
 from fieldbook.work.history import undo_last
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
+from fieldbook.work.plan import place_touch
 from fieldbook.work.today import Row, today
 from fieldbook.work.touches import touches
 from tests.bare import bare_account
@@ -746,11 +746,11 @@ def test_free_time_is_filled_from_the_ribbon(window: Window, qtbot: QtBot, read:
     assert placed.start is not None
     assert 14 <= placed.start.hour <= 15
     assert "Planned for Tue 24 Nov, 1" in window.toast.text()
-    moved = place_touch(read, hotel, TUESDAY.date(), time(17, 30))
+    moved = place_touch(read, hotel, When(TUESDAY.date(), time(17, 30)))
     assert moved.start == time(17, 30)
     assert len([one for one in touches(read) if one.account == "Seaview Hotels"]) == 1
     with pytest.raises(NotFittingError):
-        place_touch(read, hotel, TUESDAY.date(), time(8, 0))
+        place_touch(read, hotel, When(TUESDAY.date(), time(8, 0)))
 
 
 def test_the_last_hour_of_a_low_ribbon_stands_whole_before_its_line(

@@ -19,7 +19,7 @@ from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.hairline import Hairline
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.overlay import Overlay
-from fieldbook.ui.words import chosen_day, short_day
+from fieldbook.ui.words import planned_words, short_day
 from fieldbook.work.covering import Planned, cover_accounts, plan_with
 from fieldbook.work.days import today
 from fieldbook.work.left_behind import LeftAccount, LeftBehind, LeftPerson, left_behind
@@ -164,12 +164,8 @@ class LeftBehindView(Overlay):
 
     def _on_planned(self, planned: Planned) -> None:
         self._fault.hide()
-        if planned.first and planned.last:
-            told = plural(
-                "{n} touch is planned, {day}.", "{n} touches are planned, up to {day}.",
-                planned.count,
-            )  # fmt: skip
-            self._shell.tell(told.format(day=chosen_day(planned.last)), undo=True)
+        if planned.count:
+            self._shell.tell(planned_words(planned), undo=True)
         self.fill()
 
     def _on_gone(self) -> None:

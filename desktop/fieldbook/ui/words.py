@@ -12,6 +12,7 @@ from fieldbook.model.touches import Channel
 from fieldbook.text import _, plural
 
 if TYPE_CHECKING:
+    from fieldbook.work.covering import Planned
     from fieldbook.work.standing import Standing
 
 CHANNEL_ICONS: dict[Channel, str] = {
@@ -145,6 +146,16 @@ def chosen_day(day: date, today: date | None = None) -> str:
     """ "Tue 15 Dec", with the year where it is another one than `today`."""
     same = today is None or _same_year(day, today)
     return _formatted(day, "ddd d MMM" if same else "ddd d MMM yyyy")
+
+
+def planned_words(planned: "Planned", today: date | None = None) -> str:
+    """ "4 touches are planned, from Wed 25 Nov to Fri 27 Nov."; "" where none is."""
+    if planned.first is None or planned.last is None:
+        return ""
+    first, last = chosen_day(planned.first, today), chosen_day(planned.last, today)
+    told = plural("{n} touch is planned", "{n} touches are planned", planned.count)
+    span = _("{told} for {first}.") if first == last else _("{told}, from {first} to {last}.")
+    return span.format(told=told, first=first, last=last)
 
 
 def hour(clock: time) -> str:

@@ -5,7 +5,7 @@ several accounts at once too, are in `account_acts`; losing one is in `sales`.
 """
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -19,13 +19,11 @@ from fieldbook.model.rows import Parked, Ref, When
 from fieldbook.model.touches import Touch
 from fieldbook.text import _
 from fieldbook.work.covering import touch_by_rhythm, with_purpose
-from fieldbook.work.days import must_lie_ahead, now_here, today, when
+from fieldbook.work.days import today
 from fieldbook.work.days_off import days_off_in
 from fieldbook.work.naming import kept_name
 from fieldbook.work.rhythms import asked_of
-from fieldbook.work.sellers import seller_of
 from fieldbook.work.threads import open_touches
-from fieldbook.work.touches import move_touch
 
 _ON = f'owner = {reads.NUMBER} AND value = {reads.NUMBER} AND "on" = 1'
 
@@ -98,27 +96,6 @@ def unpark_account(book: Book, account: Ref) -> str:
         raise NotFittingError(_("This account is not parked."), _("There is nothing to unpark."))
     changes = [changed(Account, account, parked=None), *_covered(book, row)]
     return book.write(changes, _("Account unparked"))
-
-
-def place_touch(book: Book, account: Ref, day: date, start: time) -> When:
-    """The next touch of an account stands on a day at an hour; gives the time.
-
-    Its earliest planned one is moved there; where none is planned one is made, with the purpose
-    that was left. Raises NotFittingError for a time that is over or does not exist.
-    """
-    row = _account(book, account)
-    with book.reading() as connection:
-        planned = [one.touch for one in open_touches(connection, account)]
-        fresh = touch_by_rhythm(connection, row, day)
-    movable = next((one for one in planned if one.kind != "reset"), None)
-    if movable:
-        return move_touch(book, movable, day, start)
-    seller = seller_of(book)
-    at = must_lie_ahead(when(day, start, fresh.channel, seller.zone), now_here(book))
-    with book.reading() as connection:
-        changes = with_purpose(connection, replace(fresh, id=book.new_id(), at=at))
-    book.write(changes, _("Touch planned"))
-    return at
 
 
 def _covered(book: Book, account: Account) -> list[Change]:

@@ -24,7 +24,7 @@ from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.look import look_changed
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.purposes import coached
-from fieldbook.ui.words import chosen_day
+from fieldbook.ui.words import planned_words
 from fieldbook.work.account_acts import (
     archive_accounts,
     put_into_segment,
@@ -357,14 +357,5 @@ class AccountsPage(Page):
         self.shell.write(planning, self._on_planned)
 
     def _on_planned(self, planned: Planned) -> None:
-        if not planned.count or planned.first is None or planned.last is None:
-            self.shell.tell(_("Every one of them has a touch already."))
-            return
-        told = plural("{n} touch is planned", "{n} touches are planned", planned.count)
-        span = (
-            _("{told}, from {first} to {last}.") if planned.count > 1 else _("{told} for {first}.")
-        )
-        self.shell.tell(
-            span.format(told=told, first=chosen_day(planned.first), last=chosen_day(planned.last)),
-            undo=True,
-        )
+        told = planned_words(planned) or _("Every one of them has a touch already.")
+        self.shell.tell(told, undo=bool(planned.count))

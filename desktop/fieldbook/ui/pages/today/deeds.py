@@ -20,8 +20,8 @@ from fieldbook.ui.practise import Practise
 from fieldbook.ui.quick_note import QuickNote
 from fieldbook.ui.words import chosen_day, hour, lead_in, short_day
 from fieldbook.work.account_acts import rate_accounts
-from fieldbook.work.account_edits import place_touch
 from fieldbook.work.notes import NoteDraft, SavedNote, save_note
+from fieldbook.work.plan import place_touch
 from fieldbook.work.today import Row
 from fieldbook.work.touches import cancel_planned, move_all, move_planned
 from fieldbook.work.triage import Spread, spread_missed
@@ -150,7 +150,7 @@ class TouchDeeds(QObject):
 
     def place(self, account: str, start: time) -> None:
         """The next touch of an account stands today at an hour."""
-        placing = partial(place_touch, account=Ref(account), day=self.today, start=start)
+        placing = partial(place_touch, what=Ref(account), at=When(self.today, start))
         self._shell.write(placing, self._on_placed, self._on_refused)
 
     def _on_placed(self, at: When) -> None:

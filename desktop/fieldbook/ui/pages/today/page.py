@@ -17,9 +17,10 @@ from fieldbook.ui.pages.today.block import Block, blocks_of
 from fieldbook.ui.pages.today.day_rows import DayRows
 from fieldbook.ui.pages.today.deeds import TouchDeeds
 from fieldbook.ui.pages.today.head import Head
+from fieldbook.ui.pages.today.levelling import Levelling
 from fieldbook.ui.pages.today.lines import AwayLine, DoneLine, DraftLines
 from fieldbook.ui.pages.today.next_up import NextUp
-from fieldbook.ui.pages.today.panel import BeforePanel
+from fieldbook.ui.pages.today.panel import BeforePanel, TodayPanel
 from fieldbook.ui.pages.today.ribbon import Ribbon
 from fieldbook.ui.parts.account_picker import AccountPicker
 from fieldbook.ui.parts.label import Label
@@ -43,7 +44,9 @@ class TodayPage(Page):
         self._today: Today | None = None
         self._all = False
         self._factor = theme.factor()
-        self.panel = self._before = BeforePanel()
+        self._before, self._level = BeforePanel(), Levelling(self.shell, self)
+        self.panel = TodayPanel(self._before, self._level.card)
+        self._level.go.connect(self.go)
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_AGAIN)
         self._clock.timeout.connect(self._on_clock)
@@ -69,7 +72,7 @@ class TodayPage(Page):
         self._rows = DayRows()
         self._done = DoneLine()
         parts = (self._head, self._drafts, self._away, self._ribbon, self._blank, self._title)
-        for part in (*parts, self._next, self._rows):
+        for part in (*parts, self._next, self._rows, self._level.line):
             begin = Qt.AlignmentFlag.AlignLeft if part is self._title else Qt.AlignmentFlag(0)
             self._column.addWidget(part, 0, begin)
         self._column.addStretch(1)
@@ -109,6 +112,7 @@ class TodayPage(Page):
         self._done.show_day(found)
         self._order_focus()
         self._show_before()
+        self._level.render_book()
         self.fit()
 
     def _on_clock(self) -> None:
@@ -141,7 +145,7 @@ class TodayPage(Page):
         """Tab follows the reading order, whatever was made first."""
         order: list[QWidget] = [*self._head.buttons(), *self._drafts.buttons(), self._away.button]
         order += [*self._ribbon.buttons(), *self._blank.buttons(), *self._next.focusable()]
-        order += self._rows.focusable()
+        order += [*self._rows.focusable(), *self._level.line.buttons()]
         for before, after in zip(order, order[1:], strict=False):
             QWidget.setTabOrder(before, after)
 
@@ -156,6 +160,7 @@ class TodayPage(Page):
         self._ribbon.set_low(low)
         self._next.set_low(low)
         self._rows.fit(6 if low else 8)
+        self._level.fit(beside=self.panel_button is None or self.panel_button.isHidden())
 
     def changeEvent(self, event: QEvent) -> None:
         """Another size of text, other gaps and heights."""

@@ -15,6 +15,7 @@ from fieldbook.ui.parts.icon import IconLabel
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.look import look_changed
 from fieldbook.ui.parts.pill import Pill
+from fieldbook.ui.parts.scroll import ScrollArea
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.parts.strip import AttentionStrip
 from fieldbook.ui.words import channel_name, month_name, short_day
@@ -78,6 +79,32 @@ class BeforePanel(QWidget):
             if widget:
                 widget.hide()
                 widget.deleteLater()
+
+
+class TodayPanel(QWidget):
+    """What stands beside Today: before you go in, which scrolls, and the nudge at its foot."""
+
+    def __init__(self, before: BeforePanel, foot: QWidget) -> None:
+        """`foot` says by itself whether it is seen."""
+        super().__init__()
+        self.setObjectName("panel")
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(ScrollArea(before), 1)
+        column.addLayout(self._foot)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._foot.setContentsMargins(*[theme.px(side) for side in (22, 4, 22, 18)])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text, other gaps."""
+        super().changeEvent(event)
+        if look_changed(event):
+            self._fit()
 
 
 def _parts(before: Before, today: date, *, by_name: bool) -> list[QWidget]:
