@@ -144,6 +144,10 @@ def test_without_the_panel_it_is_a_line_on_the_page(
             Level(0, 17, 3, SUNDAY, 0),
             "17 accounts are past their rhythm. There is room for three of them this week.",
         ),
+        (
+            Level(0, 200, 9, SUNDAY, 0),
+            "Many accounts are past their rhythm. There is room for nine",
+        ),
         (Level(0, 17, 0, SUNDAY, 0), "17 accounts are past their rhythm. There is no room this"),
     ],
 )

@@ -20,6 +20,7 @@ from fieldbook.work.accounts import AccountDraft
 from fieldbook.work.before import before_you_go_in
 from fieldbook.work.drafts import keep_draft
 from fieldbook.work.history import undo_last
+from fieldbook.work.level import level
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from fieldbook.work.today import Row, Today, today
 from fieldbook.work.touches import cancel_planned, move_planned
@@ -396,6 +397,7 @@ def test_no_read_of_the_day_goes_through_a_whole_table(nora: Book, lindholm: Ref
     assert scans(nora, lambda: today(nora)) == []
     assert scans(nora, lambda: today(nora, whole_week=True)) == []
     assert scans(nora, lambda: before_you_go_in(nora, lindholm)) == []
+    assert scans(nora, lambda: level(nora)) == []
 
 
 def test_a_read_through_a_whole_table_would_be_seen(nora: Book, lindholm: Ref) -> None:

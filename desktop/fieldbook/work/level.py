@@ -31,19 +31,22 @@ from fieldbook.work.standing import days_past
 from fieldbook.work.today_rows import OURS, Look, look
 
 _A_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
-_MOST = 1_000
+_MOST, MANY = 1_000, 100
+"""So many are planned at once at most; from so many on nobody counts on."""
 _KEY = "levelled"
 """The day until which nothing more is said, of this laptop alone."""
 _LATER = f"SELECT value FROM local_book WHERE key = '{_KEY}'"
-_UNCOVERED = f"""SELECT count(*) FROM (SELECT 1 FROM account_facts f
-CROSS JOIN account a ON a.n = f.n WHERE {UNCOVERED} LIMIT {_MOST})"""
-_PAST = f"""SELECT lower(hex(i.id)), f.due FROM account_facts f CROSS JOIN account a ON a.n = f.n
-JOIN ids i ON i.n = a.n JOIN touch t ON t.n = f.next
-WHERE f.due < :day AND f.next_day > :until AND t.at_start IS NULL AND t.kind <> 'reset'
-AND a.stage IN ('lead', 'open') AND ifnull(a.parked_until, 0) <= :day AND {OURS}
-ORDER BY a.rating, f.due, i.id LIMIT {_MOST}"""
-_TAKEN = f"""SELECT t.at_day, count(*) FROM touch t CROSS JOIN account a ON a.n = t.account
-WHERE t.state = 'planned' AND t.at_day BETWEEN :first AND :until AND {OURS} GROUP BY t.at_day"""
+_UNCOVERED = f"""SELECT 1 FROM account_facts f CROSS JOIN account a ON a.n = f.n
+WHERE {UNCOVERED} LIMIT {_MOST}"""
+_LATE = f"""FROM account_facts f CROSS JOIN account a ON a.n = f.n JOIN ids i ON i.n = a.n
+JOIN touch t ON t.n = f.next
+WHERE f.due < :day AND +f.next_day > :until AND t.at_start IS NULL AND t.kind <> 'reset'
+AND a.stage IN ('lead', 'open') AND ifnull(a.parked_until, 0) <= :day AND {OURS}"""
+"""By the index of due days: those that are past are few, touches of later weeks are many."""
+_COUNTED = f"SELECT f.due {_LATE} LIMIT {MANY}"
+_PAST = f"""SELECT f.due, lower(hex(i.id)) {_LATE} ORDER BY a.rating, f.due, i.id LIMIT {_MOST}"""
+_TAKEN = f"""SELECT 1 FROM touch t CROSS JOIN account a ON a.n = t.account
+WHERE t.state = 'planned' AND t.at_day = :on AND {OURS} LIMIT :room"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class Level:
 
     Those `past` have nothing planned up to `until`, the Sunday of the week that holds the next
     working day: `weeks` is 0 for this week, 1 for the next. So many of them as `room` tells find
-    a day until then. Where it was put off, and on a day away, nobody is past.
+    a day until then; `past` ends at MANY, and so do the touches of one act. Where it was put off,
+    and on a day away, nobody is past.
     """
 
     left: int
@@ -72,11 +76,10 @@ def level(book: Book) -> Level:
     with book.reading() as connection:
         me = seller_in(connection)
         found = look(connection, me, book.now().astimezone(zone(me.zone)))
-        day = found.now.date()
-        until = _until(found)
-        left = int(found.ask(_UNCOVERED).scalar_one())
+        day, until = found.now.date(), _until(found)
+        left = len(found.ask(_UNCOVERED).all())
         still = _later(connection) > day or found.off.is_away(day)
-        past = 0 if still else len(_past(found, until))
+        past = 0 if still else sum(_is_past(due, found) for (due,) in _late(_COUNTED, found, until))
         room = _room(found, me, until) if past else 0
     return Level(left, past, room, until, (until - day) // _WEEK)
 
@@ -92,7 +95,8 @@ def level_book(book: Book) -> Planned:
         me = seller_in(connection)
         found = look(connection, me, book.now().astimezone(zone(me.zone)))
         until, day = _until(found), found.now.date()
-        wished = _past(found, until)[: _room(found, me, until)]
+        late = [Ref(one) for due, one in _late(_PAST, found, until) if _is_past(due, found)]
+        wished = late[: min(_room(found, me, until), MANY)]
         free, rhythms = FreeDays(connection, me, day), numbered_rhythms(Ground(connection))
         changes, days = [], []
         for one in wished:
@@ -133,23 +137,20 @@ def _until(found: Look) -> date:
     return monday(working_day(found.now.date() + _A_DAY, found.off)) + 6 * _A_DAY
 
 
-def _past(found: Look, until: date) -> list[Ref]:
-    rows: Sequence[Any] = found.ask(_PAST, until=until.toordinal()).all()
-    today, off = found.now.date(), found.off
-    return [
-        Ref(one)
-        for one, due in rows
-        if days_past(due_day(date.fromordinal(due), off), today, off) > 0
-    ]
+def _late(sql: str, found: Look, until: date) -> Sequence[Any]:
+    return found.ask(sql, until=until.toordinal()).all()  # type: ignore[no-any-return]
+
+
+def _is_past(due: int, found: Look) -> bool:
+    asked = due_day(date.fromordinal(due), found.off)
+    return days_past(asked, found.now.date(), found.off) > 0
 
 
 def _room(found: Look, me: Seller, until: date) -> int:
     """How many touches the working days after today hold beside those that are planned."""
-    first = found.now.date() + _A_DAY
-    ends = {"first": first.toordinal(), "until": until.toordinal()}
-    taken = dict(found.ask(_TAKEN, **ends).all())
-    room, day = 0, working_day(first, found.off)
+    holds, room = room_a_day(me.capacity), 0
+    day = working_day(found.now.date() + _A_DAY, found.off)
     while day <= until:
-        room += max(0, room_a_day(me.capacity) - taken.get(day.toordinal(), 0))
+        room += holds - len(found.ask(_TAKEN, on=day.toordinal(), room=holds).all())
         day = working_day(day + _A_DAY, found.off)
     return room

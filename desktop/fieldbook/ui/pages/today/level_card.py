@@ -11,7 +11,7 @@ from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.card import Card
 from fieldbook.ui.parts.icon import IconLabel
 from fieldbook.ui.parts.label import Label
-from fieldbook.work.level import Level
+from fieldbook.work.level import MANY, Level
 
 
 class LevelCard(Card):
@@ -117,6 +117,8 @@ def level_words(found: Level) -> str:
             "{n} account is past its rhythm.", "{n} accounts are past their rhythm.", found.past
         )
     )
+    if found.past >= MANY:
+        told = _("Many accounts are past their rhythm.")
     if found.room == 0:
         then = _("There is no room {week}.")
     elif found.room < found.past:
