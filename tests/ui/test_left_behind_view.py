@@ -15,6 +15,7 @@ from fieldbook.ui.pages.accounts.page import AccountsPage
 from fieldbook.ui.window import Window
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft
+from fieldbook.work.covering import cover_accounts
 from fieldbook.work.left_behind import left_behind_count
 from fieldbook.work.notes import NoteDraft, save_note
 from fieldbook.work.people import mark_left
@@ -116,3 +117,28 @@ def test_the_foot_of_the_list_leads_to_it(three: Window, qtbot: QtBot) -> None:
     assert page.foot._who.isVisible()
     page.foot._who.click()
     assert [one for one in three.findChildren(LeftBehindView) if one.isVisible()]
+
+
+def test_the_foot_tells_of_people_once_every_account_has_a_touch(
+    window: Window, qtbot: QtBot, read: Book
+) -> None:
+    golden = next(one.id for one in accounts(read) if one.rating == "A")
+    ann = Person(id=read.new_id(), account=golden, name="Ann")
+    read.write([born(ann)], "People")
+    once = When(date(2025, 10, 20))
+    save_note(read, NoteDraft(account=golden, person=ann.id, discussed="x", at=once))
+    settled(qtbot, window)
+    window.go("list")
+    page = window.page
+    assert isinstance(page, AccountsPage)
+    qtbot.waitUntil(lambda: not page._judging.isActive())
+    assert page.foot._lead.text() == "1 account has no next touch."
+    cover_accounts(read)
+    settled(qtbot, window)
+    qtbot.waitUntil(lambda: page.foot._lead.text() == "1 person had no word in a year.")
+    assert page.foot._who.isVisible()
+    assert not page.foot._cover.isVisible()
+    mark_left(read, ann.id, date(2026, 11, 24))
+    settled(qtbot, window)
+    qtbot.waitUntil(lambda: page.foot._lead.text() == "Nobody left behind")
+    assert not page.foot._who.isVisible()

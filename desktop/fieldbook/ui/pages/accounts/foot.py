@@ -37,6 +37,7 @@ class Foot(QFrame):
         self._segments: Choices = ()
         self._stack = QStackedLayout(self)
         self._said = ""
+        self._left = self._people = 0
         self._stack.addWidget(self._telling())
         self._stack.addWidget(self._actions())
         self.fit()
@@ -88,14 +89,11 @@ class Foot(QFrame):
         self._segment.setVisible(bool(segments))
 
     def show_table(self, table: AccountTable) -> None:
-        """Whether anybody is left behind."""
+        """Whether any account is left behind."""
         count = len(table.numbers)
-        left = table.uncovered
-        self._sign.set_icon(*(("triangle-alert", "amber") if left else ("circle-check", "green")))
-        self._lead.setText(_left(left) if left else _("Nobody left behind"))
-        self._lead.set_token("amber" if left else "ink")
+        left = self._left = table.uncovered
         self._cover.setVisible(bool(left))
-        self._who.setVisible(bool(left))
+        self._show_lead()
         rhythm = plural("{n} is in rhythm", "{n} are in rhythm", table.in_rhythm)
         all_of = plural(
             "The {n} account has a next touch.", "All {n} accounts have a next touch.", count
@@ -103,6 +101,22 @@ class Foot(QFrame):
         self._said = rhythm if left else f"{all_of} {rhythm}"
         self.show_unclear(0)
         self.setVisible(bool(count))
+
+    def show_people(self, count: int) -> None:
+        """How many people nobody has spoken to for a year, once they have been counted."""
+        self._people = count
+        self._show_lead()
+
+    def _show_lead(self) -> None:
+        left, behind = self._left, bool(self._left or self._people)
+        people = plural(
+            "{n} person had no word in a year.", "{n} people had no word in a year.", self._people
+        )
+        told = _left(left) if left else people
+        self._sign.set_icon(*(("triangle-alert", "amber") if behind else ("circle-check", "green")))
+        self._lead.setText(told if behind else _("Nobody left behind"))
+        self._lead.set_token("amber" if behind else "ink")
+        self._who.setVisible(behind)
 
     def show_unclear(self, count: int) -> None:
         """How many of the purposes could be clearer, once they have been read."""

@@ -41,6 +41,7 @@ from fieldbook.work.account_table import (
 )
 from fieldbook.work.accounts import SavedAccount
 from fieldbook.work.covering import Planned, cover_accounts
+from fieldbook.work.left_behind import left_behind_count
 from fieldbook.work.places import segment_names
 
 MOST_JUDGED, JUDGED_AT_ONCE = 2_000, 25
@@ -180,8 +181,13 @@ class AccountsPage(Page):
         self._header.show_sort(self.filters.wish.sort, self.filters.wish.descending)
 
     def _judge_more(self) -> None:
-        """Counts the purposes that could be clearer, some at a time, while nothing else waits."""
+        """Counts the purposes that could be clearer, some at a time, while nothing else waits.
+
+        First of all the people nobody has spoken to: they are left behind too.
+        """
         table = self._table
+        if self._judged == 0:
+            self.foot.show_people(left_behind_count(self.shell.book)[1])
         if table is None or len(table.numbers) > MOST_JUDGED:
             self._judging.stop()
             return
