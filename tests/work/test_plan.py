@@ -9,8 +9,9 @@ from sqlalchemy import event
 from fieldbook.book.book import Book
 from fieldbook.book.changes import born, changed
 from fieldbook.errors import NoSuchError, NotFittingError
-from fieldbook.model.accounts import Account, Rating
+from fieldbook.model.accounts import Account, Person, Rating
 from fieldbook.model.notes import Words
+from fieldbook.model.rhythm import Beat
 from fieldbook.model.rows import Parked, Ref, When
 from fieldbook.model.sellers import Seller
 from fieldbook.model.touches import Channel, Kind, Touch
@@ -27,6 +28,7 @@ from fieldbook.work.plan import (
     plan_week,
     resize_planned,
 )
+from fieldbook.work.rhythm_edits import set_own_rhythm
 from fieldbook.work.touches import cancel_planned, touches
 
 PURPOSE = "to confirm the eleven October spots ran as sold"
@@ -242,6 +244,18 @@ def test_who_is_due_without_a_touch_waits_and_who_is_parked_does_not(
     (planned,) = [touch for touch in touches(nora) if touch.state == "planned"]
     assert (planned.day, planned.start) == (date(2026, 12, 21), time(9, 30))
     assert planned.purpose == PURPOSE
+
+
+def test_what_waits_is_asked_by_the_rhythm_of_a_person(nora: Book, lindholm: Ref) -> None:
+    save_note(nora, NoteDraft(account=lindholm, discussed="A word", purpose=PURPOSE))
+    for touch in touches(nora):
+        if touch.state == "planned":
+            cancel_planned(nora, touch.id)
+    ann = Person(id=nora.new_id(), account=lindholm, name="Ann")
+    nora.write([born(ann)], "Ann")
+    set_own_rhythm(nora, ann.id, [Beat(("message",), 3, "day")])
+    (waits,) = plan_week(nora).to_place
+    assert (waits.name, waits.channel) == ("Lindholm Kitchens", "message")
 
 
 # ---- Placing one --------------------------------------------------------------------------------

@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 from fieldbook.book.facts import numbered_rhythms
 from fieldbook.book.ground import stand
 from fieldbook.model.accounts import Rating
-from fieldbook.model.rhythm import next_touch
 from fieldbook.model.rows import Ref
-from fieldbook.model.touches import CHANNELS, LENGTHS, Channel, Kind
+from fieldbook.model.touches import LENGTHS, Channel, Kind
 from fieldbook.work.covering import UNCOVERED
 from fieldbook.work.days_off import DaysOff
+from fieldbook.work.rhythms import asked_by, reached
 from fieldbook.work.standing import Standing, standings
 from fieldbook.work.today_rows import A_LOOK, OURS, Look, Row, clock
 
@@ -201,14 +201,16 @@ def _uncovered(found: Look, sunday: date) -> list[Waiting]:
     rows = found.ask(_DUE, until=sunday.toordinal()).all()
     today, off = found.now.date(), found.off
     stand_so = standings(found.connection, {row[0] for row in rows}, (today, off), strip=False)
-    rhythms = numbered_rhythms(stand(found.connection))
+    ground = stand(found.connection)
+    rhythms = numbered_rhythms(ground)
     made: list[Waiting] = []
     for number, owner, account, name, rating, since, *last in rows:
         due = stand_so[number].due
         if due is None or due > sunday:
             continue
-        beats = rhythms.of_account(number, rating, owner)
-        channel, _day = next_touch(beats, _reached(since, last), today, off)
+        came = date.fromordinal(since) if since else None
+        asked = asked_by(ground, rhythms, (number, rating, owner), reached(came, last))
+        channel, _day = asked.after(None, today, off)
         made.append(
             Waiting(
                 account=Ref(account.hex()),
@@ -219,14 +221,6 @@ def _uncovered(found: Look, sunday: date) -> list[Waiting]:
             )
         )
     return made
-
-
-def _reached(since: int | None, last: Sequence[int | None]) -> dict[Channel, date]:
-    """When somebody was reached by each channel; a visit that never was has its first interval."""
-    days = {how: date.fromordinal(day) for how, day in zip(CHANNELS, last, strict=True) if day}
-    if since:
-        days.setdefault("visit", date.fromordinal(since))
-    return days
 
 
 def towns(connection: Connection, accounts: Sequence[Ref]) -> dict[Ref, str]:

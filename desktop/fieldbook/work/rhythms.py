@@ -1,6 +1,6 @@
 """The rhythms of a book as they are in force: of a rating, of one account, of one person."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from fieldbook.book import reads
 from fieldbook.book.facts import numbered_rhythms
 from fieldbook.book.ground import Ground
-from fieldbook.model.accounts import Account
+from fieldbook.model.accounts import Account, Rating
 from fieldbook.model.rhythm import DEFAULTS, Beat, Rhythms, next_touch, shortest
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Lane
@@ -57,14 +57,30 @@ def asked_of(
     A visit that never was has its first interval from the day the account came in.
     """
     ground = Ground(connection)
-    rhythms = rhythms or numbered_rhythms(ground)
     number, owner, *days = (ground.ask(_ACCOUNT, account.id) or [(None,) * 6])[0]
-    found = list(rhythms.of_account(number, account.rating, owner))
-    for person, rating in ground.ask(_PEOPLE, number):
-        found += rhythms.of_person(person, (rating, account.rating), owner)
-    last = {
-        channel: date.fromordinal(day) for channel, day in zip(CHANNELS, days, strict=True) if day
-    }
-    if account.since:
-        last.setdefault("visit", account.since)
-    return Asked(tuple(one for one in found if one) or DEFAULTS[account.rating][:1], last)
+    whose = (number, account.rating, owner)
+    return asked_by(
+        ground, rhythms or numbered_rhythms(ground), whose, reached(account.since, days)
+    )
+
+
+def asked_by(
+    ground: Ground,
+    rhythms: Rhythms[int],
+    whose: tuple[int, Rating, int | None],
+    last: Mapping[Channel, date],
+) -> Asked:
+    """The same for an account that is known by its number, its rating and the owner's number."""
+    number, rating, owner = whose
+    found = list(rhythms.of_account(number, rating, owner))
+    for person, rated in ground.ask(_PEOPLE, number):
+        found += rhythms.of_person(person, (rated, rating), owner)
+    return Asked(tuple(one for one in found if one) or DEFAULTS[rating][:1], last)
+
+
+def reached(since: date | None, days: Sequence[int | None]) -> dict[Channel, date]:
+    """When somebody was reached by each channel; a visit that never was has its first interval."""
+    found = {how: date.fromordinal(day) for how, day in zip(CHANNELS, days, strict=True) if day}
+    if since:
+        found.setdefault("visit", since)
+    return found
