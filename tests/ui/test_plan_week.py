@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldbook.book.book import Book
 from fieldbook.model.rows import When
+from fieldbook.ui import theme
 from fieldbook.ui.calendar_sheet import CalendarSheet
 from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.plan.block import BlockButton
@@ -116,6 +117,21 @@ def test_blocks_stand_at_their_day_and_hour_and_clashes_side_by_side(page: PlanP
     assert reset.right() < taproom.left()
     assert abs(reset.width() - taproom.width()) <= 3
     assert reset.width() + taproom.width() < wide
+
+
+def test_the_line_of_now_lies_over_a_block_and_can_be_pressed_through(
+    page: PlanPage, window: Window, qtbot: QtBot, read: Book
+) -> None:
+    plan(read, "Now", at_hour(TUESDAY.date(), 10, minutes=60))
+    settled(qtbot, window)
+    QApplication.processEvents()
+    grid, under = page.week.grid, block(page, "Now").geometry()
+    middle = QPoint(under.center().x(), grid.hours.y(10 * 60 + 12))
+    shown = grid.grab().toImage().pixelColor(middle * grid.devicePixelRatio() + QPoint(0, 1))
+    assert shown == theme.color("redFill")
+    assert grid.childAt(middle) is block(page, "Now")
+    page.head.after.click()
+    assert not grid.now.isVisible()
 
 
 def test_what_is_done_stands_there_and_does_not_move(

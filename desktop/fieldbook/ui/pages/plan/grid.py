@@ -35,6 +35,7 @@ class Grid(QWidget):
         self._week: PlanWeek | None = None
         self.unfolded = False
         self.hours = Hours(FIRST, LAST)
+        self.now = NowLine(self)
         self.buttons: list[BlockButton] = []
         """The blocks that have an hour, of every day."""
 
@@ -63,6 +64,7 @@ class Grid(QWidget):
                 box = within(self.columns, at, (top, foot), (lies.column, lies.columns))
                 button.setGeometry(mirrored(self, box))
                 button.setVisible(shown)
+        self._place_now()
         self.update()
 
     def _span(self, block: Block) -> tuple[int, int]:
@@ -93,14 +95,13 @@ class Grid(QWidget):
     # ---- Painting -------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Days, hours, now."""
+        """Days and hours."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._week is None:
             return
         paint_days(painter, self, self.columns, self._week)
         self._paint_hours(painter)
-        self._paint_now(painter, self._week)
 
     def _paint_hours(self, painter: QPainter) -> None:
         painter.setFont(theme.font("pill"))
@@ -118,20 +119,43 @@ class Grid(QWidget):
             painter.setPen(theme.color("ink3"))
             painter.drawText(mirrored(self, part), Qt.AlignmentFlag.AlignCenter, text)
 
-    def _paint_now(self, painter: QPainter, week: PlanWeek) -> None:
-        at = (week.now.date() - week.monday).days
-        now = week.now.hour * 60 + week.now.minute
+    def _place_now(self) -> None:
+        """The line of now above the blocks: it is seen where they are."""
+        week = self._week
+        at = (week.now.date() - week.monday).days if week else -1
+        now = week.now.hour * 60 + week.now.minute if week else 0
         inside = self.hours.first * 60 <= now <= self.hours.last * 60
-        if not (0 <= at < DAYS and inside and self.columns.shown(at)):
-            return
-        left, wide = self.columns.span(at)
-        y = self.hours.y(now)
-        line = mirrored(self, QRect(left, y, wide, 2))
+        self.now.setVisible(0 <= at < DAYS and inside and self.columns.shown(at))
+        left, wide = self.columns.span(max(at, 0))
+        self.now.lie_at(mirrored(self, QRect(left, self.hours.y(now), wide, 2)))
+        self.now.raise_()
+
+
+class NowLine(QWidget):
+    """A red line with a dot at its beginning; what lies below it can be pressed through it."""
+
+    def __init__(self, over: QWidget) -> None:
+        """Hidden until it is placed."""
+        super().__init__(over)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def lie_at(self, line: QRect) -> None:
+        """Over this line; the dot needs some more."""
+        dot = theme.px(5)
+        self.setGeometry(line.adjusted(-dot, -dot, dot, dot))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The line and its dot."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        dot = theme.px(5)
+        line = self.rect().adjusted(dot, dot, -dot, -dot)
         painter.fillRect(line, theme.color("redFill"))
         painter.setBrush(theme.color("redFill"))
         painter.setPen(Qt.PenStyle.NoPen)
         end = line.right() if self.isRightToLeft() else line.left()
-        painter.drawEllipse(QPointF(end + 0.5, y + 1), theme.px(3.5), theme.px(3.5))
+        painter.drawEllipse(QPointF(end + 0.5, line.top() + 1), theme.px(3.5), theme.px(3.5))
 
 
 def paint_days(painter: QPainter, on: QWidget, columns: Columns, week: PlanWeek) -> None:
