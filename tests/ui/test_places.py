@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldbook.book.book import Book
+from fieldbook.model.rhythm import Beat
 from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.accounts import model as list_model
 from fieldbook.ui.pages.accounts.new_account import NewAccount
@@ -21,6 +22,7 @@ from fieldbook.work.account_edits import new_segment
 from fieldbook.work.account_filters import TableWish
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.notes import notes_of
+from fieldbook.work.rhythm_edits import set_rhythm
 from tests.ui.conftest import Opened
 from tests.ui.hands import press, settled, type_in
 
@@ -81,6 +83,24 @@ def test_the_list_is_grouped_and_each_row_is_a_sentence(listed: AccountsPage) ->
     assert told[0].startswith("Golden, a call or visit every 3 weeks, 1 account")
     assert told[1].startswith("Lindholm Kitchens, golden")
     assert "Next purpose: to confirm the eleven" in told[1]
+
+
+def test_a_group_is_told_with_the_rhythm_that_was_set_for_it(
+    listed: AccountsPage, window: Window, qtbot: QtBot, read: Book
+) -> None:
+    set_rhythm(read, "A", [Beat(("value",), 5, "day"), Beat(("visit",), 2, "month")])
+    set_rhythm(read, "C", [])
+    settled(qtbot, window)
+    model = listed.view.lines
+    heads = [model.index(at) for at in model.places_of_heads()]
+    told = [str(one.data()) for one in heads]
+    assert told[0].startswith("Golden, an article every 5 days, 1 account")
+    assert told[1].startswith("Steady, no rhythm, 1 account")
+    window.deeds.new_account()
+    [form] = [one for one in window.findChildren(NewAccount) if one.isVisible()]
+    assert form._rhythm.text() == "no rhythm"
+    form._rating.button("A").click()
+    assert form._rhythm.text() == "an article every 5 days"
 
 
 def test_typing_finds_and_clearing_brings_back(listed: AccountsPage, qtbot: QtBot) -> None:

@@ -77,14 +77,18 @@ def rating_name(rating: Rating) -> str:
     return {"A": _("Golden"), "B": _("Promising"), "C": _("Steady"), "D": _("Long shot")}[rating]
 
 
-def rhythm_words(rating: Rating) -> str:
-    """What a rating asks for, where nobody has set anything else (product.md, P3)."""
-    return {
-        "A": _("a call or visit every 3 weeks"),
-        "B": _("a call or visit every 6 weeks"),
-        "C": _("a call every 3 months"),
-        "D": _("an article every 8 weeks"),
-    }[rating]
+def rhythm_words(beats: Sequence[Beat]) -> str:
+    """What a rating asks for most: "a call or visit every 3 weeks"; "no rhythm" without a lane."""
+    if not beats:
+        return _("no rhythm")
+    named = {
+        "call": _("a {rest}"),
+        "visit": _("a {rest}"),
+        "message": _("a {rest}"),
+        "value": _("an {rest}"),
+    }
+    told = beat_words(beats[0])
+    return named[beats[0].channels[0]].format(rest=told[:1].lower() + told[1:])
 
 
 def short_day(day: date, today: date) -> str:

@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 
 from fieldbook.book import reads
 from fieldbook.book.book import Book
-from fieldbook.model.accounts import RATINGS, Account, Rating
+from fieldbook.model.accounts import Account, Rating
 from fieldbook.model.attention import Burst, Label
-from fieldbook.model.rhythm import Beat, Rhythms
+from fieldbook.model.rhythm import Beat
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
 from fieldbook.work.account_thread import (
@@ -25,7 +25,7 @@ from fieldbook.work.days import zone
 from fieldbook.work.days_off import days_off_in
 from fieldbook.work.hints import passed_over
 from fieldbook.work.people import PersonLine, people_of
-from fieldbook.work.rhythms import rhythms_in
+from fieldbook.work.rhythms import rated, rhythms_in
 from fieldbook.work.sellers import seller_in
 from fieldbook.work.sites import SiteLine, sites_of
 from fieldbook.work.standing import Standing, standings
@@ -115,7 +115,7 @@ def _page(connection: Connection, row: Account, book: Book, part: Part) -> Accou
         standing=standings(connection, {number}, (today, days_off_in(connection, me)))[number],
         label=cared.label,
         burst=cared.burst,
-        rhythms=_ratings(rhythms, row),
+        rhythms=tuple(rated(rhythms, row.owner).items()),
         asked=30 / cared.care.every,
         next=following,
         next_person=(ask(_PERSON, (person,)).scalar() or "") if person else "",
@@ -134,11 +134,3 @@ def _owner(connection: Connection, row: Account, me: Seller) -> str:
         return ""
     found = reads.get(connection, Seller, row.owner)
     return found.name if found else ""
-
-
-def _ratings(rhythms: Rhythms[Ref], row: Account) -> tuple[tuple[Rating, tuple[Beat, ...]], ...]:
-    """What each rating brings: the owner's lanes, else the team's, else the defaults."""
-    return tuple(
-        (rating, tuple(one for one in rhythms.of_rating(rating, row.owner) if one is not None))
-        for rating in RATINGS
-    )

@@ -5,7 +5,7 @@ for the rows on the screen alone.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, TypeVar
@@ -17,12 +17,14 @@ from fieldbook.book.book import Book
 from fieldbook.book.ground import LISTED, listed
 from fieldbook.model.accounts import Rating, Stage
 from fieldbook.model.attention import Burst, Label
+from fieldbook.model.rhythm import Beat
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import Channel
 from fieldbook.work.account_filters import Group, Limits, Sort, TableWish, cared_for, where
 from fieldbook.work.cares import Cared, cared_of
 from fieldbook.work.days import zone
 from fieldbook.work.days_off import DaysOff, days_off_in
+from fieldbook.work.rhythms import rated, rhythms_in
 from fieldbook.work.sellers import seller_in
 from fieldbook.work.standing import Standing, standings
 
@@ -101,6 +103,8 @@ class AccountTable:
     in_rhythm: int
     uncovered: int
     """How many of those shown have no planned touch."""
+    rhythms: Mapping[Rating, tuple[Beat, ...]]
+    """What each rating asks of the accounts of this seller."""
     owners: tuple[tuple[str, str], ...] = field(default=())
 
 
@@ -123,6 +127,7 @@ def account_table(book: Book, wish: TableWish) -> AccountTable:
         found = connection.exec_driver_sql(asked, tuple(values)).all()
         if wish.attention:
             found = cared_for(connection, found, wish.attention, today)
+        rhythms = rated(rhythms_in(connection), me.id)
         owners = tuple((one, name) for one, name in connection.exec_driver_sql(_OWNERS))
     return AccountTable(
         numbers=tuple(row[0] for row in found),
@@ -131,6 +136,7 @@ def account_table(book: Book, wish: TableWish) -> AccountTable:
         off=off,
         in_rhythm=sum(row[2] for row in found),
         uncovered=sum(row[3] for row in found),
+        rhythms=rhythms,
         owners=owners,
     )
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from fieldbook.book import reads
 from fieldbook.book.facts import numbered_rhythms
 from fieldbook.book.ground import Ground
-from fieldbook.model.accounts import Account, Rating
+from fieldbook.model.accounts import RATINGS, Account, Rating
 from fieldbook.model.rhythm import DEFAULTS, Beat, Rhythms, next_touch, shortest
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Lane
@@ -47,6 +47,13 @@ def rhythms_in(connection: Connection) -> Rhythms[Ref]:
     """Every lane that was set, over the defaults."""
     lanes = sorted(reads.rows(connection, Lane), key=lambda lane: lane.id)
     return Rhythms((lane, lane.owner, lane.subject) for lane in lanes)
+
+
+def rated(rhythms: Rhythms[Ref], owner: Ref | None) -> dict[Rating, tuple[Beat, ...]]:
+    """What each rating asks for: the lanes of an owner, else the team's, else the defaults."""
+    return {
+        rating: tuple(one for one in rhythms.of_rating(rating, owner) if one) for rating in RATINGS
+    }
 
 
 def asked_of(

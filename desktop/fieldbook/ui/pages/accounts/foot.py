@@ -1,10 +1,13 @@
 """The foot of the list: is anybody left behind; or what to do with those that are chosen."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
 
-from fieldbook.model.accounts import RATINGS
+from fieldbook.model.accounts import RATINGS, Rating
+from fieldbook.model.rhythm import DEFAULTS, Beat
 from fieldbook.text import _, plural
 from fieldbook.ui import theme
 from fieldbook.ui.pages.accounts.filters import Choices
@@ -38,6 +41,7 @@ class Foot(QFrame):
         self._stack = QStackedLayout(self)
         self._said = ""
         self._left = self._people = 0
+        self._rhythms: Mapping[Rating, Sequence[Beat]] = DEFAULTS
         self._stack.addWidget(self._telling())
         self._stack.addWidget(self._actions())
         self.fit()
@@ -92,6 +96,7 @@ class Foot(QFrame):
         """Whether any account is left behind."""
         count = len(table.numbers)
         left = self._left = table.uncovered
+        self._rhythms = table.rhythms
         self._cover.setVisible(bool(left))
         self._show_lead()
         rhythm = plural("{n} is in rhythm", "{n} are in rhythm", table.in_rhythm)
@@ -148,7 +153,12 @@ class Foot(QFrame):
     def _on_rate(self) -> None:
         menu = ChoiceMenu(self, self.rate.emit)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.offer([(one, f"{one}  {rating_name(one)}, {rhythm_words(one)}") for one in RATINGS])
+        menu.offer(
+            [
+                (one, f"{one}  {rating_name(one)}, {rhythm_words(self._rhythms[one])}")
+                for one in RATINGS
+            ]
+        )
         menu.popup(self.rate_button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _on_segment(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QWidget
 
+from fieldbook.model.accounts import Rating
 from fieldbook.model.rows import Ref
 from fieldbook.text import _, plural
 from fieldbook.ui.attention import label_words
@@ -68,6 +69,17 @@ class AccountList(QAbstractListModel):
         """The head at a place, if it is one."""
         line = self._lines[index.row()]
         return line if isinstance(line, Head) else None
+
+    def head_words(self, head: Head) -> tuple[str, str]:
+        """What a group is called, and the rhythm of a rating."""
+        if self.group == "rating":
+            rating: Rating = head.key  # type: ignore[assignment]
+            beats = self.table.rhythms[rating] if self.table else ()
+            return rating_name(rating), rhythm_words(beats)
+        if self.group == "due":
+            named = {"1": _("Past"), "2": _("Due this week")}
+            return named.get(head.key, _("In rhythm")), ""
+        return head.key or _("Without a segment"), ""
 
     def account(self, index: _Index) -> TableRow | None:
         """The account at a place, if it is one and still in the book."""
@@ -126,7 +138,7 @@ class AccountList(QAbstractListModel):
             return None
         head = self.head(index)
         if head is not None:
-            return head_words(self.group, head) + ", " + head_counts(head)
+            return ", ".join(part for part in (*self.head_words(head), head_counts(head)) if part)
         row = self.account(index)
         if row is None or self.table is None:
             return ""
@@ -153,15 +165,6 @@ class AccountList(QAbstractListModel):
         ids = " ".join(self.ids(self.numbers(index.row() for index in indexes)))
         data.setData(ACCOUNTS_DRAGGED, QByteArray(ids.encode()))
         return data
-
-
-def head_words(group: str, head: Head) -> str:
-    """What a group is called."""
-    if group == "rating":
-        return f"{rating_name(head.key)}, {rhythm_words(head.key)}"  # type: ignore[arg-type]
-    if group == "due":
-        return {"1": _("Past"), "2": _("Due this week")}.get(head.key, _("In rhythm"))
-    return head.key or _("Without a segment")
 
 
 def head_counts(head: Head) -> str:

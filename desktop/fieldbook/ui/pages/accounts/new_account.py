@@ -25,6 +25,7 @@ from fieldbook.work.accounts import AccountDraft, SavedAccount, save_account
 from fieldbook.work.days import now_here
 from fieldbook.work.finding import account_named
 from fieldbook.work.new_account import NEW_ACCOUNT, keep_new_account, new_account_kept
+from fieldbook.work.rhythm_edits import rhythm_table
 
 
 class NewAccount(Overlay):
@@ -137,7 +138,8 @@ class NewAccount(Overlay):
         self._rating.set_value("C")
         self._rating.chosen.connect(self._on_rating)
         self._rating.chosen.connect(self._on_edited)
-        self._rhythm = Label(rhythm_words("C"), "caption", "ink3")
+        self._rhythms = {one.rating: one.lanes for one in rhythm_table(self._shell.book)}
+        self._rhythm = Label(rhythm_words(self._rhythms["C"]), "caption", "ink3")
         row = QHBoxLayout()
         row.addWidget(self._rating)
         row.addStretch(1)
@@ -200,7 +202,7 @@ class NewAccount(Overlay):
     # ---- What is done ---------------------------------------------------------------------------
 
     def _on_rating(self, value: str) -> None:
-        self._rhythm.setText(rhythm_words(value))  # type: ignore[arg-type]
+        self._rhythm.setText(rhythm_words(self._rhythms[value]))  # type: ignore[index]
 
     def _on_named(self) -> None:
         name = self.text("name").strip()

@@ -16,14 +16,14 @@ from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.attention import evidence_words, label_words
 from fieldbook.ui.pages.accounts.columns import SIDE, Column, columns_for
-from fieldbook.ui.pages.accounts.model import AccountList, head_counts, head_words
+from fieldbook.ui.pages.accounts.model import AccountList, head_counts
 from fieldbook.ui.pages.today.rows import paint_purpose
 from fieldbook.ui.parts.badge import paint_badge
 from fieldbook.ui.parts.ring import paint_ring
 from fieldbook.ui.parts.strip import paint_strip, strip_words
 from fieldbook.ui.parts.tip import as_tip
 from fieldbook.ui.purposes import coached
-from fieldbook.ui.words import month_or_day, rating_name, rhythm_words, table_due
+from fieldbook.ui.words import month_or_day, table_due
 from fieldbook.work.account_table import AccountTable, Head, TableRow
 
 ROW, HEAD = 44, 36
@@ -64,7 +64,7 @@ class LinePainter(QStyledItemDelegate):
         head = model.head(index)
         row = None if head else model.account(index)
         if head is not None:
-            _paint_head(painter, box, model.group, head)
+            _paint_head(painter, box, model, head)
         elif row is not None:
             _paint_ground(painter, box, option.state)
             for column in columns_for(box.width()):
@@ -104,17 +104,15 @@ def _paint_ground(painter: QPainter, box: QRect, state: QStyle.StateFlag) -> Non
         painter.drawRect(box.adjusted(1, 1, -2, -2))
 
 
-def _paint_head(painter: QPainter, box: QRect, group: str, head: Head) -> None:
+def _paint_head(painter: QPainter, box: QRect, model: AccountList, head: Head) -> None:
     px = theme.px
     painter.fillRect(box, theme.color("bg"))
     left = box.left() + px(SIDE)
-    if group == "rating":
+    if model.group == "rating":
         badge = QRect(left, box.center().y() - px(9), px(19), px(19))
         paint_badge(painter, badge, head.key)  # type: ignore[arg-type]
         left += px(30)
-        name, more = rating_name(head.key), rhythm_words(head.key)  # type: ignore[arg-type]
-    else:
-        name, more = head_words(group, head), ""
+    name, more = model.head_words(head)
     counts = head_counts(head)
     wide = theme.metrics("caption").horizontalAdvance(counts)
     edge = QRect(box.right() - px(SIDE) - wide, box.top(), wide + 2, box.height())
