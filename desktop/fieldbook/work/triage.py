@@ -1,35 +1,116 @@
-"""After an absence: what was missed is laid on the days to come, in one act that can be undone."""
+"""After an absence: what was missed is looked through touch by touch, or laid on the days to come.
 
+Nothing moves by itself. What the seller decides about one touch is one act, which undo takes back;
+spreading the rest is one act too. A Reset Meeting's hour was agreed: it moves to another hour that
+was agreed, never to any time of a day.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time, timedelta
+from typing import Any
 
+from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.changes import changed
+from fieldbook.errors import NoSuchError, NotFittingError
+from fieldbook.model.accounts import Rating
 from fieldbook.model.rows import Ref, When
-from fieldbook.model.touches import Touch
+from fieldbook.model.touches import LENGTHS, Channel, Kind, Touch
 from fieldbook.text import _
+from fieldbook.work.account_edits import park_account
 from fieldbook.work.covering import FreeDays
-from fieldbook.work.days import zone
-from fieldbook.work.sellers import seller_in
-from fieldbook.work.today_rows import OURS, look
+from fieldbook.work.days import must_lie_ahead, now_here, today, zone
+from fieldbook.work.sellers import seller_in, seller_of
+from fieldbook.work.today_rows import OURS, Look, clock, look
 
-_AT_ONCE = 1_000
-_MISSED = f"""SELECT lower(hex(i.id)) FROM touch t CROSS JOIN account a ON a.n = t.account
-JOIN ids i ON i.n = t.n LEFT JOIN account_facts f ON f.n = a.n
-WHERE t.state = 'planned' AND t.at_day < :day AND t.kind <> 'reset' AND {OURS}
-ORDER BY a.rating, f.due IS NULL, f.due, t.at_day, i.id LIMIT {_AT_ONCE}"""
+AT_ONCE = 1_000
+"""So many missed touches are read, and spread, at once; the others follow when these are done."""
+_MISSED = f"""SELECT i.id, ai.id, a.name, a.rating, p.name, t.channel, t.kind, t.at_day, t.at_start,
+ t.at_minutes, t.at_zone, w.purpose
+FROM touch t CROSS JOIN account a ON a.n = t.account
+JOIN ids i ON i.n = t.n JOIN ids ai ON ai.n = a.n LEFT JOIN account_facts f ON f.n = a.n
+LEFT JOIN words w ON w.n = t.n LEFT JOIN person p ON p.n = t.person
+WHERE t.state = 'planned' AND t.at_day < :day AND {OURS}
+AND i.id NOT IN (SELECT unhex(value) FROM json_each(:but)) AND {{}}
+ORDER BY a.rating, f.due IS NULL, f.due, t.at_day, t.n LIMIT {AT_ONCE}"""
+_EVERY, _MOVABLE, _THIS = "1", "t.kind <> 'reset'", f"t.n = {reads.NUMBER.replace('?', ':touch')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A touch that was missed, as it was when it was read."""
+
+    touch: Ref
+    account: Ref
+    name: str
+    rating: Rating
+    person: str
+    channel: Channel
+    kind: Kind
+    day: date
+    start: time | None
+    minutes: int
+    zone: str
+    purpose: str
+    past: int
+    """How many days ago it was planned for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How many touches were moved, and the last day one of them lies on now."""
+    """How many touches were moved, the last day one of them lies on now, and the act."""
 
     count: int
     last: date | None = None
+    act: str = ""
 
 
-def spread_missed(book: Book) -> Spread:
-    """Moves every missed touch of ours to a working day from today on, without an hour.
+def waiting(book: Book, kept: Collection[Ref] = ()) -> tuple[Waiting, ...]:
+    """Every missed touch of ours but those in `kept`, in the order of Today: by rating, then by
+    how far the account is past its rhythm; the first AT_ONCE of them."""
+    with book.reading() as connection:
+        me = seller_in(connection)
+        found = look(connection, me, book.now().astimezone(zone(me.zone)))
+        return tuple(_missed(found, kept))
+
+
+def next_room(book: Book) -> date:
+    """The next working day after today that has room for one more touch, for `move_one`."""
+    day = today(book)
+    with book.reading() as connection:
+        return FreeDays(connection, seller_in(connection), day).take(day + timedelta(days=1))
+
+
+def move_one(book: Book, one: Waiting, at: When, channel: Channel | None = None) -> str:
+    """Moves a missed touch to a day, at any time of it or at an hour; gives the act.
+
+    The hour is on the clock the touch had its hour on, else on the seller's own; without a length
+    the touch keeps its own. Raises NotFittingError for a time that is over or does not exist, for a
+    Reset Meeting without an hour, and for a touch somebody planned for another time meanwhile;
+    NoSuchError for one that waits no longer.
+    """
+    _must_wait_still(book, one)
+    if one.kind == "reset" and at.start is None:
+        raise NotFittingError(
+            _("The hour of a Reset Meeting was agreed; it stays."),
+            _("Agree another one, then give it that day and hour (D)."),
+        )
+    wished = must_lie_ahead(_lasting(at, one, channel, seller_of(book).zone), now_here(book))
+    fresh = {} if channel in (None, one.channel) else {"channel": channel}
+    return book.write([changed(Touch, one.touch, at=wished, **fresh)], _("Touch moved"))
+
+
+def park_one(book: Book, one: Waiting, until: date, because: str) -> str:
+    """Parks the account of a missed touch as `park_account` does, and raises as that; gives the
+    act. Raises as `move_one` for a touch that is not as it was read."""
+    _must_wait_still(book, one)
+    return park_account(book, one.account, until, because)
+
+
+def spread_missed(book: Book, but: Collection[Ref] = ()) -> Spread:
+    """Moves every missed touch of ours but these to a working day from today on, without an hour.
 
     The golden ones come first, and no day gets more touches than the seller's week has room for.
     A Reset Meeting stays where it is: its hour was agreed.
@@ -37,11 +118,64 @@ def spread_missed(book: Book) -> Spread:
     with book.reading() as connection:
         me = seller_in(connection)
         found = look(connection, me, book.now().astimezone(zone(me.zone)))
-        missed = [Ref(one) for (one,) in found.ask(_MISSED)]
+        missed = [one.touch for one in _missed(found, but, _MOVABLE)]
         free = FreeDays(connection, me, found.now.date())
     if not missed:
         return Spread(0)
     days = [free.take(found.now.date()) for _one in missed]
     moved = [changed(Touch, one, at=When(day)) for one, day in zip(missed, days, strict=True)]
-    book.write(moved, _("Missed touches moved"))
-    return Spread(len(moved), days[-1])
+    act = book.write(moved, _("Missed touches moved"))
+    return Spread(len(moved), days[-1], act)
+
+
+def _missed(
+    found: Look, but: Collection[Ref] = (), which: str = _EVERY, touch: Ref | None = None
+) -> Iterator[Waiting]:
+    values = {**found.days, "but": json.dumps(sorted(but)), "touch": touch}
+    day = found.now.date()
+    for row in found.connection.exec_driver_sql(_MISSED.format(which), values):
+        yield _waiting(row, day)
+
+
+def _waiting(row: Sequence[Any], today: date) -> Waiting:
+    touch, account, name, rating, person, channel, kind, day, *at, purpose = row
+    planned = date.fromordinal(day)
+    return Waiting(
+        touch=Ref(touch.hex()),
+        account=Ref(account.hex()),
+        name=name,
+        rating=rating,
+        person=person or "",
+        channel=channel,
+        kind=kind,
+        day=planned,
+        start=clock(at[0]),
+        minutes=at[1] or 0,
+        zone=at[2] or "",
+        purpose=purpose or "",
+        past=(today - planned).days,
+    )
+
+
+def _must_wait_still(book: Book, one: Waiting) -> None:
+    """Raises for a touch somebody has dealt with or planned for another time meanwhile."""
+    with book.reading() as connection:
+        me = seller_in(connection)
+        found = look(connection, me, book.now().astimezone(zone(me.zone)))
+        now = next(_missed(found, which=_THIS, touch=one.touch), None)
+    if now is None:
+        raise NoSuchError(
+            _("This touch waits no longer."), _("It was dealt with meanwhile; nothing was changed.")
+        )
+    if (now.day, now.start, now.account) != (one.day, one.start, one.account):
+        raise NotFittingError(
+            _("This touch was planned for another time meanwhile."),
+            _("Nothing was changed; look at it once more."),
+        )
+
+
+def _lasting(at: When, one: Waiting, channel: Channel | None, own_zone: str) -> When:
+    if at.start is None:
+        return When(at.day)
+    minutes = at.minutes or one.minutes or LENGTHS[channel or one.channel]
+    return When(at.day, at.start, minutes, one.zone or own_zone or "UTC")
