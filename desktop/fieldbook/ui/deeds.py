@@ -90,6 +90,13 @@ class Deeds(QObject):
         if self._window.has_book:
             LeftBehindView(self._window, self._window.middle, self._window.go).open()
 
+    def open_triage(self) -> None:
+        """What was missed, touch by touch."""
+        from fieldbook.ui.triage import TriageView
+
+        if self._window.has_book:
+            TriageView(self._window, self._window.middle, self._window.go).open()
+
     def open_search(self, typed: str = "") -> None:
         """The palette over this place: search, places and commands."""
         from fieldbook.ui.palette.lists import Ground

@@ -68,6 +68,8 @@ def _shots(window: "Window") -> Iterator[Shot]:
     named = [one for one in golden if one.name.startswith("Lind")] or golden
     chosen = named[0].id if named else ""
     yield Shot("01_today", lambda: window.go("today"))
+    yield Shot("01_triage", lambda: _over(window, window.deeds.open_triage))
+    yield Shot("01_triage_park", lambda: _triage_park(window))
     if chosen:
         yield Shot("01_practise", lambda: _practise(window))
         yield Shot("13_quick_note", lambda: _quick_note(window))
@@ -118,7 +120,15 @@ def _import(window: "Window") -> None:
     sheet.open()
 
 
+def _triage_park(window: "Window") -> None:
+    """As it is while a reason for parking is asked for."""
+    button = next((one for one in window.findChildren(Button) if one.key == "P"), None)
+    if button is not None:
+        button.click()
+
+
 def _practise(window: "Window") -> None:
+    _fresh(window, "today")
     button = next(
         (one for one in window.findChildren(Button) if one.text() == _("Practise opener")), None
     )

@@ -60,11 +60,12 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How many touches were moved, the last day one of them lies on now, and the act."""
+    """How many touches were moved and which, the last day one of them lies on now, and the act."""
 
     count: int
     last: date | None = None
     act: str = ""
+    moved: tuple[Ref, ...] = ()
 
 
 def waiting(book: Book, kept: Collection[Ref] = ()) -> tuple[Waiting, ...]:
@@ -123,9 +124,9 @@ def spread_missed(book: Book, but: Collection[Ref] = ()) -> Spread:
     if not missed:
         return Spread(0)
     days = [free.take(found.now.date()) for _one in missed]
-    moved = [changed(Touch, one, at=When(day)) for one, day in zip(missed, days, strict=True)]
-    act = book.write(moved, _("Missed touches moved"))
-    return Spread(len(moved), days[-1], act)
+    moves = [changed(Touch, one, at=When(day)) for one, day in zip(missed, days, strict=True)]
+    act = book.write(moves, _("Missed touches moved"))
+    return Spread(len(moves), days[-1], act, tuple(missed))
 
 
 def _missed(

@@ -51,11 +51,11 @@ def _waiting(found: Today) -> str:
 
 
 def away_words(found: Today) -> str:
-    """What waited while the seller was away."""
+    """What waited while the seller was away, in one sentence."""
     if found.more:
-        return _("Many touches waited for you. The golden ones stand first.")
+        return _("Many touches waited for you.")
     told = spelled("{n} touch waited for you.", "{n} touches waited for you.", found.missed)
-    return _("{touches} The golden ones stand first.").format(touches=capital(told))
+    return capital(told)
 
 
 def counted(shown: int, whole: int, *, more: bool = False) -> str:

@@ -18,6 +18,7 @@ from fieldbook.ui.pages.accounts.glance import Glance
 from fieldbook.ui.pages.today.move_menu import MissedMenu, MoveMenu, RowMenu
 from fieldbook.ui.practise import Practise
 from fieldbook.ui.quick_note import QuickNote
+from fieldbook.ui.triage import TriageView
 from fieldbook.ui.words import chosen_day, hour, lead_in, short_day
 from fieldbook.work.account_acts import rate_accounts
 from fieldbook.work.notes import NoteDraft, SavedNote, save_note
@@ -183,6 +184,10 @@ class TouchDeeds(QObject):
     def _on_cancelled(self, name: str, _nothing: None) -> None:
         told = _("The touch with {name} is cancelled.").format(name=_short(name))
         self._shell.tell(told, undo=True)
+
+    def look_through(self) -> None:
+        """What was missed, touch by touch."""
+        TriageView(self._shell, self._over(), self.go.emit).open()
 
     def spread_missed(self) -> None:
         """What was missed is laid on the days to come."""

@@ -1,7 +1,8 @@
 """The single lines of Today: drafts that wait, what waited while one was away, what is done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldbook.text import _, plural
 from fieldbook.ui import theme
@@ -93,28 +94,58 @@ def _kept(draft: KeptDraft, found: Today) -> str:
 
 
 class AwayLine(Card):
-    """What waited while the seller was away, and one way to deal with it."""
+    """What waited while the seller was away, and two ways to deal with it."""
 
+    look_through = Signal()
     spread = Signal()
 
     def __init__(self) -> None:
         """Says nothing yet."""
         super().__init__("tint", edge="", radius=8)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*[theme.px(side) for side in (14, 4, 6, 4)])
-        row.setSpacing(theme.px(10))
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(*[theme.px(side) for side in (14, 4, 6, 4)])
+        told, ways = QHBoxLayout(), QHBoxLayout()
+        for part in (self._box, told, ways):
+            part.setSpacing(theme.px(10))
         self._words = ElidedLabel("", "body")
-        self.button = Button(_("Spread over the next days"), "ghost")
-        self.button.clicked.connect(self.spread)
-        row.addWidget(IconLabel("calendar", "accent", 15))
-        row.addWidget(Label(_("Welcome back."), "label"))
-        row.addWidget(self._words, 1)
-        row.addWidget(self.button)
+        look = Button(_("Look through them"), "primary")
+        look.clicked.connect(self.look_through)
+        spread = Button(_("Spread over the next days"), "ghost")
+        spread.clicked.connect(self.spread)
+        self._buttons = [look, spread]
+        begun = [IconLabel("calendar", "accent", 15), Label(_("Welcome back."), "label")]
+        self._parts: list[QWidget] = [*begun, self._words, *self._buttons]
+        for one in begun:
+            told.addWidget(one)
+        told.addWidget(self._words, 1)
+        for button in self._buttons:
+            ways.addWidget(button)
+        ways.addStretch(0)
+        self._box.addLayout(told, 1)
+        self._box.addLayout(ways)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The ways stand below the words where there is no room beside them."""
+        sides, between = self._box.contentsMargins(), self._box.spacing()
+        needed = sum(one.sizeHint().width() + between for one in self._parts)
+        needed += sides.left() + sides.right()
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(beside if needed <= self.width() else below)
 
     def show_day(self, found: Today) -> None:
         """How much has waited."""
         self.setVisible(found.away)
         self._words.setText(away_words(found))
+        self._fit()
+
+    def buttons(self) -> list[Button]:
+        """What takes the focus here."""
+        return self._buttons
 
 
 class DoneLine(QWidget):

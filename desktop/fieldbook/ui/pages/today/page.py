@@ -81,7 +81,8 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self._head.note.clicked.connect(self._on_quick_note)
         self._drafts.opened.connect(self._on_draft)
-        self._away.spread.connect(self._on_spread)
+        self._away.look_through.connect(self._deeds.look_through)
+        self._away.spread.connect(self._deeds.spread_missed)
         self._ribbon.chosen.connect(self._on_block)
         self._ribbon.gap_chosen.connect(self._on_gap)
         self._blank.go.connect(self.go)
@@ -143,9 +144,9 @@ class TodayPage(Page):
 
     def _order_focus(self) -> None:
         """Tab follows the reading order, whatever was made first."""
-        order: list[QWidget] = [*self._head.buttons(), *self._drafts.buttons(), self._away.button]
-        order += [*self._ribbon.buttons(), *self._blank.buttons(), *self._next.focusable()]
-        order += [*self._rows.focusable(), *self._level.line.buttons()]
+        order: list[QWidget] = [*self._head.buttons(), *self._drafts.buttons()]
+        order += [*self._away.buttons(), *self._ribbon.buttons(), *self._blank.buttons()]
+        order += [*self._next.focusable(), *self._rows.focusable(), *self._level.line.buttons()]
         for before, after in zip(order, order[1:], strict=False):
             QWidget.setTabOrder(before, after)
 
@@ -235,6 +236,3 @@ class TodayPage(Page):
 
     def _on_draft(self, account: str) -> None:
         self.go.emit("note", account)
-
-    def _on_spread(self) -> None:
-        self._deeds.spread_missed()
