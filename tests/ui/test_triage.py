@@ -339,15 +339,16 @@ def test_when_none_is_left_it_is_summed_up_and_can_be_closed(
     assert not view.isVisible()
 
 
-def test_enter_opens_the_account(view: TriageView, window: Window, qtbot: QtBot) -> None:
+def test_enter_opens_the_account(
+    view: TriageView, window: Window, qtbot: QtBot, read: Book
+) -> None:
     press(qtbot, Key.Key_Down)
     press(qtbot, Key.Key_Return)
     assert not view.isVisible()
     assert window.page is not None
     assert window.page.place == "account"
-    assert "Birch" in [one.text() for one in window.page.findChildren(Label)] or any(
-        "Birch" in one.accessibleName() for one in window.page.findChildren(QWidget)
-    )
+    birch = next(one.account for one in waiting(read) if one.name == "Birch")
+    assert window.recent_accounts() == [birch]
 
 
 def test_the_buttons_do_what_the_keys_do_and_tab_stays_where_it_is(
@@ -510,7 +511,7 @@ def test_a_touch_planned_anew_elsewhere_is_looked_at_once_more(
     read.write([changed(Touch, touch, at=When(again))], "Planned anew")
     press(qtbot, Key.Key_M)
     settled(qtbot, window)
-    assert said(view).startswith("This touch was planned for another time meanwhile.")
+    assert said(view).startswith("This touch was planned otherwise meanwhile.")
     assert days(read)["Alder"] == again
     assert chosen(view) == "Alder"
 

@@ -271,6 +271,16 @@ def test_what_was_handed_over_or_planned_anew_meanwhile_is_left_alone(nora: Book
     assert waiting(nora) == (replace(other, day=again.day, past=4),)
 
 
+def test_a_touch_that_is_another_accounts_now_parks_nobody(nora: Book) -> None:
+    one, other = missed(nora, "Lindholm"), account(nora, "Seaview")
+    nora.write([changed(Touch, one.touch, account=other)], "With somebody else")
+    with pytest.raises(NotFittingError, match="meanwhile"):
+        park_one(nora, one, date(2027, 1, 11), "Moving")
+    page = account_page(nora, one.account)
+    assert page is not None
+    assert page.account.parked is None
+
+
 # ---- Large books ------------------------------------------------------------------------------
 
 

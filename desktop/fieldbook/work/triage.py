@@ -170,7 +170,7 @@ def _must_wait_still(book: Book, one: Waiting) -> None:
         )
     if (now.day, now.start, now.account) != (one.day, one.start, one.account):
         raise NotFittingError(
-            _("This touch was planned for another time meanwhile."),
+            _("This touch was planned otherwise meanwhile."),
             _("Nothing was changed; look at it once more."),
         )
 
