@@ -36,12 +36,20 @@ def how_words(one: Waiting) -> str:
     return _("Reset Meeting") if one.kind == "reset" else channel_name(one.channel)
 
 
+def planned_words(one: Waiting, today: date) -> str:
+    """ "planned for 17 Nov"."""
+    return _("planned for {day}").format(day=short_day(one.day, today))
+
+
+def _past(one: Waiting) -> str:
+    return past_words(one.past) if one.past else ""
+
+
 def waiting_words(one: Waiting, today: date) -> str:
     """A line in one sentence, for those who hear it."""
-    planned = _("planned for {day}").format(day=short_day(one.day, today))
     how = how_words(one) if one.kind == "reset" else how_words(one).lower()
-    parts = (one.name, rating_name(one.rating).lower(), one.person, how, past_words(one.past))
-    told = ", ".join(part for part in (*parts, planned) if part)
+    parts = (one.name, rating_name(one.rating).lower(), one.person, how, _past(one))
+    told = ", ".join(part for part in (*parts, planned_words(one, today)) if part)
     if not one.purpose:
         return _("{row}. No next purpose.").format(row=told)
     return _("{row}. Purpose: {purpose}").format(row=told, purpose=one.purpose)
@@ -61,6 +69,10 @@ class WaitingLines(QAbstractListModel):
         self.beginResetModel()
         self.lines, self._today = lines, today
         self.endResetModel()
+
+    def line(self, at: int) -> tuple[Waiting, str]:
+        """A touch, and the day it was planned for in words."""
+        return self.lines[at], planned_words(self.lines[at], self._today)
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """How many there are."""
@@ -128,7 +140,7 @@ class WaitingPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         canvas = Canvas(painter, option.rect, option.direction)
         _paint_ground(canvas, option.state)
-        _paint_line(canvas, model.lines[index.row()])
+        _paint_line(canvas, *model.line(index.row()))
         painter.restore()
 
 
@@ -141,17 +153,17 @@ def _paint_ground(canvas: Canvas, state: QStyle.StateFlag) -> None:
         paint_box(canvas.painter, ground, ("hover", ""), px(8))
 
 
-def _paint_line(canvas: Canvas, one: Waiting) -> None:
+def _paint_line(canvas: Canvas, one: Waiting, planned: str) -> None:
     px, wide = theme.px, canvas.box.width()
     paint_badge(canvas.painter, canvas.part(px(_SIDE), px(9), px(19), px(19)), one.rating)
-    past = past_words(one.past)
+    past = _past(one)
     long = theme.metrics("pill").horizontalAdvance(past) + 1
     end = wide - px(_SIDE) - long
     canvas.write(canvas.part(end, px(8), long, px(21)), past, ("pill", "ink2"))
     left, room = px(_WORDS), end - px(_WORDS) - px(12)
     name = canvas.write(canvas.part(left, px(8), room, px(21)), one.name, ("row", "ink")) + px(9)
     if room - name > px(24):
-        beside = " · ".join(part for part in (one.person, how_words(one)) if part)
+        beside = " · ".join(part for part in (one.person, how_words(one), planned) if part)
         canvas.write(canvas.part(left + name, px(8), room - name, px(21)), beside, ("body", "ink2"))
     icon = canvas.part(left, px(34), px(14), px(14))
     canvas.picture(icon, CHANNEL_ICONS[one.channel], "ink3")

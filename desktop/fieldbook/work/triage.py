@@ -22,13 +22,15 @@ from fieldbook.text import _
 from fieldbook.work.account_edits import park_account
 from fieldbook.work.covering import FreeDays
 from fieldbook.work.days import must_lie_ahead, now_here, today, zone
+from fieldbook.work.days_off import due_day
 from fieldbook.work.sellers import seller_in, seller_of
+from fieldbook.work.standing import days_past
 from fieldbook.work.today_rows import OURS, Look, clock, look
 
 AT_ONCE = 1_000
 """So many missed touches are read, and spread, at once; the others follow when these are done."""
 _MISSED = f"""SELECT i.id, ai.id, a.name, a.rating, p.name, t.channel, t.kind, t.at_day, t.at_start,
- t.at_minutes, t.at_zone, w.purpose
+ t.at_minutes, t.at_zone, w.purpose, f.due
 FROM touch t CROSS JOIN account a ON a.n = t.account
 JOIN ids i ON i.n = t.n JOIN ids ai ON ai.n = a.n LEFT JOIN account_facts f ON f.n = a.n
 LEFT JOIN words w ON w.n = t.n LEFT JOIN person p ON p.n = t.person
@@ -55,7 +57,7 @@ class Waiting:
     zone: str
     purpose: str
     past: int
-    """How many days ago it was planned for."""
+    """How many days its account is past its rhythm, as everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +137,12 @@ def _missed(
     values = {**found.days, "but": json.dumps(sorted(but)), "touch": touch}
     day = found.now.date()
     for row in found.connection.exec_driver_sql(_MISSED.format(which), values):
-        yield _waiting(row, day)
+        asked = due_day(date.fromordinal(row[-1]), found.off) if row[-1] else None
+        yield _waiting(row[:-1], days_past(asked, day, found.off))
 
 
-def _waiting(row: Sequence[Any], today: date) -> Waiting:
+def _waiting(row: Sequence[Any], past: int) -> Waiting:
     touch, account, name, rating, person, channel, kind, day, *at, purpose = row
-    planned = date.fromordinal(day)
     return Waiting(
         touch=Ref(touch.hex()),
         account=Ref(account.hex()),
@@ -149,12 +151,12 @@ def _waiting(row: Sequence[Any], today: date) -> Waiting:
         person=person or "",
         channel=channel,
         kind=kind,
-        day=planned,
+        day=date.fromordinal(day),
         start=clock(at[0]),
         minutes=at[1] or 0,
         zone=at[2] or "",
         purpose=purpose or "",
-        past=(today - planned).days,
+        past=past,
     )
 
 
