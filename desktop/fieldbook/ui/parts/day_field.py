@@ -19,7 +19,7 @@ class DayField(QDateEdit):
         self.setAccessibleName(name)
         day = date.fromisoformat(begun)
         self.setDate(QDate(day.year, day.month, day.day))
-        self.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
+        self.lineEdit().setTextMargins(0, 0, 0, 0)
 
     def said(self) -> str:
         """The day, as ISO 8601."""
