@@ -200,12 +200,6 @@ class RatedLanes(QWidget):
         self._pending -= 1
         self.written.emit()
 
-    def save_typed(self) -> None:
-        """Takes a number that is typed and was not left yet."""
-        for row in self.rows:
-            if row.every.isModified():
-                self._on_edited(row)
-
     # ---- What does not fit ----------------------------------------------------------------------
 
     def unsaved(self) -> list[tuple[int, Typed]]:

@@ -75,11 +75,6 @@ class LoadPart(SettingsPart):
         opened = self.preview.stops() if self.preview else []
         return [self.capacity.number, self.stretch, *opened]
 
-    def save_typed(self) -> None:
-        """Takes a number that is typed and was not left yet."""
-        if self.capacity.number.isModified():
-            self._on_capacity()
-
     def unsaved(self) -> str:
         """A number that does not fit, as it is typed."""
         return self.capacity.text() if self.capacity.fault else ""
@@ -109,14 +104,10 @@ class LoadPart(SettingsPart):
         def done(act: str) -> None:
             if act:
                 shell.tell(told, undo=True)
-            self._over()
+            if isValid(self):
+                self.written.emit()
 
         shell.write(partial(set_capacity, touches=touches), done, self._on_refused)
-
-    def _over(self) -> None:
-        if isValid(self):
-            self.capacity.number.setModified(False)
-            self.written.emit()
 
     def _on_refused(self, error: FieldbookError) -> None:
         self.capacity.show_error(f"{error.title} {error.advice}".strip())

@@ -26,9 +26,6 @@ class SettingsPart(QWidget):
         """What Tab reaches, in the order one reads it."""
         return []
 
-    def save_typed(self) -> None:
-        """Takes what is typed and was not left yet, if it fits."""
-
 
 def in_order(stops: Sequence[QWidget]) -> None:
     """Tab goes from one to the next, also where some of them came later."""

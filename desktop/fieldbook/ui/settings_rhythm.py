@@ -38,11 +38,6 @@ class RhythmPart(SettingsPart):
         """What Tab reaches, in the order one reads it."""
         return [stop for block in self.blocks.values() for stop in block.stops()]
 
-    def save_typed(self) -> None:
-        """Takes a number that is typed and was not left yet."""
-        for block in self.blocks.values():
-            block.save_typed()
-
     def unsaved(self) -> Unsaved:
         """What stands here and is not in the book."""
         return {rating: found for rating, one in self.blocks.items() if (found := one.unsaved())}

@@ -83,13 +83,13 @@ class SettingsSheet(Overlay):
             if at:
                 column.addWidget(Hairline())
             column.addLayout(part)
-        self._inside, self.scroll = inside, FittingScroll(inside)
-        bar = self.scroll.verticalScrollBar().sizeHint().width()
+        self._inside, self.area = inside, FittingScroll(inside)
+        bar = self.area.verticalScrollBar().sizeHint().width()
         column.setContentsMargins(side, 0, max(side - bar, 0), theme.px(4))
         foot = Label(_("What you change holds at once; Ctrl Z takes it back."), "caption", "ink3")
         foot.setContentsMargins(side, theme.px(6), side, 0)
         outer.addLayout(self._head())
-        outer.addWidget(self.scroll, 1)
+        outer.addWidget(self.area, 1)
         outer.addWidget(foot)
         return whole
 
@@ -211,14 +211,7 @@ class SettingsSheet(Overlay):
             part = parts[at]
             next(one for one in part.stops() if not one.isHidden()).setFocus()
             top = part.mapTo(self._inside, QPoint(0, 0)).y()
-            self.scroll.verticalScrollBar().setValue(top - theme.px(40))
-
-    def close_overlay(self) -> None:
-        """Takes what is typed and was not left yet, if it fits."""
-        if self.isVisible():
-            self.rhythm.save_typed()
-            self.load.save_typed()
-        super().close_overlay()
+            self.area.verticalScrollBar().setValue(top - theme.px(40))
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo are keys of the sheet while it lies over the window."""

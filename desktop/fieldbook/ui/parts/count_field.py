@@ -37,7 +37,8 @@ class CountLine(QLineEdit):
     def show_count(self, count: int | None) -> None:
         """Another number, none for an empty line; what somebody is typing now stays."""
         text = "" if count is None else str(count)
-        if self.hasFocus() and self.isModified() and self.text().strip() != text:
+        same = self.text().strip() == text or (count, True) == QLocale().toLongLong(self.text())
+        if self.hasFocus() and self.isModified() and not same:
             return
         if self.text() != text or self.isModified():
             at = self.cursorPosition()

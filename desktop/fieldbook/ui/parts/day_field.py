@@ -5,8 +5,6 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit
 
-from fieldbook.ui import theme
-
 
 class DayField(QDateEdit):
     """One day, typed or chosen."""
