@@ -434,16 +434,32 @@ def test_the_wheel_scrolls_and_changes_nothing(window: Window, qtbot: QtBot, rea
 
 
 def test_undo_shows_who_you_were(window: Window, qtbot: QtBot, read: Book) -> None:
-    sheet = opened_at(window, "")
-    change_seller(window.book, "Nora Berg", "Europe/Oslo", "NO")
-    sheet.refresh()
-    assert sheet.you.name.text() == "Nora Berg"
-    assert focused() is sheet.you.name.line
+    you = opened_at(window, "").you
+    assert focused() is you.name.line
+    press(qtbot, Key.Key_A, CTRL)
+    type_in(qtbot, "Nora Berg")
+    press(qtbot, Key.Key_Return)
+    settled(qtbot, window)
+    change_seller(read, "Nora Berg", "Europe/Oslo", "NO")
+    shown(window).refresh()
+    assert (you.zone.value, you.country.value) == ("Europe/Oslo", "NO")
     press(qtbot, Key.Key_Z, CTRL)
     settled(qtbot, window)
-    assert seller_of(read).name == "Nora Lindqvist"
-    assert sheet.you.name.text() == "Nora Lindqvist"
-    assert (sheet.you.zone.value, sheet.you.country.value) == ("Europe/London", "GB")
+    assert you.zone.value == seller_of(read).zone == "Europe/London"
+    assert you.name.text() == "Nora Berg"
+    press(qtbot, Key.Key_Z, CTRL)
+    settled(qtbot, window)
+    assert you.name.text() == seller_of(read).name == "Nora Lindqvist"
+    assert focused() is you.name.line
+
+
+def test_a_name_that_is_being_typed_stays(window: Window, qtbot: QtBot, read: Book) -> None:
+    you = opened_at(window, "").you
+    type_in(qtbot, " B")
+    change_seller(read, "Somebody", "Europe/Oslo", "NO")
+    shown(window).refresh()
+    assert you.name.text() == "Nora Lindqvist B"
+    assert you.country.value == "NO"
 
 
 # ---- Load ---------------------------------------------------------------------------------------

@@ -49,9 +49,14 @@ class SellerFields(QWidget):
         return False
 
     def show_seller(self, seller: Seller) -> None:
-        """Another seller, or the same with other values; a name that is being typed stays."""
-        if not (self.name.line.isModified() or self.name.text() == seller.name):
-            self.name.line.setText(seller.name)
+        """Another seller, or the same with other values; a name that is typed and not saved stays.
+
+        One that was saved is no longer taken back letter by letter.
+        """
+        line = self.name.line
+        saved = " ".join(line.text().split()) == seller.name
+        if saved == line.isModified():
+            line.setText(seller.name)
         self.zone.set_value(seller.zone)
         self.country.set_value(seller.country)
 
