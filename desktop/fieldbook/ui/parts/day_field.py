@@ -17,7 +17,6 @@ class DayField(QDateEdit):
         self.setAccessibleName(name)
         day = date.fromisoformat(begun)
         self.setDate(QDate(day.year, day.month, day.day))
-        self.lineEdit().setTextMargins(0, 0, 0, 0)
 
     def said(self) -> str:
         """The day, as ISO 8601."""
