@@ -17,6 +17,7 @@ from fieldbook.ui.settings import TEXT_SIZES
 if TYPE_CHECKING:
     from fieldbook.ui.palette.lists import Command
     from fieldbook.ui.parts.ask import Ask
+    from fieldbook.ui.settings_sheet import Typed
     from fieldbook.ui.window import Window
     from fieldbook.work.history import TakenBack
 
@@ -137,18 +138,26 @@ class Deeds(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def open_settings(self, at: str = "") -> None:
-        """Who somebody is, how it looks, which keys act; `at` "text" has the focus there."""
+    def open_settings(self, at: str = "", typed: "Typed | None" = None) -> None:
+        """Who somebody is, their rhythms, how it looks; `at` as in SettingsSheet.lead_to.
+
+        `typed` is what stood in other settings and was not in the book.
+        """
         from fieldbook.ui.settings_sheet import SettingsSheet
 
-        if self._window.has_book:
+        if self._window.has_book and self._window.tasks:
             sheet = SettingsSheet(self._window, self._window.settings, self._window.middle)
+            queued = Qt.ConnectionType.QueuedConnection
+            self._window.tasks.changed.connect(sheet.refresh, queued)
+            sheet.undo_wished.connect(self.undo)
+            sheet.redo_wished.connect(self.redo)
             sheet.mode_wished.connect(self.set_mode)
             sheet.text_wished.connect(self.set_text)
             sheet.letters_wished.connect(self._window.set_letters)
+            if typed:
+                sheet.put(typed)
             sheet.open()
-            if at == "text":
-                sheet.text.button(sheet.text.value).setFocus()
+            sheet.lead_to(at)
 
     def new_segment(self) -> None:
         """Asks for the name of a new segment."""
@@ -247,10 +256,10 @@ class Deeds(QObject):
     def _lay_out(self, factor: float) -> None:
         from fieldbook.ui.settings_sheet import SettingsSheet
 
-        settings = any(self._window.findChildren(SettingsSheet))
+        typed = next((one.typed() for one in self._window.findChildren(SettingsSheet)), None)
         self._window.change_sizes(partial(theme.set_factor, factor))
-        if settings:
-            self.open_settings(at="text")
+        if typed:
+            self.open_settings("text", typed)
 
     def set_mode(self, mode: str) -> None:
         """Light, dark, or as the system has it."""

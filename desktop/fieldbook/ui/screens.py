@@ -92,6 +92,9 @@ def _shots(window: "Window") -> Iterator[Shot]:
     yield Shot("11_palette_found", lambda: _over(window, partial(window.deeds.open_search, "lind")))
     yield Shot("11_keys", lambda: _over(window, window.deeds.open_help))
     yield Shot("00_settings", lambda: _over(window, window.deeds.open_settings))
+    for at in ("rhythm", "load", "away"):
+        opening = partial(window.deeds.open_settings, at)
+        yield Shot(f"00_settings_{at}", partial(_over, window, opening))
     yield Shot("00_history", lambda: _over(window, window.deeds.open_history))
     yield Shot("09_left_behind", lambda: _over(window, window.deeds.open_left_behind))
     yield Shot("00_trouble", lambda: _trouble(window))

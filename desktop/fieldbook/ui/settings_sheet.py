@@ -1,10 +1,12 @@
-"""Settings: who you are, how it looks, which keys act, where the book lies. Each saves at once."""
+"""Settings: who you are, your rhythms, how it looks, which keys act. Each saves at once."""
 
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.errors import FieldbookError
@@ -15,44 +17,85 @@ from fieldbook.ui.parts.button import Button, Segments
 from fieldbook.ui.parts.fitting import FittingScroll
 from fieldbook.ui.parts.hairline import Hairline
 from fieldbook.ui.parts.label import ElidedLabel, Label
+from fieldbook.ui.parts.leaving import Leaving
 from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.parts.seller_fields import SellerFields
 from fieldbook.ui.settings import TEXT_SIZES, Settings
+from fieldbook.ui.settings_away import AwayPart
+from fieldbook.ui.settings_load import LoadPart
+from fieldbook.ui.settings_part import SettingsPart
+from fieldbook.ui.settings_rhythm import RhythmPart, Unsaved
 from fieldbook.work.seller_edits import change_seller
 from fieldbook.work.sellers import seller_of
 
-WIDE = 560
+WIDE = 640
 TOASTS = (8, 20)
 """Seconds a message may stay (design/spec.md, section 4)."""
+LOOK_AGAIN = 2_000
+"""Milliseconds after which it looks whether somebody else has changed the book."""
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the settings and is not in the book: it did not fit, or waits for a button."""
+
+    rhythm: Unsaved
+    capacity: str
+    away: tuple[str, str]
 
 
 class SettingsSheet(Overlay):
-    """One column; Esc closes it, and nothing waits to be saved."""
+    """One column; Esc closes it, and nothing waits to be saved.
+
+    Ctrl+Z takes back what was done last, as everywhere: it is wished for, and then seen.
+    """
 
     mode_wished = Signal(str)
     text_wished = Signal(int)
     letters_wished = Signal(bool)
+    undo_wished = Signal()
+    redo_wished = Signal()
 
     def __init__(self, shell: Shell, settings: Settings, host: QWidget) -> None:
         """`host` is what it lies over."""
         super().__init__(host)
         self.setAccessibleName(_("Settings"))
         self._shell, self._settings = shell, settings
-        inside = QWidget()
+        self._seen = shell.book.marker()
+        self.set_content(self._whole(), self.you.name.line)
+        self.sheet.setFixedWidth(min(theme.px(WIDE), host.width() - theme.px(32)))
+        clock = QTimer(self)
+        clock.setInterval(LOOK_AGAIN)
+        clock.timeout.connect(self.refresh)
+        clock.start()
+
+    def _whole(self) -> QWidget:
+        """The parts scroll; the title stays, and a line below which a message may lie over."""
+        whole, inside, side = QWidget(), QWidget(), theme.px(22)
+        outer = QVBoxLayout(whole)
+        outer.setContentsMargins(0, side, 0, theme.px(20))
+        outer.setSpacing(theme.px(12))
         column = QVBoxLayout(inside)
-        column.setContentsMargins(*[theme.px(22)] * 4)
         column.setSpacing(theme.px(14))
-        column.addLayout(self._head())
-        parts = (self._you(), self._look(), self._keys(), self._data())
+        parts = (self._you(), *self._rhythms(), self._look(), self._keys(), self._data())
         for at, part in enumerate(parts):
             if at:
                 column.addWidget(Hairline())
             column.addLayout(part)
-        self.set_content(FittingScroll(inside), self.you.name.line)
-        self.sheet.setFixedWidth(min(theme.px(WIDE), host.width() - theme.px(32)))
+        self._inside, self.area = inside, FittingScroll(inside)
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        column.setContentsMargins(side, 0, max(side - bar, 0), theme.px(4))
+        foot = Label(_("What you change holds at once; Ctrl Z takes it back."), "caption", "ink3")
+        foot.setContentsMargins(side, theme.px(6), side, 0)
+        outer.addLayout(self._head())
+        outer.addWidget(self.area, 1)
+        outer.addWidget(foot)
+        return whole
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(theme.px(22), 0, theme.px(22), 0)
         close = Button(_("Close"), "ghost", key="Esc")
         close.stand_in_line(Qt.AlignmentFlag.AlignRight)
         close.clicked.connect(self.close_overlay)
@@ -64,8 +107,26 @@ class SettingsSheet(Overlay):
         column = _titled(_("You"))
         self.you = SellerFields(seller_of(self._shell.book))
         self.you.changed.connect(self._on_you)
+        for field in (self.you.name.line, self.you.zone.box, self.you.country.box):
+            Leaving(field)
         column.addWidget(self.you)
         return column
+
+    def _rhythms(self) -> list[QVBoxLayout]:
+        self.rhythm, self.load = RhythmPart(self._shell), LoadPart(self._shell)
+        self.away = AwayPart(self._shell)
+        columns = []
+        titled: tuple[tuple[str, SettingsPart], ...] = (
+            (_("Rhythm"), self.rhythm),
+            (_("Load"), self.load),
+            (_("Away"), self.away),
+        )
+        for title, part in titled:
+            column = _titled(title)
+            column.addWidget(part)
+            part.written.connect(self._show_book)
+            columns.append(column)
+        return columns
 
     def _look(self) -> QVBoxLayout:
         column = _titled(_("Look"))
@@ -108,6 +169,68 @@ class SettingsSheet(Overlay):
         column.addLayout(row)
         return column
 
+    # ---- The book ---------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Shows what the book has now if it has moved; what is typed stays, and so does the focus.
+
+        A book that cannot be read is told by the window.
+        """
+        with suppress(FieldbookError):
+            marker = self._shell.book.marker()
+            if self.isVisible() and marker != self._seen:
+                self._seen = marker
+                self._show_book()
+
+    def _show_book(self) -> None:
+        with suppress(FieldbookError):
+            self.you.show_seller(seller_of(self._shell.book))
+            for part in (self.rhythm, self.load, self.away):
+                part.refresh()
+
+    def typed(self) -> Typed:
+        """What stands here and is not in the book."""
+        return Typed(self.rhythm.unsaved(), self.load.unsaved(), self.away.chosen())
+
+    def put(self, typed: Typed) -> None:
+        """Shows what stood in other settings and was not in the book."""
+        self.rhythm.put(typed.rhythm)
+        self.load.put(typed.capacity)
+        self.away.put(typed.away)
+
+    def lead_to(self, at: str) -> None:
+        """The focus goes to "text", or to what "rhythm", "load" or "away" begins with."""
+        parts: dict[str, SettingsPart] = {
+            "rhythm": self.rhythm,
+            "load": self.load,
+            "away": self.away,
+        }
+        if at == "text":
+            self.text.button(self.text.value).setFocus()
+        elif at in parts:
+            part = parts[at]
+            next(one for one in part.stops() if not one.isHidden()).setFocus()
+            top = part.mapTo(self._inside, QPoint(0, 0)).y()
+            self.area.verticalScrollBar().setValue(top - theme.px(40))
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are keys of the sheet while it lies over the window."""
+        wanted = event.type() == QEvent.Type.ShortcutOverride
+        if wanted and isinstance(event, QKeyEvent) and _turns(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Z and its opposite; Esc closes."""
+        if event.matches(_UNDO):
+            self.undo_wished.emit()
+        elif event.matches(_REDO):
+            self.redo_wished.emit()
+        super().keyPressEvent(event)
+
+    # ---- What somebody does -------------------------------------------------------------------
+
     def _on_you(self) -> None:
         if not self.you.is_named():
             return
@@ -135,6 +258,10 @@ class SettingsSheet(Overlay):
 
     def _on_longer(self, on: bool) -> None:  # noqa: FBT001 - a signal's value
         self._settings.keep("toast_seconds", TOASTS[on])
+
+
+def _turns(event: QKeyEvent) -> bool:
+    return event.matches(_UNDO) or event.matches(_REDO)
 
 
 def _titled(title: str) -> QVBoxLayout:

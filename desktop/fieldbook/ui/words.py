@@ -230,13 +230,18 @@ def beat_words(beat: Beat) -> str:
         "value": _("article"),
     }
     how = _(" or ").join(named[channel] for channel in beat.channels)
+    told = f"{how} {interval_words(beat)}"
+    return told[:1].upper() + told[1:]
+
+
+def interval_words(beat: Beat) -> str:
+    """ "every 3 weeks", "every month"."""
     one, many = {
         "day": ("every day", "every {n} days"),
         "week": ("every week", "every {n} weeks"),
         "month": ("every month", "every {n} months"),
     }[beat.unit]
-    told = f"{how} {plural(one, many, beat.every)}"
-    return told[:1].upper() + told[1:]
+    return plural(one, many, beat.every)
 
 
 def beats_words(beats: Sequence[Beat]) -> str:

@@ -89,6 +89,16 @@ def fitting_interval(every: int) -> int:
     return every
 
 
+def fitting_lane(one: Beat) -> Beat:
+    """The same lane; raises NotFittingError for one that asks for no channel or cannot be kept."""
+    fitting_interval(one.every)
+    if not one.channels:
+        raise NotFittingError(
+            _("A lane needs a channel."), _("Choose call, visit, message or sent value.")
+        )
+    return one
+
+
 def set_rhythm(book: Book, rating: Rating, lanes: Sequence[Beat], *, team: bool = False) -> str:
     """What a rating asks of the seller's accounts, or of the team's where an owner set nothing.
 
@@ -207,11 +217,7 @@ def _must_fit(lanes: Sequence[Beat]) -> None:
             _("Give {n} at most.").format(n=MOST_LANES),
         )
     for one in lanes:
-        fitting_interval(one.every)
-        if not one.channels:
-            raise NotFittingError(
-                _("A lane needs a channel."), _("Choose call, visit, message or sent value.")
-            )
+        fitting_lane(one)
 
 
 def _lane(

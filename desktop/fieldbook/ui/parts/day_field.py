@@ -5,8 +5,6 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit
 
-from fieldbook.ui import theme
-
 
 class DayField(QDateEdit):
     """One day, typed or chosen."""
@@ -19,7 +17,6 @@ class DayField(QDateEdit):
         self.setAccessibleName(name)
         day = date.fromisoformat(begun)
         self.setDate(QDate(day.year, day.month, day.day))
-        self.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
 
     def said(self) -> str:
         """The day, as ISO 8601."""

@@ -40,9 +40,8 @@ class LineField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         self.label = Label(label, "label")
-        self.line = QLineEdit()
+        self.line = self._new_line()
         self.line.setAccessibleName(label)
-        self.line.setMaxLength(2000)
         self.label.setBuddy(self.line)
         self._below = Label(hint, "caption", "ink3")
         self._below.setWordWrap(True)
@@ -51,6 +50,11 @@ class LineField(QWidget):
         for widget in (self.label, self.line, self._below):
             column.addWidget(widget)
         self.line.textEdited.connect(self.clear_error)
+
+    def _new_line(self) -> QLineEdit:
+        line = QLineEdit()
+        line.setMaxLength(2000)
+        return line
 
     def text(self) -> str:
         """What is typed."""

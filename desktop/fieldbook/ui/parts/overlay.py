@@ -122,7 +122,8 @@ class Overlay(QWidget):
         found: list[QWidget] = []
         one = self.sheet.nextInFocusChain()
         while one is not None and one is not self.sheet:
-            wanted = one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            # The line inside a field for a day hands the focus back: Tab would stay in it for ever.
+            wanted = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
             if wanted and self.sheet.isAncestorOf(one):
                 found.append(one)
             one = one.nextInFocusChain()

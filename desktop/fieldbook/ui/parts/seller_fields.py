@@ -48,6 +48,18 @@ class SellerFields(QWidget):
         self.name.show_error(_("Your name is missing. It stands on every note you write."))
         return False
 
+    def show_seller(self, seller: Seller) -> None:
+        """Another seller, or the same with other values; a name that is typed and not saved stays.
+
+        One that was saved is no longer taken back letter by letter.
+        """
+        line = self.name.line
+        saved = " ".join(line.text().split()) == seller.name
+        if saved == line.isModified():
+            line.setText(seller.name)
+        self.zone.set_value(seller.zone)
+        self.country.set_value(seller.country)
+
     def show_refused(self, error: FieldbookError) -> None:
         """Why what is written here was not taken."""
         self.name.show_error(f"{error.title} {error.advice}")
