@@ -1,6 +1,6 @@
 """One lane of a rhythm in a form: which channels count, and every how many days, weeks, months."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fieldbook.model.rhythm import LONGEST, Beat
@@ -12,7 +12,7 @@ from fieldbook.ui.parts.button import Chip, IconButton
 from fieldbook.ui.parts.flow import Flow
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.tip import as_tip
-from fieldbook.ui.words import CHANNEL_ICONS, beat_words, channel_name
+from fieldbook.ui.words import beat_words, channel_name
 
 _LETTERS = 12
 
@@ -28,7 +28,7 @@ class LaneLine(QWidget):
     def __init__(self, beat: Beat) -> None:
         """Filled with a lane."""
         super().__init__()
-        self.chips = {one: _LaneChip(channel_name(one), CHANNEL_ICONS[one]) for one in CHANNELS}
+        self.chips = {one: _LaneChip(channel_name(one)) for one in CHANNELS}
         for channel, chip in self.chips.items():
             chip.setChecked(channel in beat.channels)
             chip.toggled.connect(self._on_edited)
@@ -141,10 +141,6 @@ class LaneLine(QWidget):
 
 class _LaneChip(Chip):
     """As high as the fields beside it."""
-
-    def __init__(self, text: str, icon: str) -> None:
-        super().__init__(text, icon=icon)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme.px(32))
