@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -516,6 +516,18 @@ def test_all_of_it_has_room_and_the_focus_is_in_sight(
     QApplication.processEvents()
     qtbot.waitUntil(partial(in_sight, form.lanes[5], page))
     assert faults(window) == []
+
+
+def test_a_lane_is_one_line_beside_the_panel_of_a_laptop(
+    window: Window, page: AccountPage, qtbot: QtBot
+) -> None:
+    window.resize(1280, 640)
+    page.deeds.wish("rhythm")
+    QApplication.processEvents()
+    line = opened_form(page).lanes[0]
+    tops = {one.mapTo(line, QPoint(0, one.height() // 2)).y() for one in line.stops()}
+    assert max(tops) - min(tops) <= 1
+    assert page.account_panel.isVisible()
 
 
 def in_sight(widget: QWidget, page: AccountPage) -> bool:
