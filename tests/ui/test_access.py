@@ -129,6 +129,7 @@ PLACES: dict[str, Show] = {
     "erase": on_account("erase"),
     "history of an account": on_account("history"),
     "rename": on_account("rename"),
+    "own rhythm": on_account("rhythm"),
     "note on the page": on_account("log"),
     "plan": on_plan(),
     "plan, whole": on_plan(whole=True),

@@ -10,6 +10,7 @@ from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
 from fieldbook.work import import_desk
 from fieldbook.work.account_lines import accounts
+from fieldbook.work.account_page import account_page
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.books import new_book
 from fieldbook.work.exports import export_book
@@ -23,7 +24,7 @@ from fieldbook.work.imports import (
     preview_import,
     read_file,
 )
-from fieldbook.work.people import PersonLine, people_of
+from fieldbook.work.people import PersonLine
 
 HEAD = "Company,Name,Job Title,Mail,Phone,City\n"
 
@@ -45,8 +46,9 @@ def told(found: Imported) -> list[tuple[int, str, str, str]]:
 def people(book: Book, name: str) -> list[PersonLine]:
     """Who is at the account of that name."""
     account = next(one.id for one in accounts(book) if one.name == name)
-    with book.reading() as connection:
-        return list(people_of(connection, Ref(account)))
+    page = account_page(book, account)
+    assert page is not None
+    return list(page.people)
 
 
 def names(book: Book) -> list[str]:

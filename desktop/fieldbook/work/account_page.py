@@ -53,8 +53,9 @@ class SegmentLine:
 class AccountPage:
     """Everything the page shows. `owner` is "" where the account is ours.
 
-    `rhythms` are the lanes in force for each rating, `asked` is how much that of the account asks
-    for in a month. `asides` are all sales and losses, the newest first.
+    `rhythms` are the lanes each rating brings, `beats` those in force here, `own` says whether
+    they were set for this account alone; `asked` is how much they ask for in a month. `asides` are
+    all sales and losses, the newest first.
     """
 
     account: Account
@@ -64,6 +65,8 @@ class AccountPage:
     label: Label
     burst: Burst | None
     rhythms: tuple[tuple[Rating, tuple[Beat, ...]], ...]
+    beats: tuple[Beat, ...]
+    own: bool
     asked: float
     next: Open | None
     next_person: str
@@ -75,11 +78,6 @@ class AccountPage:
     known_segments: tuple[str, ...]
     quiet: frozenset[str]
     """Phrases about which the coach says nothing any more."""
-
-    @property
-    def beats(self) -> tuple[Beat, ...]:
-        """The lanes in force here; the next touch follows the first of them."""
-        return dict(self.rhythms)[self.account.rating]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -104,7 +102,8 @@ def _page(connection: Connection, row: Account, book: Book, part: Part) -> Accou
     today = book.now().astimezone(zone(me.zone)).date()
     ask = connection.exec_driver_sql
     number = int(ask(_NUMBER, (row.id,)).scalar_one())
-    rhythms = rhythms_in(connection)
+    rhythms, off = rhythms_in(connection), days_off_in(connection, me)
+    beats = rhythms.of_account(row.id, row.rating, row.owner)
     cared = cared_of(connection, [number], today)[number]
     following = next(iter(open_touches(connection, row.id)), None)
     person = following.touch.person if following else None
@@ -112,16 +111,18 @@ def _page(connection: Connection, row: Account, book: Book, part: Part) -> Accou
         account=row,
         today=today,
         owner=_owner(connection, row, me),
-        standing=standings(connection, {number}, (today, days_off_in(connection, me)))[number],
+        standing=standings(connection, {number}, (today, off))[number],
         label=cared.label,
         burst=cared.burst,
         rhythms=tuple(rated(rhythms, row.owner).items()),
+        beats=tuple(one for one in beats if one),
+        own=rhythms.has_own(row.id),
         asked=30 / cared.care.every,
         next=following,
         next_person=(ask(_PERSON, (person,)).scalar() or "") if person else "",
         thread=thread_in(connection, row.id, today, part),
         asides=asides_of(connection, row.id),
-        people=people_of(connection, row.id),
+        people=people_of(connection, row, rhythms, (today, off)),
         sites=sites_of(connection, row.id),
         segments=tuple(SegmentLine(Ref(one), name) for one, name in ask(_SEGMENTS, (row.id,))),
         known_segments=tuple(name for (name,) in ask(_ALL_SEGMENTS)),

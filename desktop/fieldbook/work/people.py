@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -10,16 +11,29 @@ from fieldbook.book.book import Book
 from fieldbook.book.changes import Change, born, changed, member
 from fieldbook.book.ground import LISTED, listed
 from fieldbook.errors import NoSuchError, NotFittingError
-from fieldbook.model.accounts import Mail, Person, Phone, legible, plain, tidy
+from fieldbook.model.accounts import (
+    Account,
+    Mail,
+    Person,
+    Phone,
+    Rating,
+    active,
+    legible,
+    plain,
+    tidy,
+)
+from fieldbook.model.rhythm import Beat, Rhythms, passed, raw_due
 from fieldbook.model.rows import Ref
+from fieldbook.model.touches import CHANNELS, Channel
 from fieldbook.text import _, day_words
 from fieldbook.work.days import today
+from fieldbook.work.days_off import DaysOff, due_day
 from fieldbook.work.naming import kept_name
+from fieldbook.work.standing import Standing, days_past
 
-_PEOPLE = f"""SELECT p.n, lower(hex(i.id)), p.name, p.role, p.left FROM person p
-JOIN ids i ON i.n = p.n WHERE p.account = {reads.NUMBER}"""
-_REACHED = f"""SELECT n, nullif(max(ifnull(call, 0), ifnull(visit, 0), ifnull(message, 0),
- ifnull(value, 0)), 0) FROM person_facts WHERE n IN {LISTED}"""
+_PEOPLE = f"""SELECT p.n, lower(hex(i.id)) id, p.name, p.role, p.left, p.rating, f.due,
+ f.call, f.visit, f.message, f.value FROM person p JOIN ids i ON i.n = p.n
+LEFT JOIN person_facts f ON f.n = p.n WHERE p.account = {reads.NUMBER}"""
 _VALUES = f"""SELECT s.owner, s.value FROM {{}} s JOIN ids i ON i.n = s.n
 WHERE s."on" = 1 AND s.owner IN {LISTED} ORDER BY i.id"""
 _ON = f'owner = {reads.NUMBER} AND "on" = 1'
@@ -27,7 +41,13 @@ _ON = f'owner = {reads.NUMBER} AND "on" = 1'
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """Somebody at an account: `left` is the day they were gone, `reached` the last word."""
+    """Somebody at an account: `left` is the day they were gone, `reached` the last word.
+
+    `rating` is theirs alone, None where that of the account holds. `beats` are the lanes in force
+    for them, none where nothing is asked of them beside the account; `own` says whether those were
+    set for them alone. `standing` is how they stand against these lanes: its `due` is a working
+    day, as that of an account, and None while nothing is asked. `asking` is the lane due first.
+    """
 
     id: Ref
     name: str
@@ -36,37 +56,78 @@ class PersonLine:
     reached: date | None
     phones: tuple[str, ...]
     mails: tuple[str, ...]
+    rating: Rating | None = None
+    beats: tuple[Beat, ...] = ()
+    own: bool = False
+    standing: Standing = Standing()
+    asking: Beat | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonDraft:
-    """What somebody typed about a person; `phones` and `mails` are all of theirs."""
+    """What somebody typed about a person; `phones` and `mails` are all of theirs.
+
+    Without a `rating` that of the account holds.
+    """
 
     name: str
     role: str = ""
+    rating: Rating | None = None
     phones: tuple[str, ...] = ()
     mails: tuple[str, ...] = ()
 
 
-def people_of(connection: Connection, account: Ref) -> tuple[PersonLine, ...]:
-    """Who is at an account: last spoken to first, those who left at the end."""
-    found = connection.exec_driver_sql(_PEOPLE, (account,)).all()
-    numbers = listed([row[0] for row in found])
+def people_of(
+    connection: Connection, account: Account, rhythms: Rhythms[Ref], at: tuple[date, DaysOff]
+) -> tuple[PersonLine, ...]:
+    """Who is at an account: last spoken to first, those who left at the end.
+
+    `at` is the day it is and the seller's days off.
+    """
+    found = connection.exec_driver_sql(_PEOPLE, (account.id,)).all()
+    numbers = listed([row.n for row in found])
     phones, mails = (_values(connection, kind, numbers) for kind in ("phone", "mail"))
-    reached = {n: day for n, day in connection.exec_driver_sql(_REACHED, (numbers,))}
     lines = [
         PersonLine(
-            Ref(one),
-            name,
-            role or "",
-            _day(left),
-            _day(reached.get(number)),
-            tuple(phones.get(number, ())),
-            tuple(mails.get(number, ())),
+            Ref(row.id),
+            row.name,
+            row.role or "",
+            _day(row.left),
+            max(_reached(row).values(), default=None),
+            tuple(phones.get(row.n, ())),
+            tuple(mails.get(row.n, ())),
+            row.rating,
+            *_asked(row, account, rhythms, at),
         )
-        for number, one, name, role, left in found
+        for row in found
     ]
     return tuple(sorted(lines, key=_order))
+
+
+def _reached(row: Any) -> dict[Channel, date]:  # noqa: ANN401 - a row of `_PEOPLE`
+    days = ((channel, _day(getattr(row, channel))) for channel in CHANNELS)
+    return {channel: day for channel, day in days if day}
+
+
+def _asked(
+    row: Any,  # noqa: ANN401 - a row of `_PEOPLE`
+    account: Account,
+    rhythms: Rhythms[Ref],
+    at: tuple[date, DaysOff],
+) -> tuple[tuple[Beat, ...], bool, Standing, Beat | None]:
+    """The lanes of a person, whether they are their own, how they stand, which is due first."""
+    today, off = at
+    found = rhythms.of_person(row.id, (row.rating, account.rating), account.owner)
+    beats, own = tuple(one for one in found if one), rhythms.has_own(row.id)
+    parked = account.parked is not None and account.parked.until > today
+    due = _day(row.due) if active(account.stage) and not parked else None
+    if due is None or not beats:
+        return beats, own, Standing(), None
+    last = _reached(row)
+    begun, asked = max(last.values(), default=account.since), due_day(due, off)
+    share = passed(begun, due, today) if begun else None
+    standing = Standing(share=share, past=days_past(asked, today, off), due=asked)
+    return beats, own, standing, min(beats, key=lambda one: raw_due(one, last) or due)
 
 
 def _order(one: PersonLine) -> tuple[bool, int, str, str]:
@@ -96,9 +157,10 @@ def save_person(book: Book, account: Ref, draft: PersonDraft, person: Ref | None
         phones = reads.where(connection, Phone, _ON, row)
         mails = reads.where(connection, Mail, _ON, row)
     if known is None:
-        changes.append(born(Person(id=row, account=account, name=name, role=role)))
+        fresh_one = Person(id=row, account=account, name=name, role=role, rating=draft.rating)
+        changes.append(born(fresh_one))
     else:
-        wished = {"name": name, "role": role}
+        wished = {"name": name, "role": role, "rating": draft.rating}
         fresh = {field: value for field, value in wished.items() if getattr(known, field) != value}
         changes += [changed(Person, row, **fresh)] if fresh else []
     changes += _members((Phone, row), [(one.id, one.value) for one in phones], draft.phones)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.changes import Change, changed
+from fieldbook.book.history import said_of_row
 from fieldbook.book.kinds import lane_row, own_lane_row
 from fieldbook.errors import NoSuchError, NotFittingError
 from fieldbook.model.accounts import RATINGS, Account, Person, Rating
@@ -159,6 +160,14 @@ def own_rhythm(book: Book, subject: Ref) -> tuple[Beat, ...]:
     """The lanes one account or person has of its own; none where its rating holds."""
     with book.reading() as connection:
         return _on(rhythms_in(connection).own(subject))
+
+
+def own_rhythm_by(book: Book, subject: Ref) -> str:
+    """The name of whoever set or took back the own rhythm of an account or a person last."""
+    with book.reading() as connection:
+        lanes = [one.id for one in reads.where(connection, Lane, _OF, subject)]
+    told = [said for lane in lanes for said in said_of_row(book, lane) if not said.undone]
+    return max(told, key=lambda said: said.at).by[1] if told else ""
 
 
 _OF = f"subject = {reads.NUMBER}"

@@ -1,7 +1,7 @@
 """The rating badge as a button."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from fieldbook.model.accounts import Rating
@@ -35,6 +35,13 @@ class RatingButton(QAbstractButton):
         """Square, with room for the focus."""
         side = theme.px(self._size) + 8
         return QSize(side, side)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as the blank does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Badge and focus ring."""

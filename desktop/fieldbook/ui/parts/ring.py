@@ -63,6 +63,10 @@ class RhythmRing(QLabel):
         """Square."""
         return QSize(theme.px(self._size), theme.px(self._size))
 
+    def minimumSizeHint(self) -> QSize:
+        """Square, also where a line of text beside it is higher."""
+        return self.sizeHint()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ring."""
         paint_ring(QPainter(self), self.rect(), self._standing.share, self._standing.past > 0)

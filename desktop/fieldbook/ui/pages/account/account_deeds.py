@@ -7,16 +7,24 @@ from fieldbook.model.accounts import Rating
 from fieldbook.text import _
 from fieldbook.ui.pages.account.deeds import Deeds, Work
 from fieldbook.ui.pages.account.forms import AccountForm, lost_form, park_form, place_form
+from fieldbook.ui.pages.account.own_rhythm import account_rhythm_form
+from fieldbook.ui.pages.account.rhythm_words import back_told
 from fieldbook.ui.words import chosen_day, rating_name
 from fieldbook.work.account_acts import archive_accounts, rate_accounts
 from fieldbook.work.account_edits import bring_back, rename_account, unpark_account
 from fieldbook.work.covering import Planned, cover_accounts
 from fieldbook.work.history import erase_account
 from fieldbook.work.note_form import next_account
+from fieldbook.work.rhythm_edits import set_own_rhythm
 
 SHORT = 60
 """So many letters of a name stand in a toast."""
-_FORMS = {"park": park_form, "lost": lost_form, "place": place_form}
+_FORMS = {
+    "park": park_form,
+    "lost": lost_form,
+    "place": place_form,
+    "rhythm": account_rhythm_form,
+}
 
 
 class AccountDeeds(Deeds):
@@ -48,6 +56,10 @@ class AccountDeeds(Deeds):
             "unpark": (
                 partial(unpark_account, account=self._account),
                 _("{name} is no longer parked."),
+            ),
+            "back_to_rating": (
+                partial(set_own_rhythm, subject=self._account, lanes=()),
+                back_told(page.account.rating),
             ),
         }
         shown: dict[str, Callable[[], None]] = {

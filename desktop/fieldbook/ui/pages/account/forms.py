@@ -6,11 +6,14 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from fieldbook.text import _
 from fieldbook.ui.pages.account.in_place import Asked, InPlace, Said
 from fieldbook.work.account_edits import park_account, place_account
 from fieldbook.work.account_page import AccountPage
 from fieldbook.work.people import PersonLine, mark_left
+from fieldbook.work.row_history import last_change_by
 from fieldbook.work.sales import record_lost
 
 if TYPE_CHECKING:
@@ -41,6 +44,13 @@ class AccountForm(InPlace):
     def wish(self) -> Wish:
         """What is asked for now."""
         return self._wish(self.said())
+
+    def show_page(self, page: AccountPage, book: "Book") -> None:
+        """The account as it is now: what was changed meanwhile is told, what is typed stays."""
+        self.show_meanwhile(last_change_by(book, page.account.id), place_said(page))
+
+    def stand_after(self, before: QWidget) -> None:
+        """Its fields come after another widget when somebody goes on by Tab."""
 
 
 def _told(page: AccountPage, told: str) -> str:

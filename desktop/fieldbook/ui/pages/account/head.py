@@ -9,6 +9,7 @@ from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.pages.account.meta import MetaLine
 from fieldbook.ui.pages.account.name import NAME_HIGH, NameLine
+from fieldbook.ui.pages.account.rhythm_words import back_words
 from fieldbook.ui.parts.badge import paint_badge
 from fieldbook.ui.parts.button import Button, IconButton
 from fieldbook.ui.parts.icon import IconLabel
@@ -27,8 +28,8 @@ class Head(QWidget):
 
     rated = Signal(str)
     wished = Signal(str)
-    """ "log", "rename", "place", "park", "unpark", "archive", "lost", "back", "history" or
-    "erase"."""
+    """ "log", "rename", "place", "rhythm", "back_to_rating", "park", "unpark", "archive", "lost",
+    "back", "history" or "erase"."""
     go = Signal(str, str)
 
     def __init__(self, panel: QWidget) -> None:
@@ -71,13 +72,13 @@ class Head(QWidget):
         self.log = Button(_("Log a note"), "plain", icon="pencil", key="N")
         self.log.clicked.connect(self._on_log)
         self.log.hide()
-        self._more = IconButton("ellipsis", _("More about this account"), kind="plain")
-        self._more.clicked.connect(self._on_more)
+        self.more = IconButton("ellipsis", _("More about this account"), kind="plain")
+        self.more.clicked.connect(self._on_more)
         row.addLayout(_at_the_top(self.rating))
         row.addWidget(self.name, 1)
         row.addLayout(_at_the_top(self.log))
         row.addLayout(_at_the_top(self._panel))
-        row.addLayout(_at_the_top(self._more))
+        row.addLayout(_at_the_top(self.more))
         return row
 
     def set_sides(self, side: int) -> None:
@@ -130,8 +131,8 @@ class Head(QWidget):
         self.rating_menu().popup(self.rating.mapToGlobal(QPoint(0, self.rating.height() + 2)))
 
     def rating_menu(self) -> ChoiceMenu:
-        """The four ratings, each with the rhythm it brings."""
-        menu = ChoiceMenu(self, self.rated.emit)
+        """The four ratings, each with the rhythm it brings; and a rhythm for this one alone."""
+        menu = ChoiceMenu(self, self._on_rating_chosen)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         rhythms = dict(self._page.rhythms) if self._page else {}
         told = {
@@ -141,12 +142,19 @@ class Head(QWidget):
         menu.offer(list(told.items()))
         for action in menu.actions():
             action.setIcon(_badge_icon(RATINGS_BY_LETTER[str(action.data())]))
+        if self._page and active(self._page.account.stage):
+            menu.addSeparator()
+            for wish, words in _rhythm_choices(self._page):
+                menu.addAction(words).setData(wish)
         return menu
 
+    def _on_rating_chosen(self, choice: str) -> None:
+        (self.rated if choice in RATINGS_BY_LETTER else self.wished).emit(choice)
+
     def _on_more(self) -> None:
-        corner = QPoint(self._more.width(), self._more.height() + 2)
+        corner = QPoint(self.more.width(), self.more.height() + 2)
         menu = self.menu()
-        menu.popup(self._more.mapToGlobal(corner) - QPoint(menu.sizeHint().width(), 0))
+        menu.popup(self.more.mapToGlobal(corner) - QPoint(menu.sizeHint().width(), 0))
 
     def menu(self) -> ChoiceMenu:
         """What can be done with the account as it stands."""
@@ -157,6 +165,7 @@ class Head(QWidget):
         is_open, parked = active(self._page.account.stage), self._page.account.parked is not None
         choices = [("rename", _("Rename") + "\tF2"), ("place", _("Town and website"))]
         if is_open:
+            choices += _rhythm_choices(self._page)
             choices.append(("unpark", _("Unpark")) if parked else ("park", _("Park …")))
             choices += [("lost", _("Lost …")), ("archive", _("Archive"))]
         else:
@@ -164,6 +173,11 @@ class Head(QWidget):
         choices += [("history", _("History")), ("erase", _("Erase for good …"))]
         menu.offer(choices)
         return menu
+
+
+def _rhythm_choices(page: AccountPage) -> list[tuple[str, str]]:
+    own = [("rhythm", _("Own rhythm …"))]
+    return [*own, ("back_to_rating", back_words(page))] if page.own else own
 
 
 def _at_the_top(widget: QWidget) -> QVBoxLayout:

@@ -78,6 +78,14 @@ class Box(QWidget):
             return str(self.field.currentData() or "")
         return self._line.text() if self._line else self.field.text()  # type: ignore[attr-defined]
 
+    def knows(self, value: str) -> bool:
+        """Whether there are words for a value: one that can be typed, or one of the choices."""
+        return not self.asked.choices or value in dict(self.asked.choices)
+
+    def words_for(self, value: str) -> str:
+        """A value as somebody would read it."""
+        return dict(self.asked.choices).get(value, value).replace("\n", ", ")
+
     def show_error(self, words: str) -> None:
         """What is wrong with it."""
         if self._line:
@@ -170,9 +178,9 @@ class InPlace(Card):
         """The book has other values now: they are told, and what is typed stays."""
         begun = self.begun()
         told = [
-            (box.asked.label, now[name].replace("\n", ", "))
+            (box.asked.label, box.words_for(now[name]))
             for name, box in self.boxes.items()
-            if name in now and now[name] != begun[name] and not box.asked.choices
+            if name in now and now[name] != begun[name] and box.knows(now[name])
         ]
         self._meanwhile.tell(by, told)
 

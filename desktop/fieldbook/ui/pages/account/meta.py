@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from fieldbook.model.accounts import active
 from fieldbook.text import _, plural
 from fieldbook.ui import theme
+from fieldbook.ui.pages.account.rhythm_words import account_rhythm
 from fieldbook.ui.parts.icon import IconLabel
-from fieldbook.ui.parts.label import Label
+from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.pill import Pill
 from fieldbook.ui.parts.quiet import QuietButton
 from fieldbook.ui.parts.ring import RhythmRing
 from fieldbook.ui.parts.tip import as_tip
-from fieldbook.ui.words import beat_words, beats_words, past_words, short_day
+from fieldbook.ui.words import past_words, short_day
 from fieldbook.work.account_page import AccountPage
 
 LONGEST = 48
@@ -134,9 +135,7 @@ def _rhythm(page: AccountPage) -> list[QWidget]:
         return [Pill(words, "neutral", icon="log-out" if row.stage == "lost" else "archive")]
     ring = RhythmRing(18)
     ring.show_standing(standing)
-    rhythm = Label(beat_words(page.beats[0]) if page.beats else _("No rhythm"), "name")
-    rhythm.setToolTip(beats_words(page.beats))
-    found: list[QWidget] = [ring, rhythm]
+    found: list[QWidget] = [ring, _Rhythm(page)]
     if page.parked and row.parked:
         until = short_day(row.parked.until, page.today)
         parked = Pill(_("Parked until {day}").format(day=until), "tint", icon="circle-pause")
@@ -151,6 +150,19 @@ def _rhythm(page: AccountPage) -> list[QWidget]:
         tried = plural("Tried {n} time", "Tried {n} times", standing.attempts)
         found.append(Pill(tried, "neutral", icon="phone"))
     return found
+
+
+class _Rhythm(ElidedLabel):
+    """The first lane in words; the tooltip, and those who hear it, have all of them."""
+
+    def __init__(self, page: AccountPage) -> None:
+        self._every = account_rhythm(page, page.beats)
+        super().__init__(account_rhythm(page, page.beats[:1]), "name")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(self._every)
+
+    def _tell_whole(self) -> None:
+        self.setToolTip(as_tip(self._every))
 
 
 def _places(page: AccountPage) -> list[QWidget]:

@@ -11,7 +11,7 @@ from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.page import Page
 from fieldbook.ui.pages.account.account_deeds import AccountDeeds
-from fieldbook.ui.pages.account.forms import AccountForm, place_said
+from fieldbook.ui.pages.account.forms import AccountForm
 from fieldbook.ui.pages.account.head import RATINGS, Head
 from fieldbook.ui.pages.account.note_card import Client
 from fieldbook.ui.pages.account.note_deeds import NoteDeeds
@@ -125,10 +125,9 @@ class AccountPage(Page):
 
     def _show(self, page: Snapshot) -> None:
         changed_by = partial(last_change_by, self.shell.book)
-        by = changed_by(page.account.id) if self.head.name.is_open or self.form else ""
-        self.head.show_page(page, by)
+        self.head.show_page(page, changed_by(page.account.id) if self.head.name.is_open else "")
         if self.form:
-            self.form.show_meanwhile(by, place_said(page))
+            self.form.show_page(page, self.shell.book)
         self.next.show_page(page)
         self.timeline.go_on_above(page.next is not None or self.next.form is not None)
         self.timeline.show_thread(page.thread, self._client(page), changed_by)
@@ -197,12 +196,18 @@ class AccountPage(Page):
             self.focus_start()
 
     def ask(self, form: AccountForm) -> None:
-        """A question below the head."""
+        """A question below the head; one that was changed stays, and gets the focus."""
+        if self.form and self.form.is_changed():
+            form.deleteLater()
+            self.form.focus_first()
+            return
         self.close_asked()
         self.form = form
         form.given_up.connect(partial(self.close_asked, form))
         self._place.addWidget(form)
         form.show()  # at once, so that it can have the focus
+        form.stand_after(self.head.more)
+        InSight(self.area, form)
         self._place.setContentsMargins(theme.px(22), 0, 0, theme.px(14))
         self.area.verticalScrollBar().setValue(0)
         form.focus_first()

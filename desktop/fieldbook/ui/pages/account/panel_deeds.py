@@ -9,11 +9,14 @@ from fieldbook.text import _
 from fieldbook.ui.pages.account.deeds import Deeds
 from fieldbook.ui.pages.account.forms import left_form
 from fieldbook.ui.pages.account.in_place import InPlace
+from fieldbook.ui.pages.account.own_rhythm import person_rhythm_form
 from fieldbook.ui.pages.account.people import PersonForm
+from fieldbook.ui.pages.account.rhythm_words import back_told, higher_rating
 from fieldbook.ui.pages.account.sites import SiteForm
 from fieldbook.work.account_edits import set_segment
 from fieldbook.work.history import erase_person
 from fieldbook.work.people import PersonLine, mark_left, save_person
+from fieldbook.work.rhythm_edits import set_own_rhythm
 from fieldbook.work.sites import SiteLine, save_site
 
 _SCHEMES = {"call": "tel:", "mail": "mailto:"}
@@ -50,6 +53,11 @@ class PanelDeeds(Deeds):
         elif what == "back":
             told = _("{name} is back.").format(name=one.name[:_SHORT])
             self._write(partial(mark_left, person=one.id, day=None), told)
+        elif what == "rhythm" and self._snapshot:
+            self.asked.emit(person_rhythm_form(self._snapshot, one))
+        elif what == "back_to_rating" and self._snapshot:
+            told = back_told(higher_rating(one, self._snapshot)).format(name=one.name[:_SHORT])
+            self._write(partial(set_own_rhythm, subject=one.id, lanes=()), told)
         elif what == "history":
             self._show_history(one.id, one.name)
         elif what == "erase":

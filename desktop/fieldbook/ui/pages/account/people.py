@@ -1,23 +1,32 @@
 """The people of the account in its panel: read, reached, added and changed in their place."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from fieldbook.model.accounts import RATINGS
 from fieldbook.text import _
+from fieldbook.ui import theme
 from fieldbook.ui.pages.account.form_section import FormSection
 from fieldbook.ui.pages.account.in_place import Asked, InPlace, Said
+from fieldbook.ui.pages.account.rhythm_words import person_back_words, person_standing
 from fieldbook.ui.pages.account.section import ChangedBy, PanelRow, two_lines
 from fieldbook.ui.parts.avatar import Avatar
 from fieldbook.ui.parts.button import IconButton
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.menu import ChoiceMenu
+from fieldbook.ui.parts.ring import RhythmRing
 from fieldbook.ui.parts.spoken import SpokenText
-from fieldbook.ui.words import short_day
+from fieldbook.ui.parts.tip import as_tip
+from fieldbook.ui.words import due_words, rating_name, short_day
 from fieldbook.work.account_page import AccountPage
 from fieldbook.work.people import PersonDraft, PersonLine
+
+_BESIDE = ("rhythm", "back_to_rating")
+"""Wishes that leave what is typed about a person as it stands."""
 
 
 class PersonForm(InPlace):
@@ -34,6 +43,7 @@ class PersonForm(InPlace):
                 Asked("role", _("What they do"), begun["role"]),
                 Asked("phones", _("Phones, one in a line"), begun["phones"], "several"),
                 Asked("mails", _("Mail addresses, one in a line"), begun["mails"], "several"),
+                Asked("rating", _("Rating"), begun["rating"], "choice", _ratings()),
             ],
             _("Save"),
         )
@@ -46,6 +56,7 @@ class PersonForm(InPlace):
         return PersonDraft(
             name=said["name"],
             role=said["role"],
+            rating=next((one for one in RATINGS if one == said["rating"]), None),
             phones=_lines(said["phones"]),
             mails=_lines(said["mails"]),
         )
@@ -57,7 +68,7 @@ class PeopleSection(FormSection[PersonForm]):
     reached = Signal(str, str)
     """ "copy", "call" or "mail", and the number or address."""
     wished = Signal(str, object)
-    """ "left", "back", "history" or "erase", and the PersonLine."""
+    """ "left", "back", "rhythm", "back_to_rating", "history" or "erase", and the PersonLine."""
 
     def __init__(self) -> None:
         """Nobody."""
@@ -71,7 +82,8 @@ class PeopleSection(FormSection[PersonForm]):
             self.column.addWidget(Label(_("Nobody yet."), "body", "ink3"))
 
     def _row(self, one: PersonLine, page: AccountPage) -> PanelRow:
-        row = _PersonRow(one, self)
+        standing = person_standing(one, page.today)
+        row = _PersonRow(one, self, standing)
         left = _("left {day}").format(day=short_day(one.left, page.today)) if one.left else ""
         phones = [_whole(number) for number in one.phones[:1]]
         below = " · ".join(part for part in (one.role, *phones, left) if part)
@@ -80,7 +92,10 @@ class PeopleSection(FormSection[PersonForm]):
         name = ElidedLabel(one.name, "label", token)
         told = _told(below, "ink3" if one.left else "ink2") if below else None
         row.row.addWidget(Avatar(one.name, 32))
-        row.row.addLayout(two_lines(name, told), 1)
+        words = two_lines(name, told)
+        if standing:
+            words.addWidget(_due(one, page.today, standing))
+        row.row.addLayout(words, 1)
         row.activated.connect(partial(self.edit, one))
         if one.phones or one.mails:
             icon = "phone" if one.phones else "mail"
@@ -110,7 +125,12 @@ class PeopleSection(FormSection[PersonForm]):
         menu = ChoiceMenu(self, partial(self._on_chosen, one))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         leaving = ("back", _("Is back")) if one.left else ("left", _("Has left …"))
-        menu.offer([leaving, ("history", _("History")), ("erase", _("Erase for good …"))])
+        choices = [leaving]
+        if not one.left and self._page:
+            choices.append(("rhythm", _("Own rhythm …")))
+            if one.own:
+                choices.append(("back_to_rating", person_back_words(one, self._page)))
+        menu.offer([*choices, ("history", _("History")), ("erase", _("Erase for good …"))])
         return menu
 
     def reach_menu(self, one: PersonLine) -> ChoiceMenu:
@@ -143,8 +163,26 @@ class PeopleSection(FormSection[PersonForm]):
         self.reached.emit(how, what)
 
     def _on_chosen(self, one: PersonLine, wish: str) -> None:
-        self.close_form()
+        if wish not in _BESIDE or not (self.form and self.form.is_changed()):
+            self.close_form()
         self.wished.emit(wish, one)
+
+
+def _due(one: PersonLine, today: date, whole: str) -> QWidget:
+    """How they stand against a rhythm of their own."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, theme.px(2), 0, 0)
+    row.setSpacing(theme.px(5))
+    ring = RhythmRing(13)
+    ring.show_standing(one.standing)
+    ring.setAccessibleName(whole)
+    ring.setToolTip(as_tip(whole))
+    past = one.standing.past > 0
+    row.addWidget(ring)
+    row.addWidget(Label(due_words(one.standing, today), "caption", "amber" if past else "ink2"))
+    row.addStretch(1)
+    return made
 
 
 def _told(words: str, token: str) -> SpokenText:
@@ -163,10 +201,11 @@ def _whole(number: str) -> str:
 class _PersonRow(PanelRow):
     """A person; the menu has what is rarely wanted."""
 
-    def __init__(self, one: PersonLine, section: PeopleSection) -> None:
+    def __init__(self, one: PersonLine, section: PeopleSection, standing: str) -> None:
         super().__init__(_("Change {name}").format(name=one.name))
         self._one, self._section = one, section
-        self.setAccessibleDescription(", ".join(part for part in (one.role, *one.phones) if part))
+        told = (one.role, *one.phones, standing)
+        self.setAccessibleDescription(", ".join(part for part in told if part))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._section.menu(self._one).popup(event.globalPos())
@@ -175,9 +214,14 @@ class _PersonRow(PanelRow):
 def person_said(one: PersonLine | None) -> Said:
     """A person as the form shows it."""
     if one is None:
-        return {"name": "", "role": "", "phones": "", "mails": ""}
+        return {"name": "", "role": "", "phones": "", "mails": "", "rating": ""}
     phones, mails = "\n".join(one.phones), "\n".join(one.mails)
-    return {"name": one.name, "role": one.role, "phones": phones, "mails": mails}
+    values = {"phones": phones, "mails": mails, "rating": one.rating or ""}
+    return {"name": one.name, "role": one.role, **values}
+
+
+def _ratings() -> tuple[tuple[str, str], ...]:
+    return ("", _("As the account")), *((one, rating_name(one)) for one in RATINGS)
 
 
 def _lines(text: str) -> tuple[str, ...]:
