@@ -85,7 +85,7 @@ def fitting_interval(every: int) -> int:
     if not 0 < every <= LONGEST:
         raise NotFittingError(
             _("{n} is no interval for a rhythm.").format(n=every),
-            _("Give 1 to {n}, or switch the lane off.").format(n=LONGEST),
+            _("Give 1 to {n}, or leave the lane out.").format(n=f"{LONGEST:,}"),
         )
     return every
 

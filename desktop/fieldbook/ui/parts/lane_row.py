@@ -151,6 +151,13 @@ class LaneRow(QWidget):
         self.show_fault("")
         return True
 
+    def wrong(self) -> QWidget | None:
+        """Judges it; gives the field to be looked at, None if all fits."""
+        if self.judge():
+            return None
+        chosen = any(chip.isChecked() for chip in self.chips.values())
+        return self.every if chosen else next(iter(self.chips.values()))
+
     def _read(self) -> Beat:
         channels, _text, unit = self.typed()
         # Of two things that are wrong the first one is said.

@@ -13,10 +13,10 @@ from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.pages.account.forms import AccountForm, Wish
 from fieldbook.ui.pages.account.in_place import Said
-from fieldbook.ui.pages.account.lane_line import LaneLine
 from fieldbook.ui.pages.account.rhythm_words import in_a_sentence
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.label import Label
+from fieldbook.ui.parts.lane_row import LaneRow
 from fieldbook.ui.words import beats_words, rating_name
 from fieldbook.work.account_page import AccountPage
 from fieldbook.work.people import PersonLine
@@ -61,7 +61,7 @@ class OwnRhythmForm(AccountForm):
         self._name = person.name if person else page.account.name
         self._is_person = person is not None
         self._at_first = self._asking(page)
-        self.lanes: list[LaneLine] = []
+        self.lanes: list[LaneRow] = []
         below = Label(words[1], "caption", "ink2")
         below.setWordWrap(True)
         self._lines = QVBoxLayout()
@@ -81,10 +81,12 @@ class OwnRhythmForm(AccountForm):
 
     # ---- The lanes ----------------------------------------------------------------------------
 
-    def _put(self, beat: Beat) -> LaneLine:
-        line = LaneLine(beat)
+    def _put(self, beat: Beat) -> LaneRow:
+        line = LaneRow(beat, self._name)
         line.removed.connect(partial(self._on_removed, line))
-        line.entered.connect(self._on_save)
+        line.edited.connect(line.judge)
+        line.every.textEdited.connect(partial(self._on_typed, line))
+        line.every.returnPressed.connect(self._on_save)
         self.lanes.append(line)
         self._lines.addWidget(line)
         return line
@@ -95,20 +97,24 @@ class OwnRhythmForm(AccountForm):
         line.show()  # at once, so that it can have the focus
         line.stops()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _on_removed(self, line: LaneLine) -> None:
+    def _on_typed(self, line: LaneRow, _text: str) -> None:
+        if line.fault:
+            line.judge()
+
+    def _on_removed(self, line: LaneRow) -> None:
         at = self.lanes.index(line)
         self.lanes.remove(line)
         self._lines.removeWidget(line)
         self._settle()
         near = self.lanes[min(at, len(self.lanes) - 1)]
-        target = near.out if len(self.lanes) > 1 else near.stops()[0]
+        target = near.remove if len(self.lanes) > 1 else near.stops()[0]
         target.setFocus(Qt.FocusReason.TabFocusReason)
         line.hide()
         line.deleteLater()
 
     def _settle(self) -> None:
-        for place, line in enumerate(self.lanes, 1):
-            line.stand_at(place, alone=len(self.lanes) == 1)
+        for line in self.lanes:
+            line.remove.setVisible(len(self.lanes) > 1)
         self.add_lane.setVisible(len(self.lanes) < MOST_LANES)
         for one, following in pairwise(self.stops()):
             QWidget.setTabOrder(one, following)
@@ -122,7 +128,7 @@ class OwnRhythmForm(AccountForm):
 
     def said(self) -> Said:
         """What is chosen and typed."""
-        return {str(place): line.typed() for place, line in enumerate(self.lanes)}
+        return {str(place): str(line.typed()) for place, line in enumerate(self.lanes)}
 
     def begun(self) -> Said:
         """What stood there at first."""
@@ -154,14 +160,14 @@ class OwnRhythmForm(AccountForm):
         return _("As the account") if self._is_person and not beats else beats_words(beats)
 
     def _on_save(self) -> None:
-        faults = [field for line in self.lanes if (field := line.show_fault())]
+        faults = [field for line in self.lanes if (field := line.wrong())]
         if faults:
             faults[0].setFocus(Qt.FocusReason.OtherFocusReason)
             return
         super()._on_save()
 
     def _wished(self, _said: Said) -> Wish:
-        lanes = [beat for line in self.lanes if (beat := line.beat())]
+        lanes = [line.beat for line in self.lanes if line.judge() and line.beat]
         work = partial(set_own_rhythm, subject=self.row or Ref(""), lanes=lanes)
         told = _("{name} has a rhythm of their own now.")
         if not self._is_person:
