@@ -82,6 +82,21 @@ def test_p_plans_the_chosen_one_and_the_list_goes_on(
     assert three.page.place == "account"
 
 
+def test_what_was_planned_here_is_taken_back_here(three: Window, qtbot: QtBot, read: Book) -> None:
+    view = opened(three)
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, three)
+    assert lines(view) == []
+    press(qtbot, Key.Key_Z, CTRL)
+    settled(qtbot, three)
+    qtbot.waitUntil(lambda: len(lines(view)) == 4)
+    assert left_behind_count(read)[0] == 3
+    assert view.isVisible()
+    press(qtbot, Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    settled(qtbot, three)
+    qtbot.waitUntil(lambda: lines(view) == [])
+
+
 def test_people_get_a_touch_or_have_left(window: Window, qtbot: QtBot, read: Book) -> None:
     golden = next(one.id for one in accounts(read) if one.rating == "A")
     people = [Person(id=read.new_id(), account=golden, name=name) for name in ("Ann", "Ben")]

@@ -1,5 +1,6 @@
 """What the menu, the keys and the sidebar do in a window: one method for each."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from fieldbook.ui.settings import TEXT_SIZES
 if TYPE_CHECKING:
     from fieldbook.ui.palette.lists import Command
     from fieldbook.ui.parts.ask import Ask
+    from fieldbook.ui.parts.turning import TurningOverlay
     from fieldbook.ui.settings_sheet import Typed
     from fieldbook.ui.window import Window
     from fieldbook.work.history import TakenBack
@@ -89,7 +91,9 @@ class Deeds(QObject):
         from fieldbook.ui.left_behind import LeftBehindView
 
         if self._window.has_book:
-            LeftBehindView(self._window, self._window.middle, self._window.go).open()
+            view = LeftBehindView(self._window, self._window.middle, self._window.go)
+            self._let_turn(view, view.fill)
+            view.open()
 
     def open_triage(self) -> None:
         """What was missed, touch by touch."""
@@ -147,10 +151,7 @@ class Deeds(QObject):
 
         if self._window.has_book and self._window.tasks:
             sheet = SettingsSheet(self._window, self._window.settings, self._window.middle)
-            queued = Qt.ConnectionType.QueuedConnection
-            self._window.tasks.changed.connect(sheet.refresh, queued)
-            sheet.undo_wished.connect(self.undo)
-            sheet.redo_wished.connect(self.redo)
+            self._let_turn(sheet, sheet.refresh)
             sheet.mode_wished.connect(self.set_mode)
             sheet.text_wished.connect(self.set_text)
             sheet.letters_wished.connect(self._window.set_letters)
@@ -202,6 +203,14 @@ class Deeds(QObject):
         for name, verb, label in (("undo", _("Undo"), done), ("redo", _("Redo"), again)):
             action = self._window.actions_named[name]
             action.setText(f"{verb} {label}".strip())
+
+    def _let_turn(self, overlay: "TurningOverlay", refresh: Callable[[], None]) -> None:
+        """Undo and redo are its keys too, and it shows what came of them."""
+        if self._window.tasks:
+            queued = Qt.ConnectionType.QueuedConnection
+            self._window.tasks.changed.connect(refresh, queued)
+        overlay.undo_wished.connect(self.undo)
+        overlay.redo_wished.connect(self.redo)
 
     def undo(self, act: str = "") -> None:
         """Takes back what was done last, or that act."""

@@ -18,7 +18,7 @@ from fieldbook.ui.palette.view import LineList
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.hairline import Hairline
 from fieldbook.ui.parts.label import Label
-from fieldbook.ui.parts.overlay import Overlay
+from fieldbook.ui.parts.turning import TurningOverlay
 from fieldbook.ui.words import planned_words, short_day
 from fieldbook.work.covering import Planned, cover_accounts, plan_with
 from fieldbook.work.days import today
@@ -33,7 +33,7 @@ _LETTERS = (Qt.Key.Key_P, Qt.Key.Key_L)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class LeftBehindView(Overlay):
+class LeftBehindView(TurningOverlay):
     """The list of product.md P3: P plans a touch with the chosen one, Ctrl+Enter with everybody."""
 
     def __init__(self, shell: Shell, host: QWidget, go: Callable[[str, str], None]) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.errors import FieldbookError
@@ -18,8 +18,8 @@ from fieldbook.ui.parts.fitting import FittingScroll
 from fieldbook.ui.parts.hairline import Hairline
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.leaving import Leaving
-from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.parts.seller_fields import SellerFields
+from fieldbook.ui.parts.turning import TurningOverlay
 from fieldbook.ui.settings import TEXT_SIZES, Settings
 from fieldbook.ui.settings_away import AwayPart
 from fieldbook.ui.settings_load import LoadPart
@@ -33,7 +33,6 @@ TOASTS = (8, 20)
 """Seconds a message may stay (design/spec.md, section 4)."""
 LOOK_AGAIN = 2_000
 """Milliseconds after which it looks whether somebody else has changed the book."""
-_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Typed:
     away: tuple[str, str]
 
 
-class SettingsSheet(Overlay):
+class SettingsSheet(TurningOverlay):
     """One column; Esc closes it, and nothing waits to be saved.
 
     Ctrl+Z takes back what was done last, as everywhere: it is wished for, and then seen.
@@ -54,8 +53,6 @@ class SettingsSheet(Overlay):
     mode_wished = Signal(str)
     text_wished = Signal(int)
     letters_wished = Signal(bool)
-    undo_wished = Signal()
-    redo_wished = Signal()
 
     def __init__(self, shell: Shell, settings: Settings, host: QWidget) -> None:
         """`host` is what it lies over."""
@@ -213,22 +210,6 @@ class SettingsSheet(Overlay):
             top = part.mapTo(self._inside, QPoint(0, 0)).y()
             self.area.verticalScrollBar().setValue(top - theme.px(40))
 
-    def event(self, event: QEvent) -> bool:
-        """Undo and redo are keys of the sheet while it lies over the window."""
-        wanted = event.type() == QEvent.Type.ShortcutOverride
-        if wanted and isinstance(event, QKeyEvent) and _turns(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Z and its opposite; Esc closes."""
-        if event.matches(_UNDO):
-            self.undo_wished.emit()
-        elif event.matches(_REDO):
-            self.redo_wished.emit()
-        super().keyPressEvent(event)
-
     # ---- What somebody does -------------------------------------------------------------------
 
     def _on_you(self) -> None:
@@ -258,10 +239,6 @@ class SettingsSheet(Overlay):
 
     def _on_longer(self, on: bool) -> None:  # noqa: FBT001 - a signal's value
         self._settings.keep("toast_seconds", TOASTS[on])
-
-
-def _turns(event: QKeyEvent) -> bool:
-    return event.matches(_UNDO) or event.matches(_REDO)
 
 
 def _titled(title: str) -> QVBoxLayout:
