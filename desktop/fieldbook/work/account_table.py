@@ -54,8 +54,8 @@ _PEOPLE = f"SELECT account, name FROM person WHERE account IN {LISTED} AND left 
 _PURPOSES = f"""SELECT a.n, a.name, w.purpose FROM account a
 JOIN account_facts f ON f.n = a.n JOIN words w ON w.n = f.next
 WHERE a.n IN {LISTED} AND w.purpose <> ''"""
-_OWNERS = """SELECT DISTINCT lower(hex(i.id)), s.name FROM account a JOIN seller s ON s.n = a.owner
-JOIN ids i ON i.n = s.n ORDER BY s.name"""
+_OWNERS = """SELECT lower(hex(i.id)), s.name FROM seller s JOIN ids i ON i.n = s.n
+WHERE EXISTS(SELECT 1 FROM account a WHERE a.owner = s.n) ORDER BY s.name"""
 
 
 @dataclass(frozen=True, slots=True)
