@@ -1,8 +1,9 @@
 """The facts once more, naive and slow, written from product.md P3 and architecture.md."""
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from fieldbook.model.accounts import Account, Person
 from fieldbook.model.notes import Note
@@ -135,7 +136,16 @@ def dues_of_person(person: Person, shown: Shown) -> Iterator[tuple[int, date | N
     if person.rating and "ABCD".index(person.rating) < "ABCD".index(account.rating):
         beats = beats_of_rating(person.rating, account.owner, shown)
     beats |= own_beats(person.id, shown)
-    yield from dues_by(beats, last_by_channel(notes), account.since)
+    yield from dues_by(beats, last_by_channel(notes), began(account.since, person.id))
+
+
+def began(since: date | None, person: str) -> date | None:
+    """Somebody who came later than their account counts from then; the id of a uuid7 tells."""
+    found = UUID(person)
+    if since is None or found.version != 7:
+        return since
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=found.int >> 80)
+    return max(since, moment.date())
 
 
 def dues_by(
@@ -145,7 +155,12 @@ def dues_by(
         if beat is not None:
             weakest = min(beat[0], key=("value", "message", "call", "visit").index)
             days = [day for c, day in last.items() if day and c in STRONGER[weakest]]
-            yield place, after(max(days), beat[1], beat[2]) if days else since
+            if days:
+                yield place, after(max(days), beat[1], beat[2])
+            elif any(last.values()):
+                yield place, after(since, beat[1], beat[2]) if since else None
+            else:
+                yield place, since
 
 
 def beats_of_rating(rating: str, owner: str | None, shown: Shown) -> dict[int, Beat | None]:

@@ -17,10 +17,17 @@ from fieldbook.model.rhythm import Rhythms
 from fieldbook.model.rows import Ref, When
 from tests.book.laptops import Laptop, agrees, ref
 
+
+def came(day: date, number: int) -> Ref:
+    """The id of a row that was born on a day."""
+    milliseconds = (day - date(1970, 1, 1)).days * 86_400_000 + 1
+    return Ref(f"{milliseconds:012x}7000a{number:015x}")
+
+
 OWNERS = [None, ref(0xE000), ref(0xE001)]
 ACCOUNTS = [ref(n) for n in range(1, 4)]
-PEOPLE = [ref(n) for n in range(11, 15)]
 DAY = date(2026, 11, 24)
+PEOPLE = [ref(11), ref(12), *(came(DAY - timedelta(days=ago), ago) for ago in (10, 300))]
 STEPS = 120
 
 

@@ -147,6 +147,11 @@ TUESDAY = date(2026, 11, 24)
         (DEFAULTS["D"], {"message": TUESDAY}, date(2027, 1, 19)),
         # Nobody was reached yet: it is due since the day it came in.
         (GOLDEN, {}, date(2026, 11, 2)),
+        # A visit that never was has its first interval from that day: 12 weeks after 1 November.
+        (GOLDEN, {"call": date(2027, 1, 20)}, date(2027, 1, 25)),
+        (GOLDEN, {"call": date(2026, 11, 24)}, date(2026, 12, 15)),
+        # Somebody was written to: the first call has three weeks from the day they came in.
+        (GOLDEN, {"message": TUESDAY}, date(2026, 11, 23)),
         # 26 December is a Saturday, the Monday after it a holiday.
         (DEFAULTS["C"], {"call": date(2026, 9, 26)}, date(2026, 12, 29)),
         # 29 February: three months after the 30th of November in a leap year.

@@ -84,7 +84,10 @@ def shown(qtbot: QtBot, look: None, shell: TestShell) -> Iterator[Callable[..., 
     yield show
     for page in made:
         page.close()
-        page.deleteLater()
+        # What stands beside it has no parent here, as it has in a window.
+        for one in (page.panel, page):
+            if one:
+                one.deleteLater()
 
 
 def account(shell: TestShell, name: str, rating: Rating = "A", person: str = "Tom Okafor") -> Ref:

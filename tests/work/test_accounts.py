@@ -38,7 +38,7 @@ def test_after_a_note_the_list_knows_last_due_and_next(nora: Book, lindholm: Ref
     save_note(nora, NoteDraft(account=lindholm, discussed="x", purpose="bring samples"))
     line = accounts(nora)[0]
     assert line.last_touch == date(2026, 11, 24)
-    assert (line.due, line.due_channel) == (date(2026, 11, 24), "visit")  # never visited yet
+    assert (line.due, line.due_channel) == (date(2026, 12, 15), "call")
     assert line.next_touch is not None
     assert (line.next_touch.day, line.next_touch.purpose) == (date(2026, 12, 15), "bring samples")
 

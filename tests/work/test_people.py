@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from fieldbook.book.book import Book
+from fieldbook.book.changes import changed
 from fieldbook.errors import NoSuchError, NotFittingError
-from fieldbook.model.accounts import Rating
+from fieldbook.model.accounts import Account, Rating
 from fieldbook.model.rhythm import DEFAULTS, Beat
 from fieldbook.model.rows import Ref, When
 from fieldbook.work.account_edits import park_account
@@ -136,12 +137,19 @@ def test_only_the_higher_rating_asks_for_something_more(
     assert (line.standing.due is not None, line.own) == (bool(every), False)
 
 
+def test_somebody_new_at_an_old_account_is_not_years_past(nora: Book) -> None:
+    account, _zoe = steady(nora, "A")
+    nora.write([changed(Account, account, since=date(2022, 3, 1))], "Old")
+    line = people(nora, account)["Zoe"]
+    assert (line.standing.due, line.standing.past) == (date(2026, 11, 24), 0)
+
+
 def test_a_person_is_due_on_a_working_day_by_the_lane_that_asks_first(nora: Book) -> None:
     account, zoe = steady(nora, "A")
     called(nora, account, zoe, date(2026, 11, 14))  # a Saturday: three weeks later is one, too
     line = people(nora, account)["Zoe"]
-    assert line.standing.due == date(2026, 11, 24)  # never visited: at once
-    assert line.asking == DEFAULTS["A"][1]
+    assert line.standing.due == date(2026, 12, 7)
+    assert line.asking == DEFAULTS["A"][0]  # never visited: that has twelve weeks
     set_own_rhythm(nora, zoe, [Beat(("call",), 3, "week")])
     line = people(nora, account)["Zoe"]
     assert (line.standing.due, line.standing.past) == (date(2026, 12, 7), 0)

@@ -2,7 +2,8 @@
 
 Like the rows they follow from the entries alone: no date, clock, holiday or setting of the app.
 `due` is the raw day by plain calendar arithmetic; working days are made where it is shown. An
-account nobody has been reached at yet is due on the day it came into the book.
+account nobody has been reached at yet is due on the day it came into the book, and so is a person
+with a rhythm of their own; a lane that was never served takes its first interval from that day.
 """
 
 from collections import defaultdict
@@ -13,8 +14,8 @@ from typing import Any
 
 from fieldbook.book.fold import Turn
 from fieldbook.book.ground import LISTED, Ground, listed
-from fieldbook.model.rhythm import Beat, Rhythms, raw_due
-from fieldbook.model.rows import monday
+from fieldbook.model.rhythm import Beat, Rhythms, lane_due
+from fieldbook.model.rows import Ref, came_in, monday
 from fieldbook.model.sellers import Lane
 from fieldbook.model.touches import CHANNELS, Channel, weight
 
@@ -30,9 +31,10 @@ FROM note WHERE person IN {LISTED} AND outcome IS NOT 'not_reached' AND at_day I
 AND person IN (SELECT n FROM person) GROUP BY person"""
 _RATED_PEOPLE = "SELECT account FROM person WHERE account IS NOT NULL AND rating = ?"
 _ACCOUNTS_OF = f"SELECT account FROM person WHERE account IS NOT NULL AND n IN {LISTED}"
-_PEOPLE = f"""SELECT p.n, p.rating, p.left, a.rating, a.owner, a.since, f.due,
+_PEOPLE = f"""SELECT p.n, i.id, p.rating, p.left, a.rating, a.owner, a.since, f.due,
  f.call, f.visit, f.message, f.value
-FROM person p LEFT JOIN account a ON a.n = p.account LEFT JOIN person_facts f ON f.n = p.n
+FROM person p JOIN ids i ON i.n = p.n LEFT JOIN account a ON a.n = p.account
+LEFT JOIN person_facts f ON f.n = p.n
 WHERE p.account IN {LISTED} AND (p.rating IS NOT NULL OR f.due IS NOT NULL
  OR p.n IN (SELECT subject FROM lane WHERE subject IS NOT NULL))"""
 _PUT_PERSON_DUE = """INSERT INTO person_facts(n, due) VALUES(?, ?)
@@ -124,14 +126,20 @@ def _renew_people_due(ground: Ground, accounts: Collection[int]) -> None:
         return
     rhythms = numbered_rhythms(ground)
     fresh: list[tuple[int, int | None]] = []
-    for person, rating, gone, rated, owner, since, before, *days in people:
+    for person, row, rating, gone, rated, owner, since, before, *days in people:
         there = rated is not None and gone is None
         beats = rhythms.of_person(person, (rating, rated), owner) if there else ()
-        due = _first(_dues(beats, _by_channel(days), since))
+        due = _first(_dues(beats, _by_channel(days), _began(since, Ref(row.hex()))))
         if due != before:
             fresh.append((person, due))
     ground.do_many(_PUT_PERSON_DUE, fresh)
     ground.do(_NOTHING_KNOWN, listed([one[0] for one in fresh]))
+
+
+def _began(since: int | None, person: Ref) -> int | None:
+    """The day from which somebody's rhythm counts: when they and their account were there."""
+    came = came_in(person)
+    return max(since, came.toordinal()) if since and came else since
 
 
 def _by_channel(days: Sequence[int | None]) -> dict[Channel, int]:
@@ -245,11 +253,12 @@ def _dues(
     beats: Iterable[Beat | None], seen: dict[Channel, int], since: int | None
 ) -> dict[int, int | None]:
     last = {channel: date.fromordinal(day) for channel, day in seen.items()}
+    began = date.fromordinal(since) if since else None
     due: dict[int, int | None] = {}
     for place, beat in enumerate(beats):
         if beat is not None:
-            day = raw_due(beat, last)
-            due[place] = since if day is None else day.toordinal()
+            day = lane_due(beat, last, began)
+            due[place] = day.toordinal() if day else None
     return due
 
 

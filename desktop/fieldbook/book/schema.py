@@ -29,7 +29,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from fieldbook.book.journal import ACT, ERASE, REDO, UNDO
 from fieldbook.book.kinds import KINDS, Kind
 
-FOLD = 2
+FOLD = 3
 """One more whenever the same entries add up to other rows or facts than before: what fits a field,
 a default, a rule of the fold. Books are then folded anew when they are opened."""
 

@@ -147,6 +147,16 @@ def raw_due(one: Beat, last: Mapping[Channel, date]) -> date | None:
     return later(max(days), one.every, one.unit) if days else None
 
 
+def lane_due(one: Beat, last: Mapping[Channel, date], since: date | None) -> date | None:
+    """The raw day of a lane that began on `since`: as `raw_due`; of one nobody was reached in yet
+    an interval after it began. Where nobody was reached at all, by whatever channel, the day it
+    began: somebody new is to be spoken to at once, but a visit may take its first interval.
+    """
+    if not last:
+        return since
+    return raw_due(one, last) or (later(since, one.every, one.unit) if since else None)
+
+
 def next_due(
     beats: Iterable[Beat | None],
     last: Mapping[Channel, date],
@@ -155,10 +165,10 @@ def next_due(
 ) -> date | None:
     """The working day on which the first of these lanes asks for a touch (product.md, P3).
 
-    `last` holds the last day somebody was reached by each channel; where nobody was reached yet,
-    the lane asks for it on the day it began, `since`. None without a lane, or without that day.
+    `last` holds the last day somebody was reached by each channel, `since` is the day they came
+    in; see `lane_due`. None without a lane, or where neither is known.
     """
-    days = [raw_due(one, last) or since for one in beats if one]
+    days = [lane_due(one, last, since) for one in beats if one]
     known = [day for day in days if day]
     return working_day(min(known), days_off) if known else None
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import NewType
 
+_EPOCH, _A_DAY = date(1970, 1, 1).toordinal(), 86_400_000
+
 Ref = NewType("Ref", str)
 """The id of a row: a UUID as 32 lower-case hex digits."""
 
@@ -38,6 +40,17 @@ class Parked:
 
     until: date
     because: str
+
+
+def came_in(row: Ref) -> date | None:
+    """The day a row came into a book, in UTC, as its id tells (RFC 9562, UUID version 7: the first
+    48 bits are milliseconds since 1970); None for an id of another making, or a day no date has."""
+    if row[12:13] != "7" or row[16:17] not in ("8", "9", "a", "b"):
+        return None
+    try:
+        return date.fromordinal(_EPOCH + int(row[:12], 16) // _A_DAY)
+    except (ValueError, OverflowError):
+        return None
 
 
 def monday(day: date) -> date:

@@ -22,8 +22,8 @@ from fieldbook.model.accounts import (
     plain,
     tidy,
 )
-from fieldbook.model.rhythm import Beat, Rhythms, passed, raw_due
-from fieldbook.model.rows import Ref
+from fieldbook.model.rhythm import Beat, Rhythms, lane_due, passed
+from fieldbook.model.rows import Ref, came_in
 from fieldbook.model.touches import CHANNELS, Channel
 from fieldbook.text import _, day_words
 from fieldbook.work.days import today
@@ -124,10 +124,11 @@ def _asked(
     if due is None or not beats:
         return beats, own, Standing(), None
     last = _reached(row)
-    begun, asked = max(last.values(), default=account.since), due_day(due, off)
+    began = max(filter(None, (account.since, came_in(row.id))), default=None)
+    begun, asked = max(last.values(), default=began), due_day(due, off)
     share = passed(begun, due, today) if begun else None
     standing = Standing(share=share, past=days_past(asked, today, off), due=asked)
-    return beats, own, standing, min(beats, key=lambda one: raw_due(one, last) or due)
+    return beats, own, standing, min(beats, key=lambda one: lane_due(one, last, began) or due)
 
 
 def _order(one: PersonLine) -> tuple[bool, int, str, str]:
