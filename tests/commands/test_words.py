@@ -194,6 +194,6 @@ def test_what_was_merged_before_a_bad_file_is_told(
 def test_the_list_says_what_is_due(run: Run, nora: Path) -> None:
     run("note", nora, "Lindholm Kitchens", "--discussed", "x")
     assert "2026-12-15 call" in run("accounts", nora).out
-    assert run("accounts", nora, "--json").json[0]["due_channel"] == "visit"
+    assert run("accounts", nora, "--json").json[0]["due_channel"] == "call"
     run("note", nora, "Lindholm Kitchens", "--discussed", "x", "--channel", "visit")
     assert "2026-12-15 call" in run("accounts", nora).out
