@@ -1,12 +1,12 @@
 """Changing one account: each button is one act, and undo takes it back."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from fieldbook.book.book import Book
 from fieldbook.errors import NotFittingError
-from fieldbook.model.rows import Ref
+from fieldbook.model.rows import Ref, When
 from fieldbook.work.account_acts import archive_accounts
 from fieldbook.work.account_edits import (
     bring_back,
@@ -20,6 +20,7 @@ from fieldbook.work.account_edits import (
 from fieldbook.work.account_page import AccountPage, account_page
 from fieldbook.work.history import history, undo_last
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
+from fieldbook.work.plan import place_touch
 from fieldbook.work.sales import record_lost
 from fieldbook.work.threads import Open
 from fieldbook.work.touches import cancel_touch
@@ -68,7 +69,10 @@ def test_parking_plans_the_touch_that_ends_it(nora: Book, lindholm: Ref) -> None
     assert day_of(nora, lindholm) == date(2027, 3, 1)  # a Saturday moves to Monday
     unpark_account(nora, lindholm)
     assert not page(nora, lindholm).parked
+    assert day_of(nora, lindholm) == date(2026, 11, 25)  # nobody was spoken to yet
+    undo_last(nora)
     assert day_of(nora, lindholm) == date(2027, 3, 1)
+    unpark_account(nora, lindholm)
     for day, why in ((date(2027, 3, 1), " "), (date(2026, 11, 24), "Today")):
         with pytest.raises(NotFittingError):
             park_account(nora, lindholm, day, why)
@@ -87,6 +91,21 @@ def test_parking_moves_what_is_planned_before_and_keeps_its_purpose(
     assert following(nora, lindholm).purpose == PURPOSE
 
 
+def test_unparking_moves_nothing_but_what_was_to_end_the_parking(nora: Book, lindholm: Ref) -> None:
+    agreed = NextDraft(date(2027, 1, 12), time(10, 30), "visit")
+    save_note(nora, NoteDraft(account=lindholm, discussed="x", purpose=PURPOSE, next=agreed))
+    park_account(nora, lindholm, date(2027, 1, 8), "They rebuild the shop")
+    unpark_account(nora, lindholm)
+    assert day_of(nora, lindholm) == date(2027, 1, 12)
+    park_account(nora, lindholm, date(2027, 3, 1), "They rebuild the shop")
+    place_touch(nora, lindholm, When(date(2027, 2, 2)))
+    unpark_account(nora, lindholm)
+    assert day_of(nora, lindholm) == date(2027, 2, 2)
+    park_account(nora, lindholm, date(2026, 11, 25), "A day")
+    unpark_account(nora, lindholm)
+    assert day_of(nora, lindholm) == date(2027, 2, 2)
+
+
 def test_whatever_opens_an_account_covers_it_with_the_purpose_that_was_left(
     nora: Book, lindholm: Ref
 ) -> None:
@@ -102,6 +121,7 @@ def test_whatever_opens_an_account_covers_it_with_the_purpose_that_was_left(
     cancel_touch(nora, following(nora, lindholm).touch)
     unpark_account(nora, lindholm)
     assert following(nora, lindholm).purpose == PURPOSE
+    assert day_of(nora, lindholm) == date(2026, 12, 15)
     with pytest.raises(NotFittingError):
         bring_back(nora, lindholm)
 

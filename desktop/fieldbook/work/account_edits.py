@@ -87,14 +87,27 @@ def park_account(book: Book, account: Ref, until: date, because: str) -> str:
 
 
 def unpark_account(book: Book, account: Ref) -> str:
-    """Contact goes on from today; what is planned stays planned, and where nothing is a touch is.
+    """Contact goes on by the rhythm: the touch that was to end the parking comes to the day that
+    asks for, and where nothing is planned a touch is. What has an hour, or lies on another day,
+    stays.
 
     Raises NotFittingError for an account that is not parked.
     """
     row = _account(book, account)
     if row.parked is None:
         raise NotFittingError(_("This account is not parked."), _("There is nothing to unpark."))
-    changes = [changed(Account, account, parked=None), *_covered(book, row)]
+    free = replace(row, parked=None)
+    with book.reading() as connection:
+        ends = When(working_day(row.parked.until, days_off_in(connection)))
+        waiting = [one.touch for one in open_touches(connection, account)]
+        at = touch_by_rhythm(connection, free, today(book)).at
+    changes = [changed(Account, account, parked=None)]
+    if waiting:
+        ending = [one.id for one in waiting if one.at == ends and one.kind != "reset"]
+        sooner = [] if at is None or at.day >= ends.day else ending
+        changes += [changed(Touch, one, at=at) for one in sooner]
+    else:
+        changes += _covered(book, free)
     return book.write(changes, _("Account unparked"))
 
 
