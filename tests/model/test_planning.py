@@ -11,6 +11,7 @@ from fieldbook.model.planning import (
     HOURS,
     MOST_A_DAY,
     RASTER,
+    ROAD,
     Day,
     Lying,
     Taken,
@@ -57,6 +58,15 @@ CALL, VISIT = wish("a call"), wish("a visit", channel="visit", town="filey")
         (Day(MONDAY, taken=(Taken(at(9, 10), at(12, 5)),)), CALL, at(12, 30)),
         (Day(MONDAY, taken=(Taken(at(9), at(17)),)), CALL, None),
         (Day(MONDAY, earliest=at(16, 5)), VISIT, None),
+        # What ends where another begins does not clash, on either side and at the end of the day.
+        (Day(MONDAY, taken=(Taken(at(9), at(9, 30)),)), CALL, at(9, 30)),
+        (Day(MONDAY, taken=(Taken(at(9, 15), at(12)),)), CALL, at(9)),
+        (Day(MONDAY, taken=(Taken(at(9), at(16, 45)),)), CALL, None),
+        (
+            Day(MONDAY, taken=(Taken(at(9), at(16, 30)), Taken(at(16, 45), at(17)))),
+            CALL,
+            at(16, 30),
+        ),
         (Day(MONDAY, taken=(Taken(at(9), at(9, 45), "redcar"),)), VISIT, at(10, 30)),
         (Day(MONDAY, taken=(Taken(at(9), at(9, 45), "filey"),)), VISIT, at(10)),
         (Day(MONDAY, taken=(Taken(at(9), at(9, 45), "redcar"),)), CALL, at(10)),
@@ -150,6 +160,38 @@ def test_nothing_that_is_placed_lies_over_anything_else(
 
 
 # ---- Clashes ------------------------------------------------------------------------------------
+
+
+def test_the_working_day_may_be_filled_to_its_last_minute() -> None:
+    last = HOURS[1] - RASTER
+    long = Wish(key="a visit", rating="B", channel="visit")
+    whole = -(-long.minutes // RASTER) * RASTER
+    assert free_slot(Day(MONDAY, earliest=HOURS[1] - whole), long) == HOURS[1] - whole
+    assert free_slot(Day(MONDAY, earliest=last + 1), CALL) is None
+
+
+def test_a_visit_leaves_its_road_to_another_town_that_was_placed_before_it() -> None:
+    found = fill(
+        [Day(MONDAY)],
+        [
+            wish("first", "A", channel="visit", town="filey"),
+            wish("second", "B", channel="visit", town="redcar"),
+        ],
+    )
+    assert found["first"] == (MONDAY, at(9))
+    assert found["second"][1] >= found["first"][1] + VISIT.minutes + ROAD
+
+
+def test_what_ends_as_another_begins_lies_in_one_column() -> None:
+    spans = {"a": (0, 30), "b": (0, 60), "c": (30, 60), "d": (60, 61), "e": (61, 62)}
+    assert lay_out(spans) == {
+        "b": Lying(0, 2),
+        "a": Lying(1, 2),
+        "c": Lying(1, 2),
+        "d": Lying(0, 1),
+        "e": Lying(0, 1),
+    }
+    assert lay_out({"x": (5, 5), "y": (6, 7)}) == {"x": Lying(0, 1), "y": Lying(0, 1)}
 
 
 def test_blocks_that_overlap_lie_side_by_side_and_others_alone() -> None:

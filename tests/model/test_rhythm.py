@@ -13,12 +13,16 @@ from fieldbook.model.rhythm import (
     Rhythms,
     beat,
     beats_of,
+    earlier,
+    lane_due,
     later,
     next_due,
     next_touch,
     next_touch_day,
+    passed,
     per_week,
     raw_due,
+    room_a_day,
     stretched,
     working_day,
     working_days_after,
@@ -246,3 +250,61 @@ def test_an_interval_is_stretched_in_whole_units() -> None:
     assert stretched(GOLDEN[1], 1.25).every == 15
     assert stretched(GOLDEN[0], 1.0) == GOLDEN[0]
     assert stretched(Beat(("call",), 9_999, "day"), 2).every == 10_000
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "before"),
+    [
+        (date(2026, 11, 24), 12, date(2025, 11, 24)),
+        (date(2028, 2, 29), 12, date(2027, 2, 28)),
+        (date(2027, 1, 31), 1, date(2026, 12, 31)),
+        (date(2026, 12, 31), 1, date(2026, 11, 30)),
+        (date(1, 3, 1), 12, date.min),
+    ],
+)
+def test_so_many_months_before(day: date, months: int, before: date) -> None:
+    assert earlier(day, months) == before
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "today", "share"),
+    [
+        (date(2026, 11, 3), date(2026, 11, 24), date(2026, 11, 10), 1 / 3),
+        (date(2026, 11, 3), date(2026, 11, 24), date(2026, 11, 24), 1),
+        (date(2026, 11, 3), date(2026, 11, 24), date(2027, 1, 1), 1),
+        (date(2026, 11, 3), date(2026, 11, 24), date(2026, 11, 1), 0),
+        (date(2026, 11, 24), date(2026, 11, 24), date(2026, 11, 1), 1),
+        (date(2026, 11, 24), date(2026, 11, 25), date(2026, 11, 24), 0),
+    ],
+)
+def test_the_ring_fills_from_the_last_word_to_the_due_day(
+    start: date, due: date, today: date, share: float
+) -> None:
+    assert passed(start, due, today) == pytest.approx(share)
+
+
+@pytest.mark.parametrize(("week", "day"), [(0, 8), (40, 8), (41, 9), (5, 1), (3, 1), (1, 1)])
+def test_a_working_day_has_room_for_a_fifth_of_the_week(week: int, day: int) -> None:
+    assert room_a_day(week) == day
+
+
+def test_what_an_owner_set_for_one_rating_says_nothing_of_another() -> None:
+    rhythms: Rhythms[str | None] = Rhythms([(lane(0), "nora", None)])
+    assert rhythms.has_rated("B", "nora")
+    assert not rhythms.has_rated("A", "nora")
+    assert not rhythms.has_rated("B", None)
+
+
+def test_a_message_counts_for_an_article_and_an_article_for_no_message() -> None:
+    assert Beat(("value",), 1, "day").counts("message")
+    assert not Beat(("message",), 1, "day").counts("value")
+
+
+def test_a_lane_never_served_takes_its_interval_from_the_day_it_began() -> None:
+    visits, since = GOLDEN[1], date(2026, 11, 2)
+    assert lane_due(visits, {}, since) == since
+    assert lane_due(visits, {"call": date(2026, 11, 24)}, since) == date(2027, 1, 25)
+    assert lane_due(visits, {"visit": date(2026, 11, 24)}, since) == date(2027, 2, 16)
+    assert lane_due(visits, {"call": date(2026, 11, 24)}, None) is None
+    assert lane_due(GOLDEN[0], {"call": date(2026, 11, 24)}, None) == date(2026, 12, 15)
+    assert lane_due(visits, {}, None) is None

@@ -117,7 +117,9 @@ def test_the_golden_ones_have_the_room_there_is(nora: Book) -> None:
     set_capacity(nora, 5)  # one a day
     for n in range(3):
         late(nora, f"Steady {n}", "C", until=DECEMBER + timedelta(days=n))
-    late(nora, "Golden", "A")
+    golden = late(nora, "Golden", "A")
+    at(nora, "2026-12-15T10:00:00+00:00")  # it is due last
+    save_note(nora, NoteDraft(account=golden, discussed="Winter"))
     at(nora, "2027-02-02T10:00:00+00:00")
     for one in touches(nora):
         if one.state == "planned":
@@ -125,7 +127,7 @@ def test_the_golden_ones_have_the_room_there_is(nora: Book) -> None:
     now = level(nora)
     assert (now.past, now.room, now.fitting) == (4, 3, 3)
     done = level_book(nora)
-    assert (done.count, done.last) == (3, date(2027, 2, 5))
+    assert (done.count, done.first, done.last) == (3, date(2027, 2, 3), date(2027, 2, 5))
     assert days(nora, "Golden")[0] == date(2027, 2, 3)
     assert (level(nora).past, level(nora).room) == (1, 0)
     assert level_book(nora).count == 0
