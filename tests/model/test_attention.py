@@ -182,6 +182,16 @@ def test_a_year_has_52_columns_though_it_may_have_53_weeks() -> None:
     assert sum(selling + other for selling, other in columns) == 4
 
 
+def test_a_week_counts_for_the_month_of_its_thursday() -> None:
+    weeks = {date(2026, 9, 28): (1, 0), date(2026, 10, 26): (0, 2), date(2026, 8, 31): (4, 0)}
+    shown = {one.first: (one.selling, one.other) for one in months(weeks, TODAY, A)}
+    assert shown[date(2026, 9, 1)] == (4, 0)
+    assert shown[date(2026, 10, 1)] == (1, 2)
+    assert shown[date(2026, 8, 1)] == (0, 0)
+    assert list(shown)[0] == date(2025, 12, 1)
+    assert list(shown)[-1] == date(2026, 11, 1)
+
+
 def test_a_year_without_a_word_has_twelve_months_that_broke_nothing() -> None:
     shown = months({}, TODAY, A)
     assert len(shown) == 12
