@@ -18,6 +18,7 @@ from fieldbook.work.account_edits import (
     unpark_account,
 )
 from fieldbook.work.account_page import AccountPage, account_page
+from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.history import history, undo_last
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from fieldbook.work.plan import place_touch
@@ -142,8 +143,14 @@ def test_segments_come_and_go_by_name(nora: Book, lindholm: Ref) -> None:
     found = page(nora, lindholm)
     assert [one.name for one in found.segments] == ["Home"]
     assert found.known_segments == ("Garden", "Home")
+    other = save_account(nora, AccountDraft(name="Other", rating="B")).id
+    set_segment(nora, other, "Home", on=True)
+    set_segment(nora, lindholm, "Garden", on=True)
+    assert set_segment(nora, other, "Garden", on=False) == ""
+    set_segment(nora, lindholm, "Garden", on=False)
     set_segment(nora, lindholm, "HOME", on=False)
     assert page(nora, lindholm).segments == ()
+    assert [one.name for one in page(nora, other).segments] == ["Home"]
     assert set_segment(nora, lindholm, "Nowhere", on=False) == ""
     for wrong in ("garden", " "):
         with pytest.raises(NotFittingError):

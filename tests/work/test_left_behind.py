@@ -10,12 +10,12 @@ from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.changes import born, changed
 from fieldbook.model.accounts import Account, Person
-from fieldbook.model.rows import Ref
+from fieldbook.model.rows import Ref, When
 from fieldbook.model.sellers import Seller
 from fieldbook.work.account_edits import park_account
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.books import new_book
-from fieldbook.work.covering import cover_accounts
+from fieldbook.work.covering import cover_accounts, plan_with
 from fieldbook.work.history import undo_last
 from fieldbook.work.imports import import_files
 from fieldbook.work.left_behind import left_behind, left_behind_count
@@ -135,3 +135,56 @@ def test_people_without_a_word_in_a_year_are_listed(nora: Book, tmp_path: Path) 
     assert left_behind(nora).people[0].last == date(2027, 3, 4)
     park_account(nora, account, nora.now().date() + timedelta(days=30), "away")
     assert people_left(nora) == []
+
+
+def spoken_to(book: Book, account: Ref, name: str, day: date) -> Ref:
+    """Somebody there who was spoken to on a day, and nothing came of it."""
+    one = Person(id=book.new_id(), account=account, name=name, role="Buyer")
+    book.write([born(one)], name)
+    save_note(book, NoteDraft(account=account, person=one.id, discussed="x", at=When(day)))
+    for touch in touches(book):
+        if touch.state == "planned":
+            cancel_planned(book, touch.id)
+    return one.id
+
+
+def test_the_golden_ones_stand_first_then_who_waits_longest(nora: Book) -> None:
+    for name, rating, ago in (("Steady", "C", 300), ("Golden", "A", 10), ("Long ago", "A", 90)):
+        account = bare_account(nora, AccountDraft(name=name, rating=rating)).id  # type: ignore[arg-type]
+        at = When(nora.now().date() - timedelta(days=ago))
+        save_note(nora, NoteDraft(account=account, discussed="x", at=at))
+        for touch, _day in planned(nora, name):
+            cancel_planned(nora, touch)
+    found = left_behind(nora).accounts
+    assert [(one.name, one.last) for one in found] == [
+        ("Long ago", date(2026, 8, 26)),
+        ("Golden", date(2026, 11, 14)),
+        ("Steady", date(2026, 1, 28)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "listed"), [(date(2025, 11, 24), True), (date(2025, 11, 25), False)]
+)
+def test_a_year_is_twelve_months_to_the_day(nora: Book, day: date, listed: bool) -> None:  # noqa: FBT001
+    account = bare_account(nora, AccountDraft(name="Alpha", rating="A")).id
+    spoken_to(nora, account, "Ann", day)
+    found = left_behind(nora).people
+    assert [(one.name, one.role, one.last) for one in found] == [("Ann", "Buyer", day)] * listed
+
+
+def test_people_are_listed_again_on_the_day_the_parking_ends(nora: Book) -> None:
+    account = bare_account(nora, AccountDraft(name="Alpha", rating="A")).id
+    spoken_to(nora, account, "Ann", date(2025, 6, 2))
+    park_account(nora, account, date(2026, 11, 26), "Their fair")
+    assert people_left(nora) == []
+    forward(nora, 2)
+    assert people_left(nora) == ["Ann"]
+
+
+def test_a_touch_with_somebody_else_of_the_account_is_no_touch_with_them(nora: Book) -> None:
+    account = bare_account(nora, AccountDraft(name="Alpha", rating="A")).id
+    people = [spoken_to(nora, account, name, date(2025, 6, 2)) for name in ("Ann", "Ben")]
+    assert people_left(nora) == ["Ann", "Ben"]
+    plan_with(nora, people[1])
+    assert people_left(nora) == ["Ann"]
