@@ -425,3 +425,40 @@ def test_the_agenda_has_the_days_on_which_something_stands(nora: Book, lindholm:
         (FRIDAY, 1, 0),
     ]
     assert agenda(nora, date.min, date.max)[-1].day == date(2026, 12, 7)
+
+
+# ---- What is taken ------------------------------------------------------------------------------
+
+
+def placed(book: Book, of: Ref, day: date = WEDNESDAY) -> time | None:
+    """The hour a touch of an account finds on a day."""
+    return place_on_day(book, of, day).start
+
+
+def test_what_begins_within_an_hour_takes_that_part_of_it(nora: Book) -> None:
+    plan(nora, account(nora, "Taken"), timed(WEDNESDAY, 9, 15, minutes=30))
+    asks = account(nora, "Asks")
+    assert placed(nora, plan(nora, asks, When(WEDNESDAY))) == time(9)
+    assert placed(nora, plan(nora, asks, When(WEDNESDAY))) == time(10)
+
+
+def test_a_call_to_another_town_needs_no_road_and_a_visit_does(nora: Book) -> None:
+    leeds, york = account(nora, "Leeds", city="Leeds"), account(nora, "York", city="York")
+    plan(nora, leeds, timed(WEDNESDAY, 9, minutes=30), "call")
+    assert placed(nora, plan(nora, york, When(WEDNESDAY), "visit")) == time(9, 30)
+    plan(nora, leeds, timed(FRIDAY, 9, minutes=30), "visit")
+    late = placed(nora, plan(nora, york, When(FRIDAY), "visit"), FRIDAY)
+    assert late is not None
+    assert late >= time(10)
+
+
+def test_on_its_sunday_a_week_still_waits_for_what_is_due(nora: Book, lindholm: Ref) -> None:
+    set_clock(nora, "2026-11-29T09:00:00+00:00")
+    assert waiting(plan_week(nora)) == ["Lindholm Kitchens"]
+    assert waiting(plan_week(nora, date(2026, 11, 16))) == []
+
+
+def test_the_last_day_of_a_week_is_seen(nora: Book) -> None:
+    plan(nora, account(nora, "Sunday"), timed(date(2026, 11, 29), 10))
+    plan(nora, account(nora, "Monday"), timed(date(2026, 11, 30), 10))
+    assert [one.name for one in plan_week(nora).blocks] == ["Sunday"]

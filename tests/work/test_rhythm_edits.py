@@ -243,3 +243,9 @@ def test_a_week_that_nobody_has_is_refused(nora: Book, touches: int) -> None:
     with pytest.raises(NotFittingError):
         set_capacity(nora, touches)
     assert set_capacity(nora, 0) == ""
+
+
+def test_the_longest_interval_and_the_fullest_week_are_taken(nora: Book) -> None:
+    assert set_rhythm(nora, "A", [Beat(("call",), 10_000, "day")])
+    assert set_capacity(nora, 500)
+    assert set_capacity(nora, 1)
