@@ -104,14 +104,15 @@ def _page(connection: Connection, row: Account, book: Book, part: Part) -> Accou
     number = int(ask(_NUMBER, (row.id,)).scalar_one())
     rhythms, off = rhythms_in(connection), days_off_in(connection, me)
     beats = rhythms.of_account(row.id, row.rating, row.owner)
-    cared = cared_of(connection, [number], today)[number]
+    known = cared_of(connection, [number], today)
+    cared = known[number]
     following = next(iter(open_touches(connection, row.id)), None)
     person = following.touch.person if following else None
     return AccountPage(
         account=row,
         today=today,
         owner=_owner(connection, row, me),
-        standing=standings(connection, {number}, (today, off))[number],
+        standing=standings(connection, {number}, (today, off), known)[number],
         label=cared.label,
         burst=cared.burst,
         rhythms=tuple(rated(rhythms, row.owner).items()),

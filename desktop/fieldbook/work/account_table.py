@@ -145,10 +145,10 @@ def table_rows(book: Book, table: AccountTable, numbers: Sequence[int]) -> dict[
     """What the rows of these accounts show, by number; those that are gone are left out."""
     chosen = listed(numbers)
     with book.reading() as connection:
-        stand = standings(connection, numbers, (table.today, table.off))
         segments = _texts(connection, _SEGMENTS, chosen)
         people = _texts(connection, _PEOPLE, chosen)
         cared = cared_of(connection, numbers, table.today)
+        stand = standings(connection, numbers, (table.today, table.off), cared)
         return {
             row[0]: _row(row, (segments[row[0]], people[row[0]]), (stand[row[0]], cared[row[0]]))
             for row in connection.exec_driver_sql(_ROWS, (chosen,))

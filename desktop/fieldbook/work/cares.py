@@ -1,7 +1,7 @@
 """How accounts were cared for: what their attention is judged by, and how it is called."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,21 +10,23 @@ from sqlalchemy import Connection
 
 from fieldbook.book.facts import numbered_rhythms
 from fieldbook.book.ground import LISTED, listed, stand
+from fieldbook.model.accounts import Rating
 from fieldbook.model.attention import (
     Burst,
     Care,
     Judged,
     Label,
+    Month,
     Out,
     burst,
     first_week,
     judged,
     label,
     may_be_burst,
+    months,
 )
-from fieldbook.model.rhythm import Rhythms
+from fieldbook.model.rhythm import DEFAULTS, Beat, Rhythms, days_of, shortest
 from fieldbook.work.attention_ground import out_days
-from fieldbook.work.standing import every_of
 
 _YEAR = 400
 _KNOWN = f"""SELECT a.n, a.rating, a.owner, a.since, a.parked_until,
@@ -49,6 +51,10 @@ class Cared:
     care: Care
     judged: Judged
     burst: Burst | None = None
+
+    def months(self, today: date) -> tuple[Month, ...]:
+        """The last twelve months, for the strip."""
+        return months(self.care.weeks, today, self.care.every, self.care.out)
 
     @property
     def label(self) -> Label:
@@ -97,6 +103,14 @@ def _care(
         out=out.get(number, ()),
         parked=bool(parked and parked > today.toordinal()),
     )
+
+
+def every_of(beats: Iterable[Beat | None], rating: Rating) -> int:
+    """Every how many days the shortest lane in force asks for a word (design page, "Attention").
+
+    Where none is, as the first default of the rating does.
+    """
+    return days_of(shortest(beats) or DEFAULTS[rating][0])
 
 
 def labels(connection: Connection, accounts: Collection[int], today: date) -> dict[int, Label]:

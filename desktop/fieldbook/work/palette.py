@@ -41,7 +41,7 @@ def listed_accounts(book: Book, accounts: Sequence[Ref]) -> list[Listed]:
                 number = connection.exec_driver_sql(_NUMBER, (account.id,)).scalar_one()
                 found.setdefault(number, account)
         at = today, days_off_in(connection, me)
-        stand = standings(connection, list(found), at, strip=False)
+        stand = standings(connection, list(found), at)
         return [
             Listed(account.id, account.name, account.rating, stand[number])
             for number, account in found.items()

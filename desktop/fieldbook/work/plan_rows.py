@@ -200,7 +200,7 @@ def _uncovered(found: Look, sunday: date) -> list[Waiting]:
     """Accounts that are due until then, without a touch."""
     rows = found.ask(_DUE, until=sunday.toordinal()).all()
     today, off = found.now.date(), found.off
-    stand_so = standings(found.connection, {row[0] for row in rows}, (today, off), strip=False)
+    stand_so = standings(found.connection, {row[0] for row in rows}, (today, off))
     ground = stand(found.connection)
     rhythms = numbered_rhythms(ground)
     made: list[Waiting] = []

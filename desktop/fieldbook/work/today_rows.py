@@ -149,7 +149,7 @@ class Look:
     def _rows(self, found: Sequence[Any]) -> tuple[Row, ...]:
         numbers = {row[0] for row in found}
         at = self.now.date(), self.off
-        stand = standings(self.connection, numbers, at, strip=False)
+        stand = standings(self.connection, numbers, at)
         return tuple(_row(row, self.now, stand[row[0]]) for row in found)
 
 

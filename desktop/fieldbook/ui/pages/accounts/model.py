@@ -24,12 +24,14 @@ from fieldbook.work.account_table import AccountTable, Head, TableRow, account_i
 if TYPE_CHECKING:
     from fieldbook.book.book import Book
 
-PAGE = 24
+FIRST, PAGE = 24, 8
+"""So many lines are read for the first screen, and so many as others come into sight: a frame of
+60 Hz has room for no more."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class AccountList(QAbstractListModel):
-    """Lines that are heads or accounts. What an account shows is read in pages of 24."""
+    """Lines that are heads or accounts. What an account shows is read in pages."""
 
     def __init__(self, parent: QWidget) -> None:
         """Empty."""
@@ -117,10 +119,11 @@ class AccountList(QAbstractListModel):
     def _read_around(self, place: int) -> None:
         if self._book is None or self.table is None:
             return
-        first = place // PAGE * PAGE
+        many = PAGE if self._rows else FIRST
+        first = place // many * many
         wanted = [
             line
-            for line in self._lines[first : first + PAGE]
+            for line in self._lines[first : first + many]
             if isinstance(line, int) and line not in self._rows
         ]
         self._rows.update(table_rows(self._book, self.table, wanted))
