@@ -52,6 +52,7 @@ COMMANDS: dict[str, str] = {
     "share": "sharing",
     "merge": "sharing",
     "calendar": "calendar",
+    "take-back": "moved_times",
     "screens": "screens",
 }
 """Each command and the module of `fieldbook.commands` that holds it."""

@@ -90,3 +90,37 @@ def test_a_book_that_may_only_be_read_says_what_that_means(
     assert said.code == 0
     assert "may only be read" in said.out
     assert "1 new" in run("calendar", planned, tmp_path / "out.ics").out
+
+
+def moved_there(path: Path) -> Path:
+    """The calendar after its event was moved to Monday in another program."""
+    text = path.read_bytes().decode()
+    for old, new in (("20261127T09", "20261130T14"), ("LAST-MODIFIED:2026", "LAST-MODIFIED:2027")):
+        text = text.replace(old, new)
+    other = path.with_name("exported.ics")
+    other.write_text(text, newline="")
+    return other
+
+
+def test_times_that_were_moved_there_are_taken_back(
+    run: Run, planned: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.ics"
+    run("calendar", planned, out)
+    assert "Every touch stands in the calendar" in run("take-back", planned, out).out
+    other = moved_there(out)
+    seen = run("take-back", planned, other, "--preview", "--json").json
+    [row] = seen["rows"]
+    assert (row["account"], row["result"], row["reason"]) == ("Lindholm Kitchens", "moved", "")
+    assert (row["was"], row["now"]) == ("2026-11-27 09:30", "2026-11-30 14:30")
+    assert (seen["file"], seen["others"], seen["act"]) == (str(other), 0, "")
+    said = run("take-back", planned, other)
+    assert said.code == 0
+    assert "2026-11-27 09:30" in said.out
+    assert said.out.endswith("1 touch is moved.\n")
+    assert run("touches", planned, "--json").json[0]["day"] == "2026-11-30"
+    run("undo", planned)
+    assert run("touches", planned, "--json").json[0]["day"] == "2026-11-27"
+    wrong = run("take-back", planned, planned)
+    assert wrong.code == 1
+    assert "is no calendar" in wrong.err

@@ -19,6 +19,7 @@ from fieldbook.book.journal import REDO, UNDO
 from fieldbook.model.events import EVERYTHING
 
 _LOG = "SELECT uid, sequence, hash, day, start, until FROM local_exports WHERE target = ?"
+_GIVEN = "SELECT sequence, start, until, at FROM local_exports WHERE uid = ?"
 _KEEP = """INSERT OR REPLACE INTO local_exports(target, uid, sequence, hash, day, start, until, at)
 VALUES(?, ?, ?, ?, ?, ?, ?, ?)"""
 _FORGET = """DELETE FROM local_exports
@@ -67,6 +68,15 @@ class Asked:
     at: datetime | None
 
 
+class Given(NamedTuple):
+    """What some calendar was given of an event last, and when (UTC)."""
+
+    sequence: int
+    start: str
+    until: str
+    at: datetime
+
+
 class Dated(NamedTuple):
     """The stamps of the first and of the last change of something."""
 
@@ -80,6 +90,16 @@ def log_of(connection: Connection, target: str) -> dict[str, Logged]:
         return {}
     found = Ground(connection).ask(_LOG, target)
     return {one[0]: Logged(*one) for one in found}
+
+
+def given_of(connection: Connection, uid: str) -> list[Given]:
+    """What each calendar was given of an event, whichever they are."""
+    if not _has(connection, schema.local_exports.c.uid):
+        return []
+    return [
+        Given(sequence, start, until, datetime.fromisoformat(at).astimezone(UTC))
+        for sequence, start, until, at in Ground(connection).ask(_GIVEN, uid)
+    ]
 
 
 def log(ground: Ground, target: str, given: Iterable[Logged], at: datetime) -> None:

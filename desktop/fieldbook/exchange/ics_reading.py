@@ -1,0 +1,208 @@
+"""Reading calendars of other programs, for the events that are ours: when each is there now.
+
+Everything is hostile: the file is read up to a size, components are cut out as text, and only an
+event with one of the wanted ids is looked into, by `icalendar`, each by itself, so that nothing
+another event holds can spoil it (calendars.md, section 4). Nothing is expanded or fetched.
+"""
+
+import re
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from icalendar import Calendar
+from icalendar import Event as Component
+
+from fieldbook.errors import CannotReadError
+from fieldbook.text import _
+
+LARGEST = 10_000_000
+"""Bytes of a calendar that is read; a year of a full calendar is a tenth of that."""
+_LONGEST, _MOST_ZONES = 64_000, 30
+"""Bytes of one event that is looked into, and how many zones it may know."""
+_FOLD = re.compile(b"\r?\n[ \t]")
+_LINE = re.compile(rb"[^\r\n]+")
+_NAMED = re.compile(rb"([A-Za-z0-9-]+)[;:]")
+_EVENT, _ZONE = b"VEVENT", b"VTIMEZONE"
+_A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An event as another program keeps it.
+
+    `start` and `end` are moments (aware, or naive for the clock on the wall there) or days; both
+    are None where nobody can say when it is, and `fault` says why.
+    """
+
+    uid: str
+    start: datetime | date | None
+    end: datetime | date | None
+    sequence: int = 0
+    modified: datetime | None = None
+    cancelled: bool = False
+    repeats: bool = False
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFile:
+    """The wanted events of a file, in its order, and how many others it holds."""
+
+    events: tuple[Seen, ...]
+    others: int
+
+
+def read_events(path: Path, wanted: Callable[[str], bool]) -> SeenFile:
+    """The events of a calendar file whose UID is wanted.
+
+    Raises CannotReadError for what is no calendar, cannot be opened, or is larger than LARGEST.
+    """
+    data = _whole(path)
+    head = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper()
+    if not head.startswith(b"BEGIN:VCALENDAR"):
+        raise CannotReadError(
+            _("{name} is no calendar.").format(name=path.name),
+            _("Save or export the calendar as .ics, and take that file."),
+        )
+    zones: list[bytes] = []
+    found: list[tuple[str, bytes]] = []
+    others = 0
+    for cut in _components(_FOLD.sub(b"", data)):
+        if cut.kind == _ZONE:
+            fits = len(zones) < _MOST_ZONES and len(cut.kept) < _LONGEST
+            zones += [bytes(cut.kept)] if fits else []
+        elif wanted(cut.uid):
+            found.append((cut.uid, bytes(cut.kept)))
+        else:
+            others += 1
+    return SeenFile(tuple(_seen(uid, block, zones) for uid, block in found), others)
+
+
+def _whole(path: Path) -> bytes:
+    try:
+        known = path.stat()
+        if not stat.S_ISREG(known.st_mode):
+            raise CannotReadError(
+                _("{name} is not a file.").format(name=path.name), _("Choose a calendar file.")
+            )
+        if known.st_size > LARGEST:
+            raise CannotReadError(
+                _("{name} is larger than a calendar of touches can be.").format(name=path.name),
+                _("Export a shorter time, or only the calendar Fieldbook's touches are in."),
+            )
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise CannotReadError(
+            _("{name} cannot be read.").format(name=path.name),
+            _("Check its name, and that its disk is connected."),
+        ) from error
+
+
+class _Cut:
+    """One event or zone as it is cut out of a file."""
+
+    def __init__(self, kind: bytes, line: bytes) -> None:
+        self.kind, self.uid, self.depth = kind, "", 0
+        self.kept = bytearray(line + b"\r\n")
+
+    def add(self, line: bytes) -> bool:
+        """Takes a line, without what lies within an event; gives whether it was the last one."""
+        named = _NAMED.match(line)
+        name = named.group(1).upper() if named else b""
+        if name == b"END" and self.depth == 0:
+            self.kept += line + b"\r\n"
+            return True
+        self.depth += name == b"BEGIN"
+        if (self.depth == 0 or self.kind == _ZONE) and len(self.kept) < _LONGEST:
+            self.kept += line + b"\r\n"
+        if name == b"UID" and self.depth == 0:
+            self.uid = line.partition(b":")[2].decode("utf-8", "replace").strip()
+        self.depth -= name == b"END"
+        return False
+
+
+def _components(data: bytes) -> Iterator[_Cut]:
+    """The events and zones of a calendar as text."""
+    cut: _Cut | None = None
+    for found in _LINE.finditer(data):
+        line = found.group()
+        begins = line[:6].upper() == b"BEGIN:" and line[6:].strip().upper()
+        if cut is None:
+            cut = _Cut(begins, line) if begins in (_EVENT, _ZONE) else None
+        elif cut.add(line):
+            yield cut
+            cut = None
+
+
+def _seen(uid: str, block: bytes, zones: list[bytes]) -> Seen:
+    if len(block) >= _LONGEST:
+        return Seen(uid, None, None, fault=_("it is too long to be read"))
+    try:
+        event = _event(block, zones)
+        start, end = _span(event)
+        return Seen(
+            uid,
+            start,
+            end,
+            sequence=_number(event),
+            modified=_modified(event),
+            cancelled=str(event.get("STATUS", "")).upper() == "CANCELLED",
+            repeats=any(name in event for name in ("RRULE", "RDATE", "RECURRENCE-ID")),
+        )
+    except Exception:  # noqa: BLE001 - whatever a library says of a broken line
+        return Seen(uid, None, None, fault=_("its time cannot be read"))
+
+
+def _event(block: bytes, zones: list[bytes]) -> Component:
+    """The event with the zones of its file; without them where one of those is broken."""
+    for some in (zones, []):
+        whole = b"".join([b"BEGIN:VCALENDAR\r\n", *some, block, b"END:VCALENDAR\r\n"])
+        try:
+            [event] = Calendar.from_ical(whole.replace(b"\0", b"")).events
+        except Exception:  # noqa: BLE001 - the next one is tried
+            continue
+        return event
+    raise ValueError
+
+
+def _span(event: Component) -> tuple[datetime | date, datetime | date]:
+    start = _moment(event, "DTSTART")
+    if "DTEND" in event:
+        end = _moment(event, "DTEND")
+    elif "DURATION" in event:
+        lasts: Any = event["DURATION"]
+        end = start + lasts.dt
+    else:
+        end = start if isinstance(start, datetime) else start + _A_DAY
+    if isinstance(start, datetime) != isinstance(end, datetime):
+        raise ValueError
+    return start, max(start, end)
+
+
+def _moment(event: Component, name: str) -> datetime | date:
+    """A day or a moment; a zone nobody knows makes it none."""
+    value: Any = event[name]
+    found = value.dt
+    if isinstance(found, datetime) and found.tzinfo is None and "TZID" in value.params:
+        raise ValueError
+    if not isinstance(found, date):
+        raise TypeError
+    return found
+
+
+def _number(event: Component) -> int:
+    found = event.get("SEQUENCE", 0)
+    return int(found) if isinstance(found, int) else 0
+
+
+def _modified(event: Component) -> datetime | None:
+    for name in ("LAST-MODIFIED", "DTSTAMP"):
+        found = getattr(event.get(name), "dt", None)
+        if isinstance(found, datetime):
+            return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    return None
