@@ -147,6 +147,41 @@ def test_the_time_there_is_told_by_the_clock_here(
     assert at_of(nora, touch) == wished
 
 
+@pytest.mark.parametrize(
+    ("at", "zone", "hour_there"),
+    [
+        (When(FRIDAY, time(10), 45, "Europe/Berlin"), "Europe/Berlin", time(15, 30)),
+        (When(FRIDAY), LONDON, time(14, 30)),
+    ],
+)
+def test_a_touch_keeps_the_clock_it_was_planned_by(  # noqa: PLR0913 - a fixture each
+    nora: Book, lindholm: Ref, tmp_path: Path, at: When, zone: str, hour_there: time
+) -> None:
+    made = Touch(id=nora.new_id(), account=lindholm, channel="visit", at=at)
+    nora.write([born(made)], "Planned")
+    given = tmp_path / "nora.ics"
+    export_calendar(nora, Asked(given))
+    path = edited(given, DTSTART=hour("30T14:30"), DTEND=hour("30T15:30"))
+    assert take_moved_times(nora, path).act
+    assert at_of(nora, made.id) == When(date(2026, 11, 30), hour_there, 60, zone)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_of_two_events_for_one_touch_the_newer_one_counts(
+    nora: Book,
+    touch: Ref,
+    given: Path,
+    first: bool,  # noqa: FBT001
+) -> None:
+    path = edited(given, DTSTART=hour("30T14:30"), DTEND=hour("30T15:30"), SEQUENCE=2_000_000_000)
+    calendar, old = Calendar.from_ical(path.read_bytes()), Calendar.from_ical(given.read_bytes())
+    [new], [before] = calendar.events, old.events
+    calendar.subcomponents = [new, before] if first else [before, new]
+    path.write_bytes(calendar.to_ical())
+    [row] = preview_moved_times(nora, path).rows
+    assert (row.touch, row.result) == (touch, "moved")
+
+
 def test_a_zone_of_windows_is_known_and_an_unknown_one_is_said(
     nora: Book, touch: Ref, given: Path
 ) -> None:
