@@ -32,6 +32,13 @@ def _file(deeds: "Deeds", desk: "FrontDesk", post: "Post") -> tuple[str, list[De
             post.export_calendar,
             icon="calendar-plus",
         ),
+        Deed(
+            "take_times_back",
+            _("Take times back from a calendar …"),
+            (),
+            post.take_times_back,
+            icon="calendar",
+        ),
         None,
         Deed("share_book", _("Share book …"), (), post.share, icon="upload"),
         Deed("take_in", _("Take a shared book in …"), (), post.take_in, icon="download"),

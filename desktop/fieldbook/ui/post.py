@@ -14,11 +14,13 @@ from fieldbook.ui.front_desk import SUFFIX
 from fieldbook.ui.parts.overlay import Overlay
 
 if TYPE_CHECKING:
+    from fieldbook.ui.moved_times_sheet import MovedTimesSheet
     from fieldbook.ui.window import Window
     from fieldbook.work.exports import Export
+    from fieldbook.work.moved_times import MovedTimes
     from fieldbook.work.sharing import Head, Merged
 
-SHARED = ".fieldshare"
+SHARED, CALENDAR = ".fieldshare", ".ics"
 CONTACTS = (".csv", ".tsv", ".txt", ".vcf", ".vcard")
 
 
@@ -85,6 +87,51 @@ class Post(QObject):
             self._window.close_overlays()
             CalendarSheet(self._window, self._window.middle).open()
 
+    def take_times_back(self) -> None:
+        """Lets the seller choose their own calendar, and shows what was moved in it."""
+        kinds = _("Calendars (*{suffix})").format(suffix=CALENDAR)
+        for path in self._chosen(_("Take times back"), kinds)[:1]:
+            self.show_moved_times(path)
+
+    def show_moved_times(self, path: Path) -> None:
+        """What was moved in a calendar; nothing is written yet."""
+        from fieldbook.work.moved_times import preview_moved_times
+
+        if self._window.has_book:
+            looking = partial(preview_moved_times, path=path)
+            self._window.write(looking, partial(self._on_times_seen, path), self._on_no_calendar)
+
+    def _on_times_seen(self, path: Path, found: "MovedTimes") -> None:
+        from fieldbook.ui.moved_times_sheet import MovedTimesSheet
+        from fieldbook.work.days import today
+
+        over = [one for one in self._window.findChildren(Overlay) if one.isVisible()]
+        if not all(one.transient or isinstance(one, MovedTimesSheet) for one in over):
+            told = _("{name} did not come in. Close what lies open, then bring it once more.")
+            self._window.tell(told.format(name=path.name))
+            return
+        self._window.close_overlays()
+        day = today(self._window.book)
+        sheet = MovedTimesSheet(self._window.middle, path, found, day)
+        sheet.wished.connect(partial(self._take_times, path, sheet))
+        sheet.open()
+
+    def _take_times(self, path: Path, sheet: "MovedTimesSheet") -> None:
+        from fieldbook.work.moved_times import take_moved_times
+
+        taking = partial(take_moved_times, path=path)
+        self._window.write(taking, partial(self._on_times_taken, sheet), sheet.refuse)
+
+    def _on_times_taken(self, sheet: "MovedTimesSheet", done: "MovedTimes") -> None:
+        sheet.close_overlay()
+        told = plural("{n} touch is moved.", "{n} touches are moved.", len(done.moved))
+        nothing = _("There is nothing to move any more.")
+        self._window.tell(told if done.act else nothing, undo=bool(done.act))
+
+    def _on_no_calendar(self, error: FieldbookError) -> None:
+        way_out = _("Choose another file"), self.take_times_back
+        self._window.troubles.tell(error, way_out)
+
     # ---- Shared books -------------------------------------------------------------------------
 
     def share(self) -> None:
@@ -124,14 +171,20 @@ class Post(QObject):
     # ---- Choosing and dropping ----------------------------------------------------------------
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Opens a book, takes shared books in, previews contacts: by what the files are called."""
+        """Opens a book, takes shared books in, looks into a calendar, previews contacts.
+
+        What a file is called says which.
+        """
         endings = {path: path.suffix.lower() for path in paths}
         books = [path for path in paths if endings[path] == SUFFIX]
         shared = [path for path in paths if endings[path] == SHARED]
-        rest = [path for path in paths if path not in (*books, *shared)]
+        calendars = [path for path in paths if endings[path] == CALENDAR]
+        rest = [path for path in paths if path not in (*books, *shared, *calendars)]
         if books:
             self._window.front_desk.open(books[0])
         self.take_books(shared)
+        for path in calendars[:1]:
+            self.show_moved_times(path)
         self.show_contacts(rest)
 
     def _stem(self) -> str:
