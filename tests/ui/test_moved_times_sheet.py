@@ -4,8 +4,10 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from fieldbook.book.book import Book
 from fieldbook.book.changes import born
@@ -85,7 +87,7 @@ def test_it_is_seen_first_and_moved_by_a_key(
     press(qtbot, Key.Key_Return, CTRL)
     settled(qtbot, window)
     assert alder(read) == (date(2026, 11, 30), time(14))
-    assert not sheet.isVisible()
+    assert not isValid(sheet) or not sheet.isVisible()
     assert window.toast.text().startswith("1 touch is moved.")
     undo_last(read)
     assert alder(read) == (FRIDAY, time(9))
@@ -96,7 +98,7 @@ def test_esc_moves_nothing_and_where_nothing_was_moved_it_says_so(
 ) -> None:
     sheet = brought(window, qtbot, calendar)
     press(qtbot, Key.Key_Escape)
-    assert not sheet.isVisible()
+    assert not isValid(sheet) or not sheet.isVisible()
     assert alder(read) == (FRIDAY, time(9))
     sheet = brought(window, qtbot, calendar.with_name("nora.ics"))
     assert sheet.told.text().startswith("Nothing was moved in nora.ics.")
@@ -137,3 +139,27 @@ def test_nothing_is_cut(
     window.resize(*size)
     sheet = brought(window, qtbot, calendar)
     assert faults(sheet) == []
+
+
+def test_closed_while_it_is_written_it_is_told_all_the_same(
+    window: Window, qtbot: QtBot, read: Book, calendar: Path
+) -> None:
+    sheet = brought(window, qtbot, calendar)
+    press(qtbot, Key.Key_Return, CTRL)
+    sheet.close_overlay()
+    QApplication.sendPostedEvents(sheet, QEvent.Type.DeferredDelete)
+    settled(qtbot, window)
+    assert alder(read) == (date(2026, 11, 30), time(14))
+    assert window.toast.text().startswith("1 touch is moved.")
+
+
+def test_a_file_that_is_gone_meanwhile_moves_nothing_and_says_so(
+    window: Window, qtbot: QtBot, read: Book, calendar: Path
+) -> None:
+    sheet = brought(window, qtbot, calendar)
+    calendar.unlink()
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    assert sheet.isVisible()
+    assert "phone.ics cannot be read." in sheet._fault.text()
+    assert alder(read) == (FRIDAY, time(9))

@@ -120,10 +120,13 @@ class Post(QObject):
         from fieldbook.work.moved_times import take_moved_times
 
         taking = partial(take_moved_times, path=path)
-        self._window.write(taking, partial(self._on_times_taken, sheet), sheet.refuse)
+        self._window.write(taking, self._on_times_taken, sheet.refuse)
 
-    def _on_times_taken(self, sheet: "MovedTimesSheet", done: "MovedTimes") -> None:
-        sheet.close_overlay()
+    def _on_times_taken(self, done: "MovedTimes") -> None:
+        from fieldbook.ui.moved_times_sheet import MovedTimesSheet
+
+        for sheet in self._window.findChildren(MovedTimesSheet):
+            sheet.close_overlay()
         told = plural("{n} touch is moved.", "{n} touches are moved.", len(done.moved))
         nothing = _("There is nothing to move any more.")
         self._window.tell(told if done.act else nothing, undo=bool(done.act))
