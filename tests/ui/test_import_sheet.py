@@ -20,6 +20,7 @@ from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.window import Window
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.history import undo_last
 from fieldbook.work.imports import read_file
 from fieldbook.work.sharing import share_book
 from tests.ui.conftest import TUESDAY, Opened
@@ -152,6 +153,20 @@ def test_ctrl_enter_takes_them_in_and_undo_takes_them_back(
     assert not [one for one in here.findChildren(ImportSheet) if one.isVisible()]
     here.actions_named["undo"].trigger()
     settled(qtbot, here)
+    assert names(read) == {"Lindholm Kitchens", "Seaview Hotels"}
+
+
+def test_esc_while_they_come_in_is_told_with_its_undo(
+    here: Window, contacts: Path, qtbot: QtBot, read: Book
+) -> None:
+    let_go(here, contacts)
+    settled(qtbot, here)
+    press(qtbot, Key.Key_Return, CTRL)
+    sheet(here).close_overlay()
+    settled(qtbot, here)
+    assert "Harbour Street Brewing" in names(read)
+    assert here.toast.text() == "Imported: 2 new, 1 is the same, 1 left out."
+    undo_last(read)
     assert names(read) == {"Lindholm Kitchens", "Seaview Hotels"}
 
 

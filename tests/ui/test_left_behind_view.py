@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from fieldbook.book.book import Book
 from fieldbook.book.changes import born
+from fieldbook.errors import NotFittingError
 from fieldbook.model.accounts import Person
 from fieldbook.model.rows import When
+from fieldbook.ui import left_behind as left_behind_module
 from fieldbook.ui.left_behind import LeftBehindView
 from fieldbook.ui.pages.accounts.page import AccountsPage
 from fieldbook.ui.window import Window
@@ -95,6 +98,31 @@ def test_what_was_planned_here_is_taken_back_here(three: Window, qtbot: QtBot, r
     press(qtbot, Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
     settled(qtbot, three)
     qtbot.waitUntil(lambda: lines(view) == [])
+
+
+def test_closed_at_once_it_is_told_all_the_same(three: Window, qtbot: QtBot, read: Book) -> None:
+    view = opened(three)
+    press(qtbot, Key.Key_Return, CTRL)
+    press(qtbot, Key.Key_Escape)
+    assert not view.isVisible()
+    settled(qtbot, three)
+    assert left_behind_count(read) == (0, 0)
+    assert "3 touches are planned" in three.toast.text()
+    qtbot.waitUntil(lambda: not isValid(view))
+
+
+def test_what_failed_after_it_was_closed_is_told_in_the_window(
+    three: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_book: Book) -> None:
+        raise NotFittingError("That did not work.", "Try it once more.")
+
+    monkeypatch.setattr(left_behind_module, "cover_accounts", broken)
+    opened(three)
+    press(qtbot, Key.Key_Return, CTRL)
+    press(qtbot, Key.Key_Escape)
+    settled(qtbot, three)
+    assert "That did not work." in three.troubles.bar.text()
 
 
 def test_people_get_a_touch_or_have_left(window: Window, qtbot: QtBot, read: Book) -> None:

@@ -73,6 +73,8 @@ def test_single_letters_can_be_switched_off(window: Window, qtbot: QtBot, read: 
     window.actions_named["settings"].trigger()
     sheet(window).letters.click()
     sheet(window).close_overlay()
+    settled(qtbot, window)
+    QApplication.processEvents()
     window.go("account", golden)
     page = window.page
     assert isinstance(page, AccountPage)

@@ -20,6 +20,7 @@ from shiboken6 import isValid
 
 from fieldbook.errors import BookInUseError, CannotWriteError, ClockError, FieldbookError
 from fieldbook.text import _
+from fieldbook.ui.parts.overlay import Overlay
 
 if TYPE_CHECKING:
     from fieldbook.book.book import Book
@@ -82,6 +83,8 @@ class Tasks(QObject):
     ) -> None:
         """Queues `work`; then `done` gets what it gave, or `failed` (else `trouble`) the error."""
         self._waiting += 1
+        for one in _overlays(done):
+            one.await_answer()
         self.started.emit()
         self._queue.put(_Task(work, done, failed))
 
@@ -119,8 +122,14 @@ class Tasks(QObject):
         self, task: _Task, found: object, error: FieldbookError | None, made: str
     ) -> None:
         self._waiting -= 1
-        if self._stopped:
-            return
+        asking = _overlays(task.done)
+        if not self._stopped:
+            self._tell(task, found, error, made)
+        for one in asking:
+            if isValid(one):
+                one.had_answer()
+
+    def _tell(self, task: _Task, found: object, error: FieldbookError | None, made: str) -> None:
         self.finished.emit()
         if error is None:
             self.made = made
@@ -132,7 +141,7 @@ class Tasks(QObject):
             self.unwritten.emit(error)
         if isinstance(error, ClockError) and error.now:
             self.clock_asked.emit(error)
-        if task.failed and _listens(task.failed):
+        if task.failed and _listens(task.failed) and not _all_closed(task.failed):
             task.failed(error)
         else:
             self.trouble.emit(error, partial(self.run, task.work, task.done, task.failed))
@@ -144,14 +153,30 @@ def _made(book: "Book") -> str:
     return last_done(book)
 
 
-def _listens(callback: Callable[..., None]) -> bool:
-    """Whether the widgets that want to hear of it are still there."""
-    concerned: list[object] = []
+def _concerned(callback: Callable[..., None] | None) -> list[QObject]:
+    """The widgets that want to hear of it."""
+    found: list[object] = []
     while isinstance(callback, partial):
-        concerned += callback.args
+        found += callback.args
         callback = callback.func
-    concerned.append(getattr(callback, "__self__", None))
-    return all(isValid(one) for one in concerned if isinstance(one, QObject))
+    found.append(getattr(callback, "__self__", None))
+    return [one for one in found if isinstance(one, QObject)]
+
+
+def _listens(callback: Callable[..., None]) -> bool:
+    """Whether they are still there."""
+    return all(isValid(one) for one in _concerned(callback))
+
+
+def _overlays(callback: Callable[..., None] | None) -> list[Overlay]:
+    """What lies over the place and asked for it."""
+    return [one for one in _concerned(callback) if isinstance(one, Overlay) and isValid(one)]
+
+
+def _all_closed(callback: Callable[..., None]) -> bool:
+    """Whether nobody would see what it says: whatever asked was closed meanwhile."""
+    asking = _overlays(callback)
+    return bool(asking) and all(one.is_closed for one in asking)
 
 
 def _place_of(fault: BaseException) -> str:

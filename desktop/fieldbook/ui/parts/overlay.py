@@ -41,6 +41,7 @@ class Overlay(QWidget):
         self._host, self._top = host, top
         self._first: QWidget | None = None
         self._before: QWidget | None = None
+        self._awaited, self.is_closed = 0, False
         self.sheet = Sheet(self)
         self._column = QVBoxLayout(self.sheet)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -73,8 +74,20 @@ class Overlay(QWidget):
                 before.setFocus(Qt.FocusReason.PopupFocusReason)
         except RuntimeError:  # it is gone meanwhile
             self._host.setFocus()
+        self.is_closed = True
         self.closed.emit()
-        self.deleteLater()
+        if not self._awaited:
+            self.deleteLater()
+
+    def await_answer(self) -> None:
+        """Something it asked for is being written: closed meanwhile it stays to tell of it."""
+        self._awaited += 1
+
+    def had_answer(self) -> None:
+        """It was told what came of it."""
+        self._awaited -= 1
+        if self.is_closed and not self._awaited:
+            self.deleteLater()
 
     def place_sheet(self) -> None:
         """Brings the sheet to its size and its place."""
