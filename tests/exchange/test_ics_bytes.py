@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar.prop import vText
 
-from fieldbook.exchange.ics import event_lines, is_ours, safe_text, uid_of, write_calendar
+from fieldbook.exchange.ics import event_lines, is_as_left, is_ours, safe_text, uid_of, write_calendar
 from fieldbook.model.events import BEGINNING, Event, fingerprint, following, number_at
 from tests.exchange.ics_lint import RULES, faults
 
@@ -41,6 +41,25 @@ def test_what_we_write_has_no_fault() -> None:
     assert faults(GOOD) == []
     assert faults(write_calendar((), "nothing-planned")) == []
     assert len(GOOD) > 3_000
+
+
+def test_a_calendar_is_known_again_until_anybody_changes_a_byte() -> None:
+    empty = write_calendar((), "the-calendar")
+    assert is_as_left(GOOD)
+    assert is_as_left(empty)
+    for at in range(0, len(GOOD), 7):
+        changed = GOOD[:at] + bytes([GOOD[at] ^ 1]) + GOOD[at + 1 :]
+        assert not is_as_left(changed)
+    added = event_lines(replace(TIMED, uid="mine"))
+    for other in (
+        GOOD.replace(b"END:VCALENDAR", added + b"END:VCALENDAR"),
+        GOOD[:-1],
+        GOOD + b"\r\n",
+        GOOD.replace(b"\r\n", b"\n"),
+        empty.replace(b"X-FIELDBOOK-CHECK", b"X-CHECK"),
+        b"",
+    ):
+        assert not is_as_left(other)
 
 
 def test_an_event_is_written_as_it_was_agreed() -> None:

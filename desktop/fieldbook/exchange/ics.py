@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from hashlib import sha256
 
 from icalendar import Alarm, Calendar
 from icalendar import Event as Component
@@ -20,6 +21,8 @@ from fieldbook.model.events import Event
 PRODUCT = "-//Fieldbook//Fieldbook//EN"
 NAME = "Fieldbook"
 HEAD = b"BEGIN:VCALENDAR\r\n"
+_FOOT = b"END:VCALENDAR\r\n"
+_CHECK = b"X-FIELDBOOK-CHECK:"
 _READ_AGAIN = timedelta(hours=12)
 _MOST_KEPT = 12_000
 _LINE = 75
@@ -62,7 +65,10 @@ class _Plain(vText):
 
 
 def write_calendar(events: Iterable[Event], uid: str) -> bytes:
-    """A whole calendar with these events, in their order; `uid` names the calendar for ever."""
+    """A whole calendar with these events, in their order; `uid` names the calendar for ever.
+
+    It carries a check of its own bytes, by which `is_as_left` knows them again.
+    """
     calendar = Calendar()
     _put(
         calendar,
@@ -74,9 +80,23 @@ def write_calendar(events: Iterable[Event], uid: str) -> bytes:
         X_WR_CALNAME=_Text(NAME),
         X_PUBLISHED_TTL=vDuration(_READ_AGAIN),
     )
-    whole = _lines(calendar.content_lines(sorted=False))
-    foot = b"END:VCALENDAR\r\n"
-    return b"".join([whole.removesuffix(foot), *map(event_lines, events), foot])
+    head = _lines(calendar.content_lines(sorted=False)).removesuffix(_FOOT)
+    body = b"".join([*map(event_lines, events), _FOOT])
+    return b"".join([head, _CHECK, _check_of(head, body), b"\r\n", body])
+
+
+def is_as_left(data: bytes) -> bool:
+    """Whether a calendar was written here, on whichever laptop, and by nobody else since."""
+    head, found, rest = data.partition(_CHECK)
+    check, _end, body = rest.partition(b"\r\n")
+    return bool(found) and is_ours(head) and check == _check_of(head, body)
+
+
+def _check_of(*parts: bytes) -> bytes:
+    check = sha256()
+    for part in parts:
+        check.update(part)
+    return check.hexdigest()[:32].encode()
 
 
 def is_ours(head: bytes) -> bool:
