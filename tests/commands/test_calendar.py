@@ -35,7 +35,10 @@ def test_the_document_has_its_fields(run: Run, planned: Path, tmp_path: Path) ->
         "path": str(out),
         "written": True,
         "logged": True,
-        "counts": {"new": 1, "changed": 0, "cancelled": 0, "unchanged": 0, "until": "2026-12-08"},
+        "counts": {
+            **{"new": 1, "changed": 0, "moved": 0, "cancelled": 0, "unchanged": 0},
+            "until": "2026-12-08",
+        },
     }
     assert b"SUMMARY:Busy\r\n" in out.read_bytes()
 

@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar.prop import vText
 
-from fieldbook.exchange.ics import event_lines, is_as_left, is_ours, safe_text, uid_of, write_calendar
+from fieldbook.exchange.ics import (
+    event_lines,
+    is_as_left,
+    is_ours,
+    safe_text,
+    uid_of,
+    write_calendar,
+)
 from fieldbook.model.events import BEGINNING, Event, fingerprint, following, number_at
 from tests.exchange.ics_lint import RULES, faults
 

@@ -1,7 +1,8 @@
 """What calendars were given: the log of each, and which file is kept up to date.
 
 An export is no change of the book: nothing of this is an entry, is shared or is taken back. The
-log holds numbers, hashes and times, and no words of anybody.
+log holds numbers, hashes and times. The titles of events stand in it only for calendars that are
+changed by hand, which are told what to look for; whatever is erased takes all of them along.
 """
 
 import json
@@ -16,21 +17,28 @@ from sqlalchemy import Column, Connection
 from fieldbook.book import schema
 from fieldbook.book.ground import LISTED, Ground, listed, stand
 from fieldbook.book.journal import REDO, UNDO
+from fieldbook.book.local import keep
 from fieldbook.model.events import EVERYTHING
 
-_LOG = "SELECT uid, sequence, hash, day, start, until FROM local_exports WHERE target = ?"
+_PLAIN = "uid, sequence, hash, day, start, until"
+_LOG = "SELECT {} FROM local_exports WHERE target = ?"
 _GIVEN = "SELECT sequence, start, until, at FROM local_exports WHERE uid = ?"
-_KEEP = """INSERT OR REPLACE INTO local_exports(target, uid, sequence, hash, day, start, until, at)
-VALUES(?, ?, ?, ?, ?, ?, ?, ?)"""
+_KEEP = f"""INSERT OR REPLACE INTO local_exports(target, {_PLAIN}, summary, over, at)
+VALUES(?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?)"""
 _FORGET = """DELETE FROM local_exports
 WHERE target = ? AND uid IN (SELECT value FROM json_each(?))"""
 _TAKE_OVER = "UPDATE local_exports SET target = ? WHERE target = ?"
 _FORGET_OLD = f"""DELETE FROM local_exports WHERE target IN (SELECT target FROM local_exports
  GROUP BY target HAVING max(at) < ?) AND target NOT IN {LISTED}"""
 _COLUMNS = "path, weeks, privacy, whole_days, what, keep, marker, at"
-_ASKED = f"SELECT {_COLUMNS} FROM local_calendars WHERE target = ?"
-_ASK = f"""INSERT OR REPLACE INTO local_calendars(target, {_COLUMNS})
-VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_ASKED = "SELECT {} FROM local_calendars WHERE target = ?"
+_ASK = f"""INSERT OR REPLACE INTO local_calendars(target, {_COLUMNS}, calendar, profile)
+VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_GENERATION = "SELECT generation FROM local_targets WHERE target = ?"
+_NEXT = """INSERT INTO local_targets(target, generation) VALUES(?, 2)
+ON CONFLICT(target) DO UPDATE SET generation = generation + 1"""
+_DROP = "DELETE FROM local_exports WHERE target = ?"
+_MINE = "calendar"
 _WHOLE_DAYS = "whole_days"
 _SAID = f"""SELECT s.row, min(s.stamp), max(max(s.stamp), ifnull(max(m.stamp), 0))
 FROM journal s LEFT JOIN journal m ON m.row = s.act AND m.kind IN (?, ?)
@@ -45,6 +53,7 @@ class Logged(NamedTuple):
     """An event as a calendar was given it last: its number, its hash, and when it was to be.
 
     `day` is counted as dates do (toordinal); `start` and `until` are ISO 8601, in UTC or days.
+    `summary` is its title, for a calendar that is changed by hand; `over` that it was cancelled.
     """
 
     uid: str
@@ -53,11 +62,16 @@ class Logged(NamedTuple):
     day: int
     start: str
     until: str
+    summary: str = ""
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody asked of a calendar file; `marker` and `at` (UTC) tell of the last writing."""
+    """What somebody asked of a calendar file; `marker` and `at` (UTC) tell of the last writing.
+
+    `calendar` is whose it is and `profile` its form; both "" where an earlier program was asked.
+    """
 
     path: str
     weeks: int
@@ -66,6 +80,8 @@ class Asked:
     keep: bool
     marker: str
     at: datetime | None
+    calendar: str = ""
+    profile: str = ""
 
 
 class Given(NamedTuple):
@@ -88,7 +104,9 @@ def log_of(connection: Connection, target: str) -> dict[str, Logged]:
     """What a calendar was given, by the uid of each event."""
     if not _has(connection, schema.local_exports.c.uid):
         return {}
-    found = Ground(connection).ask(_LOG, target)
+    more = ", ifnull(summary, ''), ifnull(over, 0)"
+    columns = _PLAIN + (more if _has(connection, schema.local_exports.c.over) else "")
+    found = Ground(connection).ask(_LOG.format(columns), target)
     return {one[0]: Logged(*one) for one in found}
 
 
@@ -130,12 +148,14 @@ def asked_of(connection: Connection, target: str) -> Asked | None:
     """What was asked of a calendar file, if anybody asked."""
     if not _has(connection, schema.local_calendars.c.what):
         return None
-    found = connection.exec_driver_sql(_ASKED, (target,)).first()
+    more = ", calendar, profile" if _has(connection, schema.local_calendars.c.profile) else ""
+    found = connection.exec_driver_sql(_ASKED.format(_COLUMNS + more), (target,)).first()
     if found is None:
         return None
-    path, weeks, privacy, whole_days, what, keep, marker, at = found
+    path, weeks, privacy, whole_days, what, keep, marker, at, *form = found
     moment = datetime.fromisoformat(at) if at else None
-    return Asked(path, weeks, privacy, _parts(what, whole_days), bool(keep), marker, moment)
+    told = (path, weeks, privacy, _parts(what, whole_days), bool(keep), marker, moment)
+    return Asked(*told, *(one or "" for one in form))
 
 
 def ask(ground: Ground, target: str, asked: Asked) -> None:
@@ -145,8 +165,38 @@ def ask(ground: Ground, target: str, asked: Asked) -> None:
         _ASK,
         *(target, asked.path, asked.weeks, asked.privacy),
         *(int(_WHOLE_DAYS in asked.what), " ".join(sorted(asked.what))),
-        *(int(asked.keep), asked.marker, at),
+        *(int(asked.keep), asked.marker, at, asked.calendar, asked.profile),
     )
+
+
+def generation_of(connection: Connection, target: str) -> int:
+    """Which set of ids a calendar is given: 1, and one more each time fresh ones were asked for."""
+    if not _has(connection, schema.local_targets.c.generation):
+        return 1
+    found = Ground(connection).ask(_GENERATION, target)
+    return found[0][0] if found else 1
+
+
+def freshen(ground: Ground, target: str) -> None:
+    """A calendar is given fresh ids from now on: whatever it was given before is forgotten."""
+    ground.do(_NEXT, target)
+    drop(ground, target)
+
+
+def drop(ground: Ground, target: str) -> None:
+    """Forgets the whole log of a calendar."""
+    ground.do(_DROP, target)
+
+
+def chosen(connection: Connection) -> str:
+    """The calendar the seller of this file said they use; "" before they were asked."""
+    found = Ground(connection).ask("SELECT value FROM local_book WHERE key = ?", _MINE)
+    return found[0][0] if found else ""
+
+
+def choose(ground: Ground, calendar: str) -> None:
+    """Remembers which calendar the seller uses."""
+    keep(ground, **{_MINE: calendar})
 
 
 def dated(connection: Connection, rows: Collection[int]) -> dict[int, Dated]:

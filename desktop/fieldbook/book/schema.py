@@ -124,9 +124,19 @@ local_exports = Table(
     Column("start", TEXT, nullable=False),
     Column("until", TEXT, nullable=False),
     Column("at", TEXT, nullable=False),
+    Column("summary", TEXT),
+    Column("over", Integer),
     sqlite_with_rowid=False,
 )
-"""What each calendar was given: the number, hash and time of every event, and when that was."""
+"""What each calendar was given: the number, hash and time of every event, and when that was.
+`summary` is there for calendars that are changed by hand, `over` says that it was cancelled."""
+local_targets = Table(
+    "local_targets",
+    kept,
+    Column("target", TEXT, primary_key=True),
+    Column("generation", Integer, nullable=False),
+)
+"""How often a calendar was given fresh ids; 1 where it never was."""
 local_calendars = Table(
     "local_calendars",
     kept,
@@ -139,9 +149,12 @@ local_calendars = Table(
     Column("marker", TEXT, nullable=False),
     Column("at", TEXT, nullable=False),
     Column("what", TEXT),
+    Column("calendar", TEXT),
+    Column("profile", TEXT),
 )
 """The calendar files somebody asked for, and whether they are kept up to date. `what` names the
-parts of the plan; `whole_days` says it to programs that know of one part alone."""
+parts of the plan; `whole_days` says it to programs that know of one part alone. `calendar` and
+`profile` say whose calendar it is, and in which form."""
 
 
 def _row_table(kind: Kind) -> Table:

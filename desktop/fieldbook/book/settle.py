@@ -108,6 +108,7 @@ def erase(ground: Ground, ids: Collection[str]) -> set[int]:
         f"DELETE FROM local_drafts WHERE account IN (SELECT id FROM ids WHERE n IN {LISTED})",
         listed(rows),
     )
+    ground.do("UPDATE local_exports SET summary = NULL WHERE summary IS NOT NULL")
     return rows
 
 

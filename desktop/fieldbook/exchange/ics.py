@@ -69,6 +69,13 @@ def write_calendar(events: Iterable[Event], uid: str) -> bytes:
 
     It carries a check of its own bytes, by which `is_as_left` knows them again.
     """
+    head = _head(uid)
+    body = b"".join([*map(event_lines, events), _FOOT])
+    return b"".join([head, _CHECK, _check_of(head, body), b"\r\n", body])
+
+
+@lru_cache(4)
+def _head(uid: str) -> bytes:
     calendar = Calendar()
     _put(
         calendar,
@@ -80,9 +87,7 @@ def write_calendar(events: Iterable[Event], uid: str) -> bytes:
         X_WR_CALNAME=_Text(NAME),
         X_PUBLISHED_TTL=vDuration(_READ_AGAIN),
     )
-    head = _lines(calendar.content_lines(sorted=False)).removesuffix(_FOOT)
-    body = b"".join([*map(event_lines, events), _FOOT])
-    return b"".join([head, _CHECK, _check_of(head, body), b"\r\n", body])
+    return _lines(calendar.content_lines(sorted=False)).removesuffix(_FOOT)
 
 
 def is_as_left(data: bytes) -> bool:
@@ -102,6 +107,11 @@ def _check_of(*parts: bytes) -> bytes:
 def is_ours(head: bytes) -> bool:
     """Whether a file that begins so was written here, and may be written anew."""
     return head.startswith(HEAD) and b"PRODID:" + PRODUCT.encode() in head
+
+
+def is_calendar(head: bytes) -> bool:
+    """Whether a file that begins so is a calendar, whoever wrote it."""
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip().upper().startswith(b"BEGIN:VCALENDAR")
 
 
 def uid_of(head: bytes) -> str:

@@ -79,6 +79,11 @@ def takes(target: Target, profile: Profile) -> frozenset[Change]:
     return _NEW if profile == "new-only" else TARGETS[target].imports
 
 
+def is_by_hand(target: Target, profile: Profile) -> bool:
+    """Whether something is left to the seller's hand."""
+    return takes(target, profile) != _ALL
+
+
 def follows(profile: Profile) -> bool:
     """Whether this form can be kept up to date: it is read where it lies, not taken in once."""
     return profile in _FOLLOWS
@@ -125,11 +130,11 @@ def advice(target: Target, profile: Profile) -> str:
 
 
 def _own_advice(target: Target) -> str:
+    return {**_import_advice(), **_whole_advice()}[target]
+
+
+def _import_advice() -> dict[Target, str]:
     return {
-        "outlook_classic": _(
-            "Delete the calendar you opened last time, then open this file: it becomes a calendar"
-            " of its own. Importing it would double every entry."
-        ),
         "outlook_new": _(
             "Import the file: what has changed takes the place of what is there."
             " Take out by hand what is cancelled."
@@ -154,13 +159,22 @@ def _own_advice(target: Target) -> str:
             "Import each file once, in order: entries move, and cancelled ones stay, shown as"
             " cancelled."
         ),
-        "korganizer": _(
-            "Add the file as a calendar of its own (“Add as new resource”), do not merge it:"
-            " then it shows every change."
-        ),
         "nextcloud": _(
             "Import the file on the web: it holds only what is new, since Nextcloud refuses what"
             " it has. Change the rest by hand."
+        ),
+    }
+
+
+def _whole_advice() -> dict[Target, str]:
+    return {
+        "outlook_classic": _(
+            "Delete the calendar you opened last time, then open this file: it becomes a calendar"
+            " of its own. Importing it would double every entry."
+        ),
+        "korganizer": _(
+            "Add the file as a calendar of its own (“Add as new resource”), do not merge it:"
+            " then it shows every change."
         ),
         "folder": _(
             "Give the folder to vdirsyncer or khal: one file for each touch; what is cancelled"
@@ -170,7 +184,7 @@ def _own_advice(target: Target) -> str:
             "Add the file as a calendar of its own, if yours can: then it shows every change."
             " If it can only import, choose “What is new”."
         ),
-    }[target]
+    }
 
 
 def _plain_advice(profile: Profile) -> str:

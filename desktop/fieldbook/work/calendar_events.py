@@ -56,6 +56,8 @@ class Window:
     until: date
     privacy: Privacy
     what: frozenset[Part] = EVERYTHING
+    titles: bool = False
+    """Whether the log keeps the titles, for a calendar that is changed by hand."""
 
 
 class Given(NamedTuple):
@@ -105,11 +107,11 @@ def given_by(
         before = log.get(uid)
         made = _live(row, window, before, changes.born(row.n)) or _over(row, window, before)
         if made:
-            given.append(_given(made, changes.number(row), before))
+            given.append(_given(made, changes.number(row), before, window))
     for uid, before in log.items():
         if uid not in rows and _told(before, window):
             made = _made(before.day, _gone(before))
-            given.append(_given(made, changes.number_of_lost(uid), before))
+            given.append(_given(made, changes.number_of_lost(uid), before, window))
     given.sort(key=_by_time)
     told = {one.logged.uid for one in given}
     return given, [uid for uid in log if uid not in told]
@@ -234,11 +236,13 @@ def _told(before: Logged, window: Window) -> bool:
     return before.day + REMEMBERED >= window.today.toordinal()
 
 
-def _given(made: _Made, number: int, before: Logged | None) -> Given:
+def _given(made: _Made, number: int, before: Logged | None, window: Window) -> Given:
     same = before is not None and before.hash == made.digest
     number = following(number, before.sequence if before else None, same=same)
-    logged = Logged(made.event.uid, number, made.digest, made.day, made.start, made.until)
-    return Given(_numbered(made.event, number), logged, before)
+    event = made.event
+    title = event.summary if window.titles and not event.cancelled else ""
+    told = (event.uid, number, made.digest, made.day, made.start, made.until)
+    return Given(_numbered(event, number), Logged(*told, title, event.cancelled), before)
 
 
 @lru_cache(_MOST_KEPT)

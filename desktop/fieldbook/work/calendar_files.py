@@ -1,18 +1,23 @@
 """The file of a calendar: where it lies, whose it is, and why it cannot be written."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.errors import CannotWriteError, NotFittingError
-from fieldbook.exchange.ics import is_ours, uid_of
+from fieldbook.exchange.ics import is_as_left, is_calendar, is_ours, uid_of
+from fieldbook.model.calendar_targets import follows
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
+from fieldbook.paths import write_whole
 from fieldbook.text import _
+from fieldbook.work.calendar_asked import Asked
 from fieldbook.work.refusals import why_not
 from fieldbook.work.sellers import seller_in
 
@@ -32,10 +37,17 @@ def target_of(path: Path) -> str:
     return f"file-{sha256(place.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}"
 
 
-def place_for(book: Book, path: Path) -> Path:
+def key_of(asked: Asked) -> str:
+    """What the log of a calendar is kept under: its file or folder, or its name if it imports."""
+    return target_of(asked.path) if follows(asked.profile) else f"to-{asked.target}"
+
+
+def place_for(book: Book, path: Path, *, known: bool = False) -> Path:
     """Where the bytes go; nothing but a calendar of this seller is ever overwritten.
 
-    Raises CannotWriteError, and NotFittingError for a name that no calendar program would take.
+    Where one was written before (`known`), another program may have written it anew since under
+    its own name. Raises CannotWriteError, and NotFittingError for a name that no calendar program
+    would take.
     """
     with faults(path):
         place = Path(os.path.realpath(path))
@@ -46,7 +58,9 @@ def place_for(book: Book, path: Path) -> Path:
                 _("{path} is a folder.").format(path=path), _("Name a file in it.")
             )
         head = _head(place) if place.is_file() else None
-        if head == b"" or (head and is_ours(head) and _is_of(book, uid_of(head))):
+        if head == b"" or (head and is_ours(head) and is_of(book, uid_of(head))):
+            return place
+        if known and head and is_calendar(head) and not is_ours(head):
             return place
     if head and is_ours(head):
         raise CannotWriteError(
@@ -68,11 +82,35 @@ def _named(place: Path) -> Path:
     return place
 
 
-def holds(path: Path, data: bytes) -> bool:
-    """Whether these bytes stand there already."""
+def bytes_at(path: Path) -> bytes | None:
+    """What stands there; None for no file."""
     with suppress(OSError):
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    return False
+        return path.read_bytes()
+    return None
+
+
+def put_aside(place: Path, found: bytes | None) -> Path | None:
+    """Keeps what somebody else had put into a file, beside it; None where that is nothing.
+
+    Raises OSError; nothing is left behind then.
+    """
+    if not found or is_as_left(found):
+        return None
+    for n in count(1):
+        ending = _("(yours)") if n == 1 else _("(yours {n})").format(n=n)
+        aside = place.with_name(f"{place.stem} {ending}{place.suffix}")
+        if bytes_at(aside) == found:
+            return aside
+        if not os.path.lexists(aside):
+            break
+    try:
+        aside.touch(0o600, exist_ok=False)
+        write_whole(aside, [found])
+        shutil.copymode(place, aside)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
+    return aside
 
 
 @contextmanager
@@ -92,7 +130,7 @@ def _head(path: Path) -> bytes:
         return file.read(_HEAD)
 
 
-def _is_of(book: Book, uid: str) -> bool:
+def is_of(book: Book, uid: str) -> bool:
     """Whether a calendar is this seller's, also under an id they had on another laptop."""
     with book.reading() as connection:
         seller = seller_in(connection)

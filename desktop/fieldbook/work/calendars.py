@@ -1,114 +1,86 @@
 """The planned touches as a calendar file: looked at before, written, and kept up to date."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from fieldbook.book import exports
-from fieldbook.book.book import Book, Pen
+from fieldbook.book.book import Book
 from fieldbook.book.exports import Logged
 from fieldbook.errors import CannotWriteError, NotFittingError
 from fieldbook.exchange.ics import write_calendar
-from fieldbook.model.events import EVERYTHING, PARTS, PRIVACIES, Part, Privacy
+from fieldbook.model.calendar_targets import fits, follows, is_by_hand, target_name
+from fieldbook.model.events import PARTS, PRIVACIES, Part, Privacy
 from fieldbook.paths import write_whole, written_beside
 from fieldbook.text import _
-from fieldbook.work.calendar_events import Given, Window, given_by
-from fieldbook.work.calendar_files import calendar_uid, faults, holds, place_for, target_of
+from fieldbook.work.calendar_asked import (
+    WEEKS,
+    Ahead,
+    Asked,
+    ByHand,
+    Counts,
+    Exported,
+    KeptCalendar,
+    Left,
+)
+from fieldbook.work.calendar_events import Window, given_by
+from fieldbook.work.calendar_files import (
+    bytes_at,
+    calendar_uid,
+    faults,
+    key_of,
+    place_for,
+    put_aside,
+    target_of,
+)
+from fieldbook.work.calendar_folder import fill_folder
+from fieldbook.work.calendar_log import Ready, as_asked, is_news, log_export, row_of, waiting_of
+from fieldbook.work.calendar_portions import Known, counted, portion_of
 from fieldbook.work.days import today, zone
 from fieldbook.work.kept import TARGET
 from fieldbook.work.sellers import seller_in, seller_of
 
-__all__ = ["PARTS", "PRIVACIES", "Asked", "Counts", "Exported", "KeptCalendar", "Part", "Privacy"]
+__all__ = [
+    "PARTS",
+    "PRIVACIES",
+    "WEEKS",
+    "Ahead",
+    "Asked",
+    "ByHand",
+    "Counts",
+    "Exported",
+    "KeptCalendar",
+    "Left",
+    "Part",
+    "Privacy",
+]
 
-WEEKS, MOST_WEEKS = 12, 520
+MOST_WEEKS = 520
 _TURNS = 5
-REMEMBERED = timedelta(days=366)
-"""So long after a file was given something new for the last time its log is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked of a calendar: which file, how far ahead, how much it may know, and which parts
-    of the plan go in."""
-
-    path: Path
-    weeks: int = WEEKS
-    privacy: Privacy = "full"
-    what: frozenset[Part] = EVERYTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What a calendar is given compared with the last time; `until` is the last day asked for.
-
-    `changed` are moved or say something else, `cancelled` are new ends of what stood there.
-    `later` are after that day: they stood there before, and they stay.
-    """
-
-    new: int
-    changed: int
-    cancelled: int
-    unchanged: int
-    until: date
-    later: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A calendar file that is as the book is now.
-
-    `written` says whether it had to be, `logged` whether it is known from now on what stands in
-    it: a book that may only be read keeps no such log.
-    """
-
-    path: Path
-    counts: Counts
-    written: bool
-    logged: bool
-
-
-@dataclass(frozen=True, slots=True)
-class KeptCalendar:
-    """The calendar file that was asked for last; `at` is when it was written, in the seller's zone.
-
-    `keep` says whether it is kept up to date.
-    """
-
-    asked: Asked
-    keep: bool
-    at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """Everything that is to be written, made of one state of the book."""
-
-    uid: str
-    given: list[Given]
-    forgotten: list[str]
-    counts: Counts
-    marker: str
-    taken_over: bool
-    """Whether the log is still the one that an earlier program kept for all files."""
-    written: bool = True
-    """Whether the file has to be written: it does not hold the bytes already."""
 
 
 def calendar_preview(book: Book, asked: Asked) -> Counts:
     """What `export_calendar` would give this calendar; nothing is written."""
-    return _ready(book, asked).counts
+    return calendar_ahead(book, asked).counts
+
+
+def calendar_ahead(book: Book, asked: Asked) -> Ahead:
+    """The same, and what the calendar will not take; nothing is written."""
+    ready = _ready(book, asked)
+    return Ahead(ready.counts, ready.portion.by_hand)
 
 
 def export_calendar(book: Book, asked: Asked, *, keep: bool | None = None) -> Exported:
     """Writes the planned touches as a calendar file, and logs what it was given.
 
     The same touch stays the same event for ever; what was given before and is cancelled, done or
-    gone is told as cancelled. With `keep` the file is remembered, and kept up to date or no longer;
-    without it that stays as it is. Where nothing changed the file is left alone. Raises
-    CannotWriteError; what was at the path before is then still there.
+    gone is told as cancelled. With `keep` the file is remembered, and kept up to date or no longer,
+    if it is one that can be; without it that stays as it is. Where nothing changed the file is left
+    alone, and what somebody else put into it is kept beside it. Raises CannotWriteError; what was
+    at the path before is then still there.
     """
     for _turn in range(_TURNS):
         with suppress(_MovedError):
@@ -121,32 +93,81 @@ def export_calendar(book: Book, asked: Asked, *, keep: bool | None = None) -> Ex
     )
 
 
+def changed_by_hand(book: Book, asked: Asked) -> None:
+    """The seller has done in the calendar what the list of the last export told them to do."""
+    with book.pen() as pen:
+        exports.drop(pen.ground, waiting_of(key_of(asked)))
+
+
+def give_fresh_ids(book: Book, asked: Asked) -> None:
+    """From now on this calendar is given every touch under an id it has never seen.
+
+    For one that never takes in again what was deleted there. What it has it keeps under the old
+    ids, so it is to be emptied before.
+    """
+    key = key_of(asked)
+    with book.pen() as pen:
+        exports.freshen(pen.ground, key)
+        exports.drop(pen.ground, waiting_of(key))
+        found = exports.asked_of(pen.ground.connection, row_of(asked))
+        if found and key_of(as_asked(found)) == key:
+            exports.ask(pen.ground, row_of(asked), replace(found, marker=""))
+
+
 class _MovedError(Exception):
     """Another program has changed the book since it was read for this file."""
 
 
 def _export(book: Book, asked: Asked, *, keep: bool | None) -> Exported:
     ready = _ready(book, asked)
-    path = place_for(book, asked.path)
-    data = write_calendar([one.event for one in ready.given], ready.uid)
-    ready = replace(ready, written=not holds(path, data))
-    told = Exported(asked.path, ready.counts, ready.written, not book.read_only)
+    if asked.profile == "vdir":
+        files = {one.uid: write_calendar([one], ready.uid) for one in ready.portion.events}
+        filled = fill_folder(book, asked.path, files, ready.known)
+        ready = replace(ready, written=filled.changed > 0)
+        _log_if_news(book, asked, ready, keep)
+        return replace(ready.told(asked.path), logged=not book.read_only, left=filled.left)
+    path = place_for(book, asked.path, known=_is_known(book, asked, ready))
+    if not ready.portion.news:
+        ready = replace(ready, written=False)
+        _log_if_news(book, asked, ready, keep)
+        return replace(ready.told(asked.path), logged=not book.read_only)
+    data = write_calendar(ready.portion.events, ready.uid)
+    aside = None
     with faults(asked.path):
-        if book.read_only and ready.written:
+        found = bytes_at(path)
+        ready = replace(ready, written=found != data)
+        if not ready.written:
+            _log_if_news(book, asked, ready, keep)
+        elif book.read_only:
+            aside = put_aside(path, found)
             write_whole(path, [data])
-        elif ready.written:
+        else:
             with written_beside(path, [data]) as put, book.pen() as pen:
                 _must_be_of_now(book, ready)
-                _log(pen, asked, ready, keep)
+                aside = put_aside(path, found)
+                log_export(pen, asked, ready, keep)
                 put()
-        elif not book.read_only and _is_news(book, asked, ready, keep):
-            with book.pen() as pen:
-                _must_be_of_now(book, ready)
-                _log(pen, asked, ready, keep)
-    return told
+    return replace(ready.told(asked.path), logged=not book.read_only, aside=aside)
 
 
-def _must_be_of_now(book: Book, ready: _Ready) -> None:
+def _log_if_news(book: Book, asked: Asked, ready: Ready, keep: bool | None) -> None:
+    """Logs what a calendar is given without a file, or with one that is as it should be."""
+    if not book.read_only and is_news(book, asked, ready, keep):
+        with book.pen() as pen:
+            _must_be_of_now(book, ready)
+            log_export(pen, asked, ready, keep)
+
+
+def _is_known(book: Book, asked: Asked, ready: Ready) -> bool:
+    """Whether a calendar was written to this path before."""
+    if ready.known and follows(asked.profile):
+        return True
+    with book.reading() as connection:
+        found = exports.asked_of(connection, row_of(asked))
+    return found is not None and found.path == str(asked.path.absolute())
+
+
+def _must_be_of_now(book: Book, ready: Ready) -> None:
     """Nobody else can write while this is asked: what was read is what the book says."""
     if _marker(book) != ready.marker:
         raise _MovedError
@@ -162,7 +183,7 @@ def update_calendar(book: Book) -> Exported | None:
         found = exports.asked_of(connection, TARGET)
     if found is None or not found.keep or book.read_only:
         return None
-    asked = _as_asked(found)
+    asked = as_asked(found)
     if found.marker == _marker(book) and asked.path.exists():
         return None
     done = export_calendar(book, asked)
@@ -176,7 +197,7 @@ def kept_calendar(book: Book) -> KeptCalendar | None:
     if found is None:
         return None
     at = found.at.astimezone(zone(seller_of(book).zone)) if found.at else None
-    return KeptCalendar(_as_asked(found), found.keep, at)
+    return KeptCalendar(as_asked(found), found.keep, at)
 
 
 def stop_keeping(book: Book) -> None:
@@ -188,114 +209,72 @@ def stop_keeping(book: Book) -> None:
             exports.ask(pen.ground, TARGET, replace(found, keep=False))
 
 
-def _as_asked(found: exports.Asked) -> Asked:
-    privacy = next((one for one in PRIVACIES if one == found.privacy), PRIVACIES[-1])
-    what = frozenset(one for one in PARTS if one in found.what)
-    return Asked(Path(found.path), found.weeks, privacy, what=what)
-
-
 # ---- What is written ------------------------------------------------------------------------
 
 
-def _ready(book: Book, asked: Asked) -> _Ready:
+def _ready(book: Book, asked: Asked) -> Ready:
+    _must_fit(asked)
+    marker, day = _marker(book), today(book)
+    until = day + timedelta(weeks=asked.weeks)
+    key = key_of(asked)
+    titles = is_by_hand(asked.target, asked.profile)
+    with book.reading() as connection:
+        seller = seller_in(connection)
+        window = Window(seller.id, day, until, asked.privacy, asked.what, titles)
+        log, taken_over = _log_of(connection, asked)
+        given, forgotten = given_by(connection, window, log)
+        waited = exports.log_of(connection, waiting_of(key)) if titles else {}
+        generation = exports.generation_of(connection, key)
+    portion = portion_of(asked, given, Known(generation, waited, zone(seller.zone), day))
+    if len(portion.logged) < len(given):
+        told = {one.logged.uid for one in portion.logged}
+        forgotten = [uid for uid in log if uid not in told]
+    return Ready(
+        uid=calendar_uid(seller),
+        key=key,
+        given=portion.logged,
+        forgotten=forgotten,
+        counts=counted(given, until),
+        portion=portion,
+        waited=waited,
+        marker=marker,
+        taken_over=taken_over,
+        known=frozenset(log),
+    )
+
+
+def _must_fit(asked: Asked) -> None:
     if not 0 < asked.weeks <= MOST_WEEKS:
         raise NotFittingError(
             _("{n} weeks cannot be put on a calendar.").format(n=asked.weeks),
             _("Ask for 1 to {n} weeks.").format(n=MOST_WEEKS),
         )
-    marker, day = _marker(book), today(book)
-    until = day + timedelta(weeks=asked.weeks)
-    with book.reading() as connection:
-        seller = seller_in(connection)
-        window = Window(seller.id, day, until, asked.privacy, asked.what)
-        log, taken_over = _log_of(connection, asked.path)
-        given, forgotten = given_by(connection, window, log)
-    return _Ready(
-        calendar_uid(seller), given, forgotten, _counted(given, until), marker, taken_over
-    )
+    if not fits(asked.target, asked.profile):
+        raise NotFittingError(
+            _("{calendar} refuses a file with anything it has already.").format(
+                calendar=target_name(asked.target)
+            ),
+            _("Give it what is new, and change the rest by hand."),
+        )
 
 
-def _log_of(connection: Connection, path: Path) -> tuple[dict[str, Logged], bool]:
-    """What a file was given; and whether that stands in the log there once was for all files.
+def _log_of(connection: Connection, asked: Asked) -> tuple[dict[str, Logged], bool]:
+    """What a calendar was given; and whether that stands in the log there once was for all files.
 
     The file asked for last takes that over, else the first one that is written and is there.
     """
-    target = target_of(path)
+    target = key_of(asked)
     own = exports.log_of(connection, target)
-    former = {} if own else exports.log_of(connection, TARGET)
+    if own or asked.profile != "live" or exports.generation_of(connection, target) > 1:
+        return own, False
+    former = exports.log_of(connection, TARGET)
     if former:
         found = exports.asked_of(connection, TARGET)
-        heir = target_of(Path(found.path)) == target if found else path.exists()
+        heir = target_of(Path(found.path)) == target if found else asked.path.exists()
         return (former, True) if heir else ({}, False)
     return own, False
-
-
-def _counted(given: list[Given], until: date) -> Counts:
-    new = changed = cancelled = unchanged = later = 0
-    for one in given:
-        if one.event.cancelled:
-            cancelled += not one.same
-            continue
-        later += one.logged.day > until.toordinal()
-        if one.before is None:
-            new += 1
-        else:
-            changed += not one.same
-            unchanged += one.same
-    return Counts(new, changed, cancelled, unchanged, until, later)
 
 
 def _marker(book: Book) -> str:
     found = book.marker()
     return f"{found.journal}.{found.local}.{found.today}"
-
-
-# ---- What is remembered ---------------------------------------------------------------------
-
-
-def _log(pen: Pen, asked: Asked, ready: _Ready, keep: bool | None) -> None:
-    target = target_of(asked.path)
-    if ready.taken_over:
-        exports.take_over(pen.ground, TARGET, target)
-    exports.log(pen.ground, target, _fresh(ready), pen.now)
-    exports.forget(pen.ground, target, ready.forgotten)
-    found = exports.asked_of(pen.ground.connection, TARGET)
-    kept = [target_of(Path(found.path))] if found else []
-    exports.forget_old(pen.ground, pen.now - REMEMBERED, [target, *kept])
-    told = _remembered(asked, ready, (found, keep))
-    if told:
-        before = found.at if found and found.path == told.path else None
-        at = before if before and not ready.written else pen.now
-        exports.ask(pen.ground, TARGET, replace(told, at=at))
-
-
-def _fresh(ready: _Ready) -> list[Logged]:
-    """What the log does not know yet."""
-    return [one.logged for one in ready.given if one.logged != one.before]
-
-
-def _remembered(
-    asked: Asked, ready: _Ready, before: tuple[exports.Asked | None, bool | None]
-) -> exports.Asked | None:
-    """What is to be remembered of this; None where it is no business of the file kept so far."""
-    found, keep = before
-    path = str(asked.path.absolute())
-    wish = (path, asked.weeks, asked.privacy, asked.what)
-    told = exports.Asked(*wish, bool(keep), ready.marker, None)
-    if keep is not None:
-        return told
-    if found is None or found.path != path:
-        return None
-    kept = (found.path, found.weeks, found.privacy, found.what)
-    as_kept = kept == wish
-    return replace(found, marker=ready.marker if as_kept else "")
-
-
-def _is_news(book: Book, asked: Asked, ready: _Ready, keep: bool | None) -> bool:
-    """Whether anything is to be remembered although the file is as it should be."""
-    if _fresh(ready) or ready.forgotten or ready.taken_over:
-        return True
-    with book.reading() as connection:
-        found = exports.asked_of(connection, TARGET)
-    told = _remembered(asked, ready, (found, keep))
-    return told is not None and (found is None or replace(found, at=None) != told)

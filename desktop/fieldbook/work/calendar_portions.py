@@ -1,0 +1,153 @@
+"""Which part of the plan goes into a file of a form, and what is left to the seller's hand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+
+from fieldbook.book.exports import Logged
+from fieldbook.model.calendar_targets import Change, event_uid, is_by_hand, takes
+from fieldbook.model.events import Event
+from fieldbook.model.rows import Ref
+from fieldbook.work.calendar_asked import Asked, ByHand, Counts, HandWork
+from fieldbook.work.calendar_events import Given
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a calendar: which set of ids it has, and what waits for a hand there.
+
+    `waiting` are entries as they still stand there, by the touch.
+    """
+
+    generation: int
+    waiting: Mapping[str, Logged]
+    zone: tzinfo
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What a calendar is given: the events of its file, what the log holds of it, the list.
+
+    Without `news` no file is written.
+    """
+
+    events: list[Event]
+    logged: list[Given]
+    news: bool
+    by_hand: tuple[ByHand, ...]
+    waiting: Mapping[str, Logged]
+
+
+def portion_of(asked: Asked, given: Sequence[Given], known: Known) -> Portion:
+    """The part of all that a calendar could be told which goes into this form of file.
+
+    A file of changes or of what is new holds that alone. The whole calendar anew, and a folder,
+    hold what stands and nothing cancelled: what is not in them is gone there.
+    """
+    logged = list(given)
+    inside = logged
+    if asked.profile in ("full", "vdir"):
+        inside = [one for one in logged if not one.event.cancelled]
+    elif asked.profile == "changes":
+        inside = [one for one in logged if not one.same]
+    elif asked.profile == "new-only":
+        inside = [one for one in logged if one.before is None]
+    if asked.profile == "full":
+        logged = inside
+    by_hand, waiting = _left_to_hand(asked, given, known)
+    events = [_named(one.event, known.generation) for one in inside]
+    news = bool(events) or asked.profile in ("live", "full", "vdir")
+    return Portion(events, logged, news, by_hand, waiting)
+
+
+def counted(given: Sequence[Given], until: date) -> Counts:
+    """What is told to a calendar compared with the last time."""
+    new = changed = cancelled = unchanged = later = moved = 0
+    for one in given:
+        if one.event.cancelled:
+            cancelled += not one.same
+            continue
+        later += one.logged.day > until.toordinal()
+        if one.before is None:
+            new += 1
+        else:
+            changed += not one.same
+            unchanged += one.same
+            moved += not one.same and _is_moved(one.before, one.logged)
+    return Counts(new, changed, cancelled, unchanged, until, later, moved)
+
+
+def _is_moved(before: Logged, now: Logged) -> bool:
+    return (before.start, before.until) != (now.start, now.until)
+
+
+def _named(event: Event, generation: int) -> Event:
+    return event if generation < 2 else replace(event, uid=event_uid(event.uid, generation))
+
+
+# ---- By hand --------------------------------------------------------------------------------
+
+
+def _left_to_hand(
+    asked: Asked, given: Sequence[Given], known: Known
+) -> tuple[tuple[ByHand, ...], Mapping[str, Logged]]:
+    """What the calendar does not take, and how that still stands there.
+
+    Until somebody says that it was changed by hand, what was waiting waits on: moved twice, it is
+    told from where it stands there to where it is now.
+    """
+    if not is_by_hand(asked.target, asked.profile):
+        return (), {}
+    taken = takes(asked.target, asked.profile)
+    found: list[ByHand] = []
+    waiting: dict[str, Logged] = {}
+    for one in given:
+        there = _standing(one, known, taken)
+        work = there and _work(there, one, known.today)
+        if there and work:
+            waiting[one.logged.uid] = there
+            found.append(_told(work, there, one, known.zone))
+    return tuple(found), waiting
+
+
+def _standing(one: Given, known: Known, taken: frozenset[Change]) -> Logged | None:
+    """How an event stands in the calendar still, unless the file puts it right there."""
+    change: Change = "cancelled" if one.event.cancelled else "moved"
+    waiting = known.waiting.get(one.logged.uid)
+    if change in taken and not one.same:
+        return None
+    return waiting or (None if one.same else one.before)
+
+
+def _work(there: Logged, one: Given, today: date) -> HandWork | None:
+    """What is to be done there; nothing for what lies behind."""
+    now = one.logged
+    ahead = today.toordinal()
+    if there.day < ahead and (now.over or now.day < ahead):
+        return None
+    if now.over:
+        return None if there.over else "cancelled"
+    if there.over:
+        return "again"
+    if _is_moved(there, now):
+        return "moved"
+    return "renamed" if there.summary and there.summary != now.summary else None
+
+
+def _told(work: HandWork, there: Logged, one: Given, zone: tzinfo) -> ByHand:
+    event, ref = one.event, Ref(one.logged.uid)
+    old = _read(there.start, zone), _read(there.until, zone)
+    if work == "cancelled":
+        return ByHand(ref, work, there.summary, *old)
+    title = there.summary or event.summary
+    new = _local(event.start, zone), _local(event.end, zone)
+    return ByHand(ref, work, title, *old, event.summary, *new)
+
+
+def _read(text: str, zone: tzinfo) -> datetime | date:
+    return _local(datetime.fromisoformat(text), zone) if "T" in text else date.fromisoformat(text)
+
+
+def _local(value: datetime | date, zone: tzinfo) -> datetime | date:
+    return value.astimezone(zone) if isinstance(value, datetime) else value
