@@ -1,24 +1,36 @@
 """The calendar file through the window: asked for once, kept up to date, told when it cannot be."""
 
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QFileDialog, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from fieldbook.book import reads as rows
 from fieldbook.book.book import Book
+from fieldbook.model.calendar_targets import TARGETS, Target, advice, follows
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
+from fieldbook.model.touches import Touch
 from fieldbook.ui import kept_calendar, theme
+from fieldbook.ui.calendar_by_hand import ByHandSheet
 from fieldbook.ui.calendar_sheet import CalendarSheet
+from fieldbook.ui.pages.plan import printing
+from fieldbook.ui.parts.choice_field import ChoiceField
+from fieldbook.ui.parts.label import Label
 from fieldbook.ui.window import Window
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.books import new_book
-from fieldbook.work.calendars import Asked, export_calendar
+from fieldbook.work.calendar_choice import calendar_in_use
+from fieldbook.work.calendars import Asked, ByHand, KeptCalendar, export_calendar
+from fieldbook.work.calendars import kept_calendar as kept_in
 from fieldbook.work.notes import NoteDraft, save_note
+from fieldbook.work.touches import move_planned
 from tests.exchange.ics_lint import faults
 from tests.ui.conftest import PURPOSE, TUESDAY, Opened
 from tests.ui.hands import press, settled
@@ -26,6 +38,15 @@ from tests.ui.hands import press, settled
 Key = Qt.Key
 TOM = Seller(id=Ref(""), name="Tom Okafor", zone="Europe/London", country="GB")
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+real_printer = printing.new_printer
+
+
+def kept_calendar_of(window: Window) -> KeptCalendar:
+    found = kept_in(window.book)
+    assert found is not None
+    return found
 
 
 def sheet(window: Window) -> CalendarSheet:
@@ -328,11 +349,204 @@ def test_check_boxes_stand_on_the_edge_of_their_column(window: Window) -> None:
         assert box.mapTo(told, part.topLeft()).x() == edge
 
 
-def test_the_advice_names_what_each_calendar_does(window: Window) -> None:
+def test_which_calendar_is_asked_once_and_remembered(
+    window: Window, qtbot: QtBot, read: Book
+) -> None:
     window.actions_named["calendar"].trigger()
-    told = sheet(window).advice.text()
-    assert "classic Outlook" in told
-    assert "Thunderbird" in told
+    told = sheet(window)
+    assert told.calendar.label.text() == "Which calendar do you use?"
+    assert told.calendar.box.hasFocus()
+    assert (told.calendar.value, told.asked.target, told.asked.profile) == ("", "other", "live")
+    press(qtbot, Key.Key_T)  # by its beginning
+    settled(qtbot, window)
+    assert (told.asked.target, told.asked.profile) == ("thunderbird", "new-only")
+    assert "Thunderbird skips what it has" in told.advice.text()
+    assert not told.keep.isVisible()
+    press(qtbot, Key.Key_Escape)
+    assert calendar_in_use(read) == "thunderbird"
+    window.actions_named["calendar"].trigger()
+    told = sheet(window)
+    assert told.calendar.label.text() == "Your calendar"
+    assert told.calendar.box.findData("") == -1
+    assert told.asked.target == "thunderbird"
+    assert told.save.hasFocus()
+
+
+def chosen(window: Window, qtbot: QtBot, target: Target) -> CalendarSheet:
+    """The sheet for this calendar."""
+    window.actions_named["calendar"].trigger()
+    told = sheet(window)
+    choose(told.calendar, target)
+    settled(qtbot, window)
+    return told
+
+
+def choose(field: ChoiceField, value: str) -> None:
+    """As a hand does."""
+    at = field.box.findData(value)
+    assert at >= 0
+    field.box.setCurrentIndex(at)
+    field.box.activated.emit(at)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_every_calendar_has_its_form_its_advice_and_no_form_it_refuses(
+    window: Window, qtbot: QtBot, target: Target
+) -> None:
+    told = chosen(window, qtbot, target)
+    way = TARGETS[target]
+    assert (told.form.value, told.asked.profile) == (way.profile, way.profile)
+    assert told.advice.text() == advice(target, way.profile)
+    assert told.keep.isVisible() is follows(way.profile)
+    assert (told.form.box.findData("changes") == -1) is way.refuses_known
+    assert not told.refused.isVisible()
+    choose(told.form, "full")
+    assert told.asked.profile == "full"
+    assert told.advice.text() == advice(target, "full")
+
+
+def test_another_calendar_keeps_the_other_wishes(window: Window, qtbot: QtBot) -> None:
+    window.actions_named["calendar"].trigger()
+    told = sheet(window)
+    told.privacy.button("busy").click()
+    told.weeks.button("26").click()
+    told.what["resets"].click()
+    choose(told.calendar, "google")
+    assert (told.asked.privacy, told.asked.weeks) == ("busy", 26)
+    assert "resets" not in told.asked.what
+    assert told.asked.path.name == "nora google 2026-11-24.ics"
+
+
+def by_hand_sheet(window: Window) -> ByHandSheet:
+    return next(one for one in window.findChildren(ByHandSheet) if one.isVisible())
+
+
+@pytest.fixture
+def moved(window: Window, qtbot: QtBot, out: Path, read: Book) -> CalendarSheet:
+    """Thunderbird has the call, and it was moved since."""
+    told = chosen(window, qtbot, "thunderbird")
+    told.elsewhere.click()
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    assert out.exists()
+    out.unlink()
+    with read.reading() as connection:
+        (touch,) = [one.id for one in rows.rows(connection, Touch) if one.state == "planned"]
+    move_planned(read, touch, TUESDAY.date() + timedelta(days=9), time(15))
+    window.refresh()
+    window.actions_named["calendar"].trigger()
+    return sheet(window)
+
+
+def test_what_the_calendar_will_not_take_is_said_and_listed(
+    window: Window, qtbot: QtBot, moved: CalendarSheet
+) -> None:
+    assert "1 moved" in moved.told.text()
+    assert moved.refused.text() == "Thunderbird will not take all of it. By hand: 1 moved."
+    assert moved.refused.isVisible()
+    moved.listing.setFocus()
+    press(qtbot, Key.Key_Space)
+    listed = by_hand_sheet(window)
+    assert not listed.done.isVisible()  # nothing was given yet
+    assert "Thu 3 Dec" in listed.page()
+    press(qtbot, Key.Key_Escape)
+    assert moved.isVisible()
+    assert moved.listing.hasFocus()
+
+
+def test_the_list_comes_with_the_export_until_it_is_done(
+    window: Window, qtbot: QtBot, moved: CalendarSheet, out: Path, read: Book
+) -> None:
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    assert not out.exists()
+    assert "Nothing new for Thunderbird." in window.toast.text()
+    press(qtbot, Key.Key_Escape)  # later
+    window.actions_named["calendar"].trigger()
+    assert sheet(window).refused.isVisible()
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    listed = by_hand_sheet(window)
+    assert listed.done.hasFocus()
+    assert listed.accessibleName() == "Change by hand in Thunderbird"
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    assert not any(one.isVisible() for one in window.findChildren(ByHandSheet))
+    window.actions_named["calendar"].trigger()
+    told = sheet(window)
+    assert not told.refused.isVisible()
+    assert not told.listing.isVisible()
+
+
+def test_the_list_is_printed(
+    window: Window,
+    qtbot: QtBot,
+    moved: CalendarSheet,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    paper = tmp_path / "list.pdf"
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: QPrintDialog.DialogCode.Accepted)
+    monkeypatch.setattr(printing, "new_printer", lambda name: real_printer(str(paper), name))
+    moved.listing.click()
+    press(qtbot, Key.Key_P, CTRL)
+    assert paper.read_bytes().startswith(b"%PDF")
+    page = by_hand_sheet(window).page()
+    assert "<h1>Change by hand in Thunderbird</h1>" in page
+    assert page.count("☐") == 1
+    assert "now Thu 3 Dec" in page
+
+
+def test_the_list_fits_the_smallest_screen(narrow: Window, qtbot: QtBot, read: Book) -> None:
+    asked = Asked(Path("x.ics"), target="gnome", profile="new-only")
+    day = TUESDAY.date()
+    works = [
+        ByHand(Ref(f"{n}"), "moved", f"Account {n}: to agree " * 3, day, day, "x", day, day)
+        for n in range(120)
+    ]
+    listed = ByHandSheet(narrow, narrow.middle, (asked, works), told=True)
+    listed.open()
+    for one in (listed.done, listed.print, listed.closing):
+        qtbot.waitUntil(lambda one=one: seen(one))  # type: ignore[misc]
+    bar = listed.lines.verticalScrollBar()
+    assert bar.maximum() > 0
+    listed.lines.setFocus()
+    press(qtbot, Key.Key_PageDown)
+    assert bar.value() > 0
+    assert "20 more: print the list." in [one.text() for one in listed.findChildren(Label)]
+    assert listed.page().count("☐") == 120
+
+
+def test_what_was_added_by_hand_is_told_when_the_file_is_written_again(
+    window: Window, qtbot: QtBot, out: Path
+) -> None:
+    saved(window, qtbot)
+    at_rest(window, qtbot)
+    theirs = out.read_bytes().replace(b"STATUS:CONFIRMED", b"STATUS:TENTATIVE")
+    out.write_bytes(theirs)
+    window.write(lambda book: save_account(book, AccountDraft(name="Kestrel Cycles")))
+    settled(qtbot, window)
+    window.calendar.write_now()
+    settled(qtbot, window)
+    assert out.with_name("nora (yours).ics").read_bytes() == theirs
+    assert "What somebody added to nora.ics is kept as nora (yours).ics." in window.toast.text()
+
+
+def test_a_folder_is_chosen_and_filled(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "touches"
+    place.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(place))
+    told = chosen(window, qtbot, "folder")
+    told.elsewhere.click()
+    assert told.asked.path == place
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    (one,) = place.iterdir()
+    assert faults(one.read_bytes()) == []
+    kept = kept_calendar_of(window)
+    assert (kept.asked.path, kept.keep) == (place, True)
 
 
 @pytest.mark.parametrize(

@@ -9,31 +9,50 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.errors import FieldbookError
+from fieldbook.model.calendar_targets import (
+    PROFILES,
+    TARGETS,
+    Profile,
+    Target,
+    advice,
+    fits,
+    follows,
+    target_name,
+)
 from fieldbook.text import _, day_words, plural
 from fieldbook.ui import theme
+from fieldbook.ui.calendar_by_hand import ByHandSheet
+from fieldbook.ui.calendar_words import (
+    count_words,
+    not_taken_words,
+    part_words,
+    profile_words,
+    saved_words,
+)
 from fieldbook.ui.page import Shell
 from fieldbook.ui.parts.button import Button, Segments
 from fieldbook.ui.parts.check import check_inset
+from fieldbook.ui.parts.choice_field import ChoiceField
 from fieldbook.ui.parts.fitting import FittingScroll
 from fieldbook.ui.parts.label import ElidedLabel, Label
+from fieldbook.ui.parts.leaving import Leaving
 from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.words import hour
+from fieldbook.work.calendar_choice import ENDING, asked_last, calendar_in_use, use_calendar
 from fieldbook.work.calendar_files import ENDINGS
 from fieldbook.work.calendars import (
     PARTS,
     PRIVACIES,
-    WEEKS,
     Asked,
-    Counts,
+    ByHand,
     Exported,
     Part,
-    calendar_preview,
+    calendar_ahead,
     export_calendar,
     kept_calendar,
 )
 
 WIDE = 640
-ENDING = ".ics"
 REACHES = (4, 8, 12, 26)
 """Weeks one can ask for here; the command takes any number."""
 
@@ -45,14 +64,19 @@ class CalendarSheet(Overlay):
         """With what was asked for the last time."""
         super().__init__(host)
         self.setAccessibleName(_("Export calendar"))
-        self._shell = shell
+        self._shell, self._below = shell, host
         self._kept = kept_calendar(shell.book)
-        self.asked = self._kept.asked if self._kept else Asked(_usual_place(shell), WEEKS)
+        self._by_hand: tuple[ByHand, ...] = ()
+        known = calendar_in_use(shell.book)
+        target = known or (self._kept.asked.target if self._kept else "other")
+        self.asked = asked_last(shell.book, target, _usual_folder())
         self.sheet.setFixedWidth(min(theme.px(WIDE), host.width() - theme.px(32)))
-        self.set_content(self._whole(), self.save)
+        whole = self._whole(asks=known is None)
+        self.set_content(whole, self.save if known else self.calendar.box)
+        self._show_form()
         self._show()
 
-    def _whole(self) -> QWidget:
+    def _whole(self, *, asks: bool) -> QWidget:
         """The wishes scroll where there is little room; title, refusal and ways out stay."""
         whole, side = QWidget(), theme.px(22)
         column = QVBoxLayout(whole)
@@ -68,9 +92,11 @@ class CalendarSheet(Overlay):
         wishes = QVBoxLayout(inside)
         wishes.setContentsMargins(side, 0, side, 0)
         wishes.setSpacing(theme.px(14))
+        wishes.addLayout(self._whose(asks=asks))
         self.told = Label("", "read", "ink2")
         self.told.setWordWrap(True)
         wishes.addWidget(self.told)
+        wishes.addLayout(self._refusing())
         self._build_wishes(wishes)
         self.fault = Label("", "name", "amber")
         self.fault.setWordWrap(True)
@@ -112,9 +138,43 @@ class CalendarSheet(Overlay):
         form.addLayout(place, 3, 1)
         form.addWidget(self._keeping(), 4, 1)
         column.addLayout(form)
-        self.advice = Label(_advice(), "caption", "ink2")
+
+    def _whose(self, *, asks: bool) -> QVBoxLayout:
+        """Whose calendar it is, in which form, and what to do with the file."""
+        column, row = QVBoxLayout(), QHBoxLayout()
+        column.setSpacing(theme.px(8))
+        row.setSpacing(theme.px(14))
+        title = _("Which calendar do you use?") if asks else _("Your calendar")
+        named = [(one, target_name(one)) for one in TARGETS]
+        unknown = [("", _("Choose …"))] if asks else []
+        self.calendar = ChoiceField(title, [*unknown, *named], "" if asks else self.asked.target)
+        self.calendar.chosen.connect(self._on_calendar)
+        self.form = ChoiceField(
+            _("What it is given"), _forms(self.asked.target), self.asked.profile
+        )
+        self.form.chosen.connect(self._on_form)
+        for field in (self.calendar, self.form):
+            Leaving(field.box)
+            row.addWidget(field, 1)
+        self.advice = Label("", "caption", "ink2")
         self.advice.setWordWrap(True)
+        column.addLayout(row)
         column.addWidget(self.advice)
+        return column
+
+    def _refusing(self) -> QHBoxLayout:
+        """What the calendar will not take, and the list of it."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(10))
+        self.refused = Label("", "name", "amber")
+        self.refused.setWordWrap(True)
+        self.listing = Button(_("The list …"))
+        self.listing.clicked.connect(self._on_list)
+        row.addWidget(self.refused, 1)
+        row.addWidget(self.listing)
+        self.refused.hide()
+        self.listing.hide()
+        return row
 
     def _keeping(self) -> QCheckBox:
         """A book that may only be read remembers nothing of a file."""
@@ -134,7 +194,7 @@ class CalendarSheet(Overlay):
         grid.setColumnStretch(2, 1)
         self.what: dict[Part, QCheckBox] = {}
         for at, part in enumerate(PARTS):
-            box = QCheckBox(_part_words(part))
+            box = QCheckBox(part_words(part))
             box.setChecked(part in self.asked.what)
             box.toggled.connect(self._on_wish)
             grid.addWidget(box, at // 2, at % 2)
@@ -170,25 +230,73 @@ class CalendarSheet(Overlay):
         """What the file would be given, and how it stands; what was refused before is over."""
         self.fault.hide()
         self._path.setText(str(self.asked.path))
-        told = count_words(calendar_preview(self._shell.book, self.asked))
-        if self._kept and self._kept.keep and self._kept.at:
+        ahead = calendar_ahead(self._shell.book, self.asked)
+        self._by_hand = ahead.by_hand
+        self.refused.setText(not_taken_words(self.asked.target, ahead.by_hand))
+        for one in (self.refused, self.listing):
+            one.setVisible(bool(ahead.by_hand))
+        told = count_words(ahead.counts)
+        if self._kept and self._kept.keep and self._kept.at and follows(self.asked.profile):
             told += " " + _("{name} is kept up to date, last written {when}.").format(
                 name=self._kept.asked.path.name,
                 when=f"{day_words(self._kept.at.date())} {hour(self._kept.at.time())}",
             )
         self.told.setText(told)
 
+    def _show_form(self) -> None:
+        """Which forms there are for this calendar, what to do with this one, and what it can."""
+        target, profile = self.asked.target, self.asked.profile
+        self.form.box.clear()
+        for one, words in _forms(target):
+            self.form.box.addItem(words, one)
+        self.form.set_value(profile)
+        self.advice.setText(advice(target, profile))
+        self.keep.setVisible(follows(profile))
+        self.opening.setText(_("Open the folder") if profile == "vdir" else _("Open in calendar"))
+
+    def _on_calendar(self, value: str) -> None:
+        target = next((one for one in TARGETS if one == value), None)
+        if target is None:
+            return
+        if not self._shell.book.read_only:
+            self._shell.write(partial(use_calendar, target=target))
+        self._change(asked_last(self._shell.book, target, _usual_folder()))
+
+    def _on_form(self, value: str) -> None:
+        profile: Profile = next(one for one in PROFILES if one == value)
+        target = self.asked.target
+        self._change(asked_last(self._shell.book, target, _usual_folder(), profile))
+
+    def _change(self, asked: Asked) -> None:
+        """Another calendar or form; the other wishes stay as they are."""
+        wishes = replace(self.asked, path=asked.path, target=asked.target, profile=asked.profile)
+        self.asked = wishes
+        self._show_form()
+        self._show()
+
+    def _on_list(self) -> None:
+        listed = (self.asked, self._by_hand)
+        ByHandSheet(self._shell, self._below, listed, told=False).open()
+
     def _on_wish(self, _wish: object = None) -> None:
         privacy = next(one for one in PRIVACIES if one == self.privacy.value)
-        self.asked = Asked(
-            self.asked.path,
-            int(self.weeks.value),
-            privacy,
+        self.asked = replace(
+            self.asked,
+            weeks=int(self.weeks.value),
+            privacy=privacy,
             what=frozenset(part for part, box in self.what.items() if box.isChecked()),
         )
         self._show()
 
     def _on_elsewhere(self) -> None:
+        if self.asked.profile == "vdir":
+            named = QFileDialog.getExistingDirectory(
+                self, _("Export calendar"), str(self.asked.path.parent)
+            )
+            if named:
+                self.asked = replace(self.asked, path=Path(named))
+                self._show()
+            return
         named, _kind = QFileDialog.getSaveFileName(
             self, _("Export calendar"), str(self.asked.path), _("Calendars (*{e})").format(e=ENDING)
         )
@@ -203,14 +311,17 @@ class CalendarSheet(Overlay):
         if not self.save.isEnabled():
             return
         self.save.setEnabled(False)
-        work = partial(export_calendar, asked=self.asked, keep=self.keep.isChecked())
+        keep = self.keep.isChecked() and follows(self.asked.profile)
+        work = partial(export_calendar, asked=self.asked, keep=keep)
         self._shell.write(work, partial(self._on_saved, opens), self._on_refused)
 
     def _on_saved(self, opens: bool, done: Exported) -> None:  # noqa: FBT001
         self.close_overlay()
-        told = _("{name} is saved.").format(name=done.path.name)
-        self._shell.tell(f"{told} {count_words(done.counts)}")
-        if opens:
+        self._shell.tell(saved_words(self.asked.target, done))
+        if done.by_hand and done.logged:
+            listed = (self.asked, done.by_hand)
+            ByHandSheet(self._shell, self._below, listed, told=True).open()
+        if opens and done.news:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(done.path)))
 
     def _on_refused(self, error: FieldbookError) -> None:
@@ -227,49 +338,11 @@ class CalendarSheet(Overlay):
         super().keyPressEvent(event)
 
 
-def count_words(counts: Counts) -> str:
-    """What a calendar is given compared with the last time, in a sentence."""
-    told = [
-        plural("{n} new", "{n} new", counts.new) if counts.new else "",
-        plural("{n} changed", "{n} changed", counts.changed) if counts.changed else "",
-        plural("{n} cancelled", "{n} cancelled", counts.cancelled) if counts.cancelled else "",
-        plural("{n} as before", "{n} as before", counts.unchanged) if counts.unchanged else "",
-    ]
-    some = ", ".join(one for one in told if one)
-    until = day_words(counts.until)
-    if not some:
-        return _("Nothing is planned until {day}.").format(day=until)
-    said = _("Touches until {day}: {what}.").format(day=until, what=some)
-    if counts.later:
-        said += " " + plural(
-            "{n} of them is later: it stands there and stays.",
-            "{n} of them are later: they stand there and stay.",
-            counts.later,
-        )
-    return said
-
-
-def _part_words(part: Part) -> str:
-    return {
-        "timed": _("Touches with an hour"),
-        "whole_days": _("Touches without one (whole days)"),
-        "get_close": _("Get-close activities"),
-        "resets": _("Reset Meetings"),
-    }[part]
-
-
-def _advice() -> str:
-    """How calendars take a file; what each of them cannot do (calendars.md, section 1)."""
-    return _(
-        "Where your calendar can, add the file as a calendar of its own (Thunderbird, KOrganizer,"
-        " Evolution): it then shows every change. Thunderbird’s import skips what has changed."
-        " Google, Apple and the new Outlook import the file; importing again updates what is"
-        " there. The classic Outlook would double the entries: open the file there, which gives"
-        " a calendar of its own, and delete the one of the last time."
-    )
-
-
-def _usual_place(shell: Shell) -> Path:
+def _usual_folder() -> Path:
     where = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = QStandardPaths.writableLocation(where) or str(Path.home())
-    return Path(folder) / f"{shell.book.path.stem}{ENDING}"
+    return Path(QStandardPaths.writableLocation(where) or str(Path.home()))
+
+
+def _forms(target: Target) -> list[tuple[str, str]]:
+    """The forms this calendar can do anything with."""
+    return [(one, profile_words(one)) for one in PROFILES if fits(target, one)]

@@ -85,9 +85,14 @@ class KeptCalendar(QObject):
         if self._window.has_book and keeps_calendar(self._window.book):
             self._window.write(work, self._on_written, self._on_failed)
 
-    def _on_written(self, _done: "Exported | None") -> None:
-        """It is up to date."""
+    def _on_written(self, done: "Exported | None") -> None:
+        """It is up to date; what somebody had put into it is told."""
+        from fieldbook.ui.calendar_words import left_words
+
         self._told = ""
+        told = left_words(done) if done else ""
+        if told:
+            self._window.tell(told)
 
     def _on_failed(self, error: FieldbookError) -> None:
         self._again.start()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from fieldbook.errors import CannotWriteError
+from fieldbook.model.rows import Ref
 from fieldbook.text import _
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.note_form import NoteForm
@@ -88,6 +90,7 @@ def _shots(window: "Window") -> Iterator[Shot]:
     yield Shot("05_plan_empty", lambda: _plan(window, weeks=30))
     yield Shot("08_import", lambda: _import(window))
     yield Shot("05_calendar", lambda: _over(window, window.post.export_calendar))
+    yield Shot("05_calendar_by_hand", lambda: _by_hand(window))
     yield Shot("11_palette", lambda: _over(window, window.deeds.open_search))
     yield Shot("11_palette_found", lambda: _over(window, partial(window.deeds.open_search, "lind")))
     yield Shot("11_keys", lambda: _over(window, window.deeds.open_help))
@@ -121,6 +124,28 @@ def _import(window: "Window") -> None:
     sheet = ImportSheet(window, window.middle)
     sheet.show_plan(plan)
     sheet.open()
+
+
+def _by_hand(window: "Window") -> None:
+    """What a calendar that takes only what is new has not been given, as it comes with the file."""
+    from fieldbook.ui.calendar_by_hand import ByHandSheet
+    from fieldbook.work.calendars import Asked, ByHand
+
+    window.close_overlays()
+    noon = datetime.fromisoformat("2026-11-27T12:00")
+    hours, later = timedelta(minutes=15), timedelta(days=3, hours=-1)
+    lindholm = "Lindholm Kitchens: to agree which showroom hosts the spring weekend"
+    seaview, harbour = "Seaview Hotels: to hear about the fair", "Harbour Street Brewing: to sign"
+    new = noon + later
+    works = (
+        ByHand(Ref("1"), "moved", lindholm, noon, noon + hours, lindholm, new, new + hours),
+        ByHand(Ref("2"), "cancelled", seaview, noon.date(), noon.date()),
+        ByHand(
+            Ref("3"), "renamed", harbour, noon, noon + hours, f"{harbour} the order", noon, noon
+        ),
+    )
+    asked = Asked(window.book.path, target="thunderbird", profile="new-only")
+    ByHandSheet(window, window.middle, (asked, works), told=True).open()
 
 
 def _triage_park(window: "Window") -> None:

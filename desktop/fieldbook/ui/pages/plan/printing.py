@@ -43,7 +43,7 @@ def _line(block: Block) -> str:
     )
 
 
-def new_printer(path: str = "") -> QPrinter:
+def new_printer(path: str = "", name: str = "") -> QPrinter:
     """A printer for A4 or what the system has; with a path a PDF file."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if path:
@@ -52,18 +52,23 @@ def new_printer(path: str = "") -> QPrinter:
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
     printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    printer.setDocName(_("Plan"))
+    printer.setDocName(name or _("Plan"))
     return printer
 
 
 def print_week(week: PlanWeek, printer: QPrinter) -> None:
     """The agenda of a week goes to a printer."""
+    print_page(agenda_text(week), printer)
+
+
+def print_page(text: str, printer: QPrinter) -> None:
+    """A page of ours, in HTML, goes to a printer."""
     document = QTextDocument()
     document.setDefaultStyleSheet(_STYLE)
     font = document.defaultFont()
     font.setPointSizeF(_POINTS)
     document.setDefaultFont(font)
     document.documentLayout().setPaintDevice(printer)
-    document.setHtml(agenda_text(week))
+    document.setHtml(text)
     document.setPageSize(QSizeF(printer.width(), printer.height()))
     document.print_(printer)
