@@ -29,7 +29,6 @@ from fieldbook.work.days import today
 WIDE = 600
 SHOWN = 100
 """So many stand here; on paper they all do."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ByHandSheet(Overlay):
@@ -47,14 +46,14 @@ class ByHandSheet(Overlay):
         self._today = today(shell.book)
         self.setAccessibleName(by_hand_title(self._asked.target))
         self.sheet.setFixedWidth(min(theme.px(WIDE), host.width() - theme.px(32)))
-        self.done = Button(_("All of it is changed"), "primary", key="Ctrl+Return")
+        self.done = Button(_("All of it is changed"))
         self.done.clicked.connect(self._on_done)
-        self.print = Button(_("Print …"), key="Ctrl+P")
+        self.print = Button(_("Print …"), "primary", icon="printer", key="Ctrl+P")
         self.print.clicked.connect(self._on_print)
         self.closing = Button(_("Later") if told else _("Close"), "ghost", key="Esc")
         self.closing.clicked.connect(self.close_overlay)
         self._told = told
-        self.set_content(self._whole(), self.done if told else self.print)
+        self.set_content(self._whole(), self.print)
 
     def _whole(self) -> QWidget:
         whole, side = QWidget(), theme.px(22)
@@ -119,9 +118,9 @@ class ByHandSheet(Overlay):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
+        row.addWidget(self.print)
         if self._told:
             row.addWidget(self.done)
-        row.addWidget(self.print)
         row.addStretch(1)
         row.addWidget(self.closing)
         return row
@@ -159,10 +158,7 @@ class ByHandSheet(Overlay):
         self.fault.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter: it is done; Ctrl+P prints."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if event.key() in _ENTER:
-                self._on_done()
-            elif event.key() == Qt.Key.Key_P:
-                self._on_print()
+        """Ctrl+P prints. That it is done has no key: Ctrl+Enter may still be down from saving."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_P:
+            self._on_print()
         super().keyPressEvent(event)
