@@ -577,3 +577,22 @@ def test_it_is_opened_in_the_calendar_once_it_is_written(
     told.opening.click()
     settled(qtbot, window)
     assert [one.toLocalFile() for one in opened] == [str(out)]
+
+
+def test_fresh_ids_are_given_once_and_seen_before(
+    window: Window, qtbot: QtBot, moved: CalendarSheet, out: Path
+) -> None:
+    assert moved.fresh.isVisible()
+    assert moved.refused.isVisible()
+    moved.fresh.click()
+    assert "1 new" in moved.told.text()
+    assert not moved.refused.isVisible()
+    moved.elsewhere.click()
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    assert b"-g2\r\n" in out.read_bytes()
+    window.actions_named["calendar"].trigger()
+    assert not sheet(window).fresh.isChecked()
+    assert "1 as before" in sheet(window).told.text()
+    choose(sheet(window).form, "live")
+    assert not sheet(window).fresh.isVisible()

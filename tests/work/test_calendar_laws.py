@@ -1,12 +1,13 @@
 """Whatever is done to a book, a calendar that is written again and again stays right."""
 
 import tempfile
-from collections.abc import Callable
-from datetime import date, time, timedelta
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import icalendar
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,11 +15,12 @@ from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.changes import born, changed
 from fieldbook.model.accounts import Account, Person, SameAs
+from fieldbook.model.calendar_targets import TARGETS, Target, takes
 from fieldbook.model.events import PRIVACIES
 from fieldbook.model.notes import Words
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.touches import Touch
-from fieldbook.work.calendars import Asked, export_calendar
+from fieldbook.work.calendars import Asked, ByHand, changed_by_hand, export_calendar
 from tests.book.laptops import MEMORY, TUESDAY, Laptop, ref
 from tests.exchange.ics_lint import faults
 
@@ -122,3 +124,124 @@ def stays_right(one: Laptop, before: dict[str, Any], after: dict[str, Any]) -> N
         if uid in after:
             rises = int(after[uid]["SEQUENCE"]) - int(event["SEQUENCE"])
             assert rises >= (said(after[uid]) != said(event))
+
+
+# ---- What a calendar shows after every export -------------------------------------------------
+
+Entry = tuple[str, str]
+"""When it begins, and what it is called."""
+
+
+class Client:
+    """A calendar that does with a file what the table says of it, and nothing more."""
+
+    def __init__(self, target: Target) -> None:
+        self.target, self.profile = target, TARGETS[target].profile
+        self.taken = takes(target, self.profile)
+        self.shown: dict[str, Entry] = {}
+        self.ever: set[str] = set()
+
+    def take(self, events: dict[str, Any]) -> None:
+        """Its import."""
+        if self.profile == "full":  # the one of the last time was thrown away
+            self.shown = {}
+            self.ever = set()
+        if TARGETS[self.target].refuses_known:
+            assert not self.ever & events.keys()
+        for uid, event in events.items():
+            gone = event["STATUS"] == "CANCELLED"
+            if uid not in self.ever:
+                self.shown[uid] = entry(event)
+            elif gone and "cancelled" in self.taken:
+                self.shown.pop(uid, None)
+            elif not gone and "moved" in self.taken:
+                self.shown[uid] = entry(event)
+            self.ever.add(uid)
+
+    def change(self, by_hand: Iterable[ByHand]) -> None:
+        """What a seller does who goes by the list: everything stands there as the list says."""
+        for work in by_hand:
+            there = self.shown.get(work.touch)
+            if work.what == "again":
+                assert there is None or there[0] < told(work.new_start)
+            else:
+                assert there is not None
+                assert there[0] == told(work.start)
+                assert work.title in ("", there[1])
+            if work.what == "cancelled":
+                del self.shown[work.touch]
+            else:
+                self.shown[work.touch] = (told(work.new_start), work.new_title)
+
+
+def told(at: object) -> str:
+    assert isinstance(at, date)
+    return at.astimezone(UTC).isoformat() if isinstance(at, datetime) else at.isoformat()
+
+
+def entry(event: Any) -> Entry:  # noqa: ANN401
+    return told(event["DTSTART"].dt), str(event["SUMMARY"])
+
+
+@pytest.mark.parametrize(
+    "target", ["google", "evolution", "apple", "thunderbird", "gnome", "outlook_classic"]
+)
+@given(rounds=st.lists(st.tuples(st.lists(ACTS, max_size=4), st.booleans()), max_size=6))
+def test_every_calendar_shows_what_is_planned_once_each(
+    target: Target, rounds: list[tuple[list[Act], bool]]
+) -> None:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        place = Path(folder)
+        one, client = Laptop(place, 0), Client(target)
+        begin(one)
+        for n, (acts, goes_by_list) in enumerate([([], True), *rounds, ([], True)]):
+            for act in acts:
+                act(one)
+            asked = Asked(place / f"{n}.ics", 4, target=target, profile=client.profile)
+            done = export_calendar(one.book, asked)
+            assert done.written is asked.path.exists()
+            if done.written:
+                client.take(read(asked.path))
+            if goes_by_list:
+                client.change(done.by_hand)
+                changed_by_hand(one.book, asked)
+                right = planned(one, place / f"right-{n}.ics")
+                today = one.clock().date().isoformat()
+                shown = {uid: at for uid, at in client.shown.items() if at[0] >= today}
+                assert shown == right
+        one.close()
+
+
+@given(rounds=st.lists(st.lists(ACTS, max_size=4), max_size=6))
+def test_a_folder_holds_what_is_planned_and_nothing_cancelled(rounds: list[list[Act]]) -> None:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        place = Path(folder)
+        one, asked = Laptop(place, 0), Asked(place / "touches", 4, target="folder", profile="vdir")
+        begin(one)
+        for n, acts in enumerate([[], *rounds]):
+            for act in acts:
+                act(one)
+            assert export_calendar(one.book, asked).left == ()
+            assert export_calendar(one.book, asked).written is False
+            shown: dict[str, Entry] = {}
+            for path in asked.path.iterdir():
+                ((uid, event),) = read(path).items()
+                assert (f"{uid}.ics", event["STATUS"]) == (path.name, "CONFIRMED")
+                shown[uid] = entry(event)
+            today = one.clock().date().isoformat()
+            right = planned(one, place / f"right-{n}.ics")
+            assert {uid: at for uid, at in shown.items() if at[0] >= today} == right
+        one.close()
+
+
+def read(path: Path) -> dict[str, Any]:
+    data = path.read_bytes()
+    assert faults(data) == []
+    found = icalendar.Calendar.from_ical(data)
+    return {str(event["UID"]): event for event in found.walk("VEVENT")}
+
+
+def planned(one: Laptop, path: Path) -> dict[str, Entry]:
+    """What a calendar that never saw anything is given."""
+    export_calendar(one.book, Asked(path, 4))
+    return {uid: entry(event) for uid, event in read(path).items()}

@@ -16,7 +16,6 @@ from fieldbook.work.calendars import (
     Exported,
     changed_by_hand,
     export_calendar,
-    give_fresh_ids,
 )
 
 
@@ -64,9 +63,7 @@ def _calendar(words: Words) -> int:
     with opened(words) as book:
         if words.done_by_hand:
             changed_by_hand(book, asked)
-        if words.fresh_ids:
-            give_fresh_ids(book, asked)
-        done = export_calendar(book, asked)
+        done = export_calendar(book, asked, fresh_ids=words.fresh_ids)
     if words.json:
         say_json(_document(asked, done))
     else:
@@ -157,7 +154,7 @@ def _line(work: ByHand) -> str:
         "cancelled": _("cancelled"),
         "again": _("put in again"),
     }[work.what]
-    title = work.title or _("(its words were erased)")
+    title = work.title or _("(title not kept)")
     told = f"{what}: {_span(work.start, work.end)}, {title}"
     if work.new_start is None or work.new_end is None:
         return told

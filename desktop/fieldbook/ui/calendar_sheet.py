@@ -137,6 +137,11 @@ class CalendarSheet(Overlay):
         place.setContentsMargins(inset, 0, 0, 0)
         form.addLayout(place, 3, 1)
         form.addWidget(self._keeping(), 4, 1)
+        self.fresh = QCheckBox(_("With fresh ids: your calendar is emptied first"))
+        self.fresh.setToolTip(_("For a calendar that never takes back what you deleted there."))
+        self.fresh.setEnabled(not self._shell.book.read_only)
+        self.fresh.toggled.connect(self._on_wish)
+        form.addWidget(self.fresh, 5, 1)
         column.addLayout(form)
 
     def _whose(self, *, asks: bool) -> QVBoxLayout:
@@ -230,7 +235,7 @@ class CalendarSheet(Overlay):
         """What the file would be given, and how it stands; what was refused before is over."""
         self.fault.hide()
         self._path.setText(str(self.asked.path))
-        ahead = calendar_ahead(self._shell.book, self.asked)
+        ahead = calendar_ahead(self._shell.book, self.asked, fresh_ids=self._is_fresh())
         self._by_hand = ahead.by_hand
         self.refused.setText(not_taken_words(self.asked.target, ahead.by_hand))
         for one in (self.refused, self.listing):
@@ -252,7 +257,12 @@ class CalendarSheet(Overlay):
         self.form.set_value(profile)
         self.advice.setText(advice(target, profile))
         self.keep.setVisible(follows(profile))
+        self.fresh.setVisible(not follows(profile))
+        self.fresh.setChecked(False)
         self.opening.setText(_("Open the folder") if profile == "vdir" else _("Open in calendar"))
+
+    def _is_fresh(self) -> bool:
+        return self.fresh.isChecked() and not follows(self.asked.profile)
 
     def _on_calendar(self, value: str) -> None:
         target = next((one for one in TARGETS if one == value), None)
@@ -312,7 +322,8 @@ class CalendarSheet(Overlay):
             return
         self.save.setEnabled(False)
         keep = self.keep.isChecked() and follows(self.asked.profile)
-        work = partial(export_calendar, asked=self.asked, keep=keep)
+        wish = partial(export_calendar, keep=keep, fresh_ids=self._is_fresh())
+        work = partial(wish, asked=self.asked)
         self._shell.write(work, partial(self._on_saved, opens), self._on_refused)
 
     def _on_saved(self, opens: bool, done: Exported) -> None:  # noqa: FBT001

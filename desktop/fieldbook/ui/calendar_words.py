@@ -116,7 +116,7 @@ def work_words(work: ByHand) -> str:
 
 def title_words(work: ByHand) -> str:
     """What the entry is called there."""
-    return work.title or _("An entry whose words were erased")
+    return work.title or _("An entry (its title is not kept)")
 
 
 def change_words(work: ByHand, today: date) -> tuple[str, str]:

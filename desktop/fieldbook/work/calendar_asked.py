@@ -49,8 +49,9 @@ class Counts:
 class ByHand:
     """Something a calendar does not take from the file: what stands there, and what should.
 
-    The hours are the seller's; a day alone is a whole day. `title` is "" where its words were
-    erased. The new ones are those of an entry that stands, and None or "" where it is cancelled.
+    The hours are the seller's; a day alone is a whole day. `title` is "" where it is not
+    kept any more, as after something was erased. The new ones are those of an entry that stands,
+    and None or "" where it is cancelled.
     """
 
     touch: Ref

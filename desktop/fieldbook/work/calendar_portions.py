@@ -104,10 +104,11 @@ def _left_to_hand(
     waiting: dict[str, Logged] = {}
     for one in given:
         there = _standing(one, known, taken)
-        work = there and _work(there, one, known.today)
+        work = _work(there, one) if there else None
         if there and work:
             waiting[one.logged.uid] = there
-            found.append(_told(work, there, one, known.zone))
+            if not _lies_behind(there, one, known.today):
+                found.append(_told(work, there, one, known.zone))
     return tuple(found), waiting
 
 
@@ -120,19 +121,22 @@ def _standing(one: Given, known: Known, taken: frozenset[Change]) -> Logged | No
     return waiting or (None if one.same else one.before)
 
 
-def _work(there: Logged, one: Given, today: date) -> HandWork | None:
-    """What is to be done there; nothing for what lies behind."""
+def _lies_behind(there: Logged, one: Given, today: date) -> bool:
+    """Whether nobody looks there any more, neither where it stands nor where it should."""
+    first = today.toordinal()
+    return there.day < first and (one.logged.over or one.logged.day < first)
+
+
+def _work(there: Logged, one: Given) -> HandWork | None:
+    """What is to be done there."""
     now = one.logged
-    ahead = today.toordinal()
-    if there.day < ahead and (now.over or now.day < ahead):
-        return None
     if now.over:
         return None if there.over else "cancelled"
     if there.over:
         return "again"
     if _is_moved(there, now):
         return "moved"
-    return "renamed" if there.summary and there.summary != now.summary else None
+    return "renamed" if there.hash != now.hash and there.summary != now.summary else None
 
 
 def _told(work: HandWork, there: Logged, one: Given, zone: tzinfo) -> ByHand:
@@ -140,7 +144,7 @@ def _told(work: HandWork, there: Logged, one: Given, zone: tzinfo) -> ByHand:
     old = _read(there.start, zone), _read(there.until, zone)
     if work == "cancelled":
         return ByHand(ref, work, there.summary, *old)
-    title = there.summary or event.summary
+    title = event.summary if work == "again" else there.summary
     new = _local(event.start, zone), _local(event.end, zone)
     return ByHand(ref, work, title, *old, event.summary, *new)
 

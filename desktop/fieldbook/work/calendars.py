@@ -67,21 +67,25 @@ def calendar_preview(book: Book, asked: Asked) -> Counts:
     return calendar_ahead(book, asked).counts
 
 
-def calendar_ahead(book: Book, asked: Asked) -> Ahead:
+def calendar_ahead(book: Book, asked: Asked, *, fresh_ids: bool = False) -> Ahead:
     """The same, and what the calendar will not take; nothing is written."""
-    ready = _ready(book, asked)
+    ready = _ready(book, asked, fresh=fresh_ids)
     return Ahead(ready.counts, ready.portion.by_hand)
 
 
-def export_calendar(book: Book, asked: Asked, *, keep: bool | None = None) -> Exported:
+def export_calendar(
+    book: Book, asked: Asked, *, keep: bool | None = None, fresh_ids: bool = False
+) -> Exported:
     """Writes the planned touches as a calendar file, and logs what it was given.
 
     The same touch stays the same event for ever; what was given before and is cancelled, done or
     gone is told as cancelled. With `keep` the file is remembered, and kept up to date or no longer,
     if it is one that can be; without it that stays as it is. Where nothing changed the file is left
-    alone, and what somebody else put into it is kept beside it. Raises CannotWriteError; what was
-    at the path before is then still there.
+    alone, and what somebody else put into it is kept beside it. `fresh_ids` are given before, as by
+    `give_fresh_ids`. Raises CannotWriteError; what was at the path before is then still there.
     """
+    if fresh_ids:
+        give_fresh_ids(book, asked)
     for _turn in range(_TURNS):
         with suppress(_MovedError):
             return _export(book, asked, keep=keep)
@@ -105,6 +109,7 @@ def give_fresh_ids(book: Book, asked: Asked) -> None:
     For one that never takes in again what was deleted there. What it has it keeps under the old
     ids, so it is to be emptied before.
     """
+    _must_fit(asked)
     key = key_of(asked)
     with book.pen() as pen:
         exports.freshen(pen.ground, key)
@@ -212,7 +217,7 @@ def stop_keeping(book: Book) -> None:
 # ---- What is written ------------------------------------------------------------------------
 
 
-def _ready(book: Book, asked: Asked) -> Ready:
+def _ready(book: Book, asked: Asked, *, fresh: bool = False) -> Ready:
     _must_fit(asked)
     marker, day = _marker(book), today(book)
     until = day + timedelta(weeks=asked.weeks)
@@ -221,9 +226,9 @@ def _ready(book: Book, asked: Asked) -> Ready:
     with book.reading() as connection:
         seller = seller_in(connection)
         window = Window(seller.id, day, until, asked.privacy, asked.what, titles)
-        log, taken_over = _log_of(connection, asked)
+        log, taken_over = ({}, False) if fresh else _log_of(connection, asked)
         given, forgotten = given_by(connection, window, log)
-        waited = exports.log_of(connection, waiting_of(key)) if titles else {}
+        waited = exports.log_of(connection, waiting_of(key)) if titles and not fresh else {}
         generation = exports.generation_of(connection, key)
     portion = portion_of(asked, given, Known(generation, waited, zone(seller.zone), day))
     if len(portion.logged) < len(given):
