@@ -1,5 +1,6 @@
 """One calendar after the other, each in the form it can take: what it is given, what is by hand."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
@@ -36,6 +37,7 @@ from fieldbook.work.calendars import (
     update_calendar,
 )
 from fieldbook.work.history import erase_account, undo_last
+from fieldbook.work.moved_times import preview_moved_times
 from fieldbook.work.touches import cancel_planned, move_planned
 from tests.exchange.ics_lint import faults
 
@@ -674,3 +676,72 @@ def test_a_book_restored_from_a_copy_goes_on_under_the_same_names(
     assert told[0] == told[1] == told[2]
     number = {uid: int(event.sequence.value) for uid, event in read(again.path).items()}
     assert number == {calls[0]: told[0][calls[0]][0]}
+
+
+# ---- What is moved there, read back ---------------------------------------------------------
+
+
+def exported_there(calendar: Path, start: str, end: str) -> Path:
+    """The calendar as it is saved there: as it was imported, or with its event at another hour."""
+    data = calendar.read_bytes()
+    for name, at in ((b"DTSTART", start), (b"DTEND", end)):
+        data = re.sub(name + rb":\d{8}T\d{6}Z", name + f":{at}".encode(), data)
+    there = calendar.with_name("there.ics")
+    there.write_bytes(data.replace(b"PRODID:-//Fieldbook", b"PRODID:-//Thunderbird"))
+    return there
+
+
+def test_what_waits_for_a_hand_is_not_taken_back_as_a_move(
+    nora: Book, lindholm: Ref, clock: Moving, out: Path
+) -> None:
+    """The calendar still has the old hour: that is older than the book, whatever its file says."""
+    touch = plan(nora, lindholm, FRIDAY, "to agree")
+    asked = asked_of("thunderbird", out)
+    export_calendar(nora, asked)
+    there = exported_there(out, "20261127T093000Z", "20261127T094500Z")
+    clock.forward(minutes=5)
+    move_planned(nora, touch, FRIDAY, time(15))
+    assert by_hand(export_calendar(nora, asked)) == [("moved", touch)]
+    (row,) = preview_moved_times(nora, there).rows
+    assert (row.result, row.reason) == (
+        "left_out",
+        "it was moved in the book since; export the calendar once more",
+    )
+
+
+def test_a_calendar_with_fresh_ids_proposes_no_more_than_one_without(
+    nora: Book, lindholm: Ref, clock: Moving, out: Path
+) -> None:
+    touch = plan(nora, lindholm, FRIDAY, "to agree")
+    asked = asked_of("google", out)
+    export_calendar(nora, asked, fresh_ids=True)
+    assert read(out).keys() == {f"{touch}-g2"}
+    stands = exported_there(out, "20261127T093000Z", "20261127T094500Z").read_bytes()
+    moved = exported_there(out, "20261127T110000Z", "20261127T111500Z")
+    (row,) = preview_moved_times(nora, moved).rows
+    assert (row.touch, row.result) == (touch, "moved")
+    clock.forward(minutes=5)
+    move_planned(nora, touch, FRIDAY, time(15))
+    (row,) = preview_moved_times(nora, moved).rows
+    assert (row.result, row.reason) == ("left_out", "it was moved in the book as well")
+    moved.write_bytes(stands)
+    (row,) = preview_moved_times(nora, moved).rows
+    assert row.result == "left_out"
+
+
+def test_what_was_moved_there_instead_of_where_the_list_says_is_a_move(
+    nora: Book, lindholm: Ref, clock: Moving, out: Path
+) -> None:
+    """Also after the list has become longer, and was kept anew."""
+    touch, other = (plan(nora, lindholm, FRIDAY, f"to agree {n}") for n in (1, 2))
+    asked = asked_of("thunderbird", out)
+    export_calendar(nora, asked)
+    for one in (touch, other):
+        clock.forward(minutes=5)
+        move_planned(nora, one, FRIDAY, time(15))
+        export_calendar(nora, asked)
+    there = exported_there(out, "20261127T110000Z", "20261127T111500Z")
+    data = there.read_bytes().replace(b"LAST-MODIFIED:20261124", b"LAST-MODIFIED:20261125")
+    there.write_bytes(data)
+    rows = preview_moved_times(nora, there).rows
+    assert {(row.touch, row.result) for row in rows} == {(touch, "moved"), (other, "moved")}

@@ -22,7 +22,9 @@ from fieldbook.model.events import EVERYTHING
 
 _PLAIN = "uid, sequence, hash, day, start, until"
 _LOG = "SELECT {} FROM local_exports WHERE target = ?"
-_GIVEN = "SELECT sequence, start, until, at FROM local_exports WHERE uid = ?"
+_GIVEN = "SELECT sequence, start, until, at, target FROM local_exports WHERE uid = ?"
+WAITING = "-by-hand"
+"""What is added to a calendar's name for what waits there for a hand: how it still stands."""
 _KEEP = f"""INSERT OR REPLACE INTO local_exports(target, {_PLAIN}, summary, over, at)
 VALUES(?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?)"""
 _FORGET = """DELETE FROM local_exports
@@ -85,12 +87,16 @@ class Asked:
 
 
 class Given(NamedTuple):
-    """What some calendar was given of an event last, and when (UTC)."""
+    """What some calendar was given of an event last, and when (UTC).
+
+    `waits` says that it is what still stands there, though it was told by a list since.
+    """
 
     sequence: int
     start: str
     until: str
     at: datetime
+    waits: bool
 
 
 class Dated(NamedTuple):
@@ -111,12 +117,12 @@ def log_of(connection: Connection, target: str) -> dict[str, Logged]:
 
 
 def given_of(connection: Connection, uid: str) -> list[Given]:
-    """What each calendar was given of an event, whichever they are."""
+    """What each calendar was given of a touch, under whatever ids, whichever they are."""
     if not _has(connection, schema.local_exports.c.uid):
         return []
     return [
-        Given(sequence, start, until, datetime.fromisoformat(at).astimezone(UTC))
-        for sequence, start, until, at in Ground(connection).ask(_GIVEN, uid)
+        Given(number, start, until, _moment(at), waits=target.endswith(WAITING))
+        for number, start, until, at, target in Ground(connection).ask(_GIVEN, uid)
     ]
 
 
@@ -227,6 +233,10 @@ def _parts(what: str | None, whole_days: int) -> frozenset[str]:
     if what is not None:
         return frozenset(what.split())
     return frozenset(EVERYTHING if whole_days else EVERYTHING - {_WHOLE_DAYS})
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
 
 
 def _has(connection: Connection, column: Column[Any]) -> bool:

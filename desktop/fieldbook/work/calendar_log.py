@@ -56,7 +56,7 @@ def as_asked(found: exports.Asked) -> Asked:
 
 def waiting_of(key: str) -> str:
     """What the entries that wait for a hand in a calendar are kept under."""
-    return f"{key}-by-hand"
+    return f"{key}{exports.WAITING}"
 
 
 def row_of(asked: Asked) -> str:

@@ -154,11 +154,11 @@ class _Desk:
 
     def _why_old(self, seen: Seen, touch: Touch) -> str:
         """Why the calendar says nothing new: it has what it was given, or what is older."""
-        given = given_of(self._connection, seen.uid)
+        given = given_of(self._connection, touch.id)
         spans = {(one.start, one.until) for one in given}
         if _span(seen) in spans:
             return _("it was moved in the book since; export the calendar once more")
-        last = max(given, key=lambda one: one.at, default=None)
+        last = max((one for one in given if not one.waits), key=lambda one: one.at, default=None)
         if last is None:
             return ""
         fresh = seen.sequence >= last.sequence or (seen.modified and seen.modified > last.at)
