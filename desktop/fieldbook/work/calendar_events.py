@@ -241,6 +241,12 @@ def _given(made: _Made, number: int, before: Logged | None, window: Window) -> G
     number = following(number, before.sequence if before else None, same=same)
     event = made.event
     title = event.summary if window.titles and not event.cancelled else ""
+    if (
+        before
+        and same
+        and (number, made.day, title) == (before.sequence, before.day, before.summary)
+    ):
+        return Given(_numbered(event, number), before, before)
     told = (event.uid, number, made.digest, made.day, made.start, made.until)
     return Given(_numbered(event, number), Logged(*told, title, event.cancelled), before)
 

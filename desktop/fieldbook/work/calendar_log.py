@@ -88,7 +88,7 @@ def log_export(pen: Pen, asked: Asked, ready: Ready, keep: bool | None) -> None:
 
 def _fresh(ready: Ready) -> list[Logged]:
     """What the log does not know yet."""
-    return [one.logged for one in ready.given if one.logged != one.before]
+    return [one.logged for one in ready.given if one.logged is not one.before]
 
 
 def _remembered(

@@ -56,7 +56,9 @@ def portion_of(asked: Asked, given: Sequence[Given], known: Known) -> Portion:
     if asked.profile == "full":
         logged = inside
     by_hand, waiting = _left_to_hand(asked, given, known)
-    events = [_named(one.event, known.generation) for one in inside]
+    events = [one.event for one in inside]
+    if known.generation > 1:
+        events = [_named(one, known.generation) for one in events]
     news = bool(events) or asked.profile in ("live", "full", "vdir")
     return Portion(events, logged, news, by_hand, waiting)
 
@@ -64,17 +66,20 @@ def portion_of(asked: Asked, given: Sequence[Given], known: Known) -> Portion:
 def counted(given: Sequence[Given], until: date) -> Counts:
     """What is told to a calendar compared with the last time."""
     new = changed = cancelled = unchanged = later = moved = 0
-    for one in given:
-        if one.event.cancelled:
-            cancelled += not one.same
+    last = until.toordinal()
+    for event, logged, before in given:
+        same = before is not None and before.hash == logged.hash
+        if event.cancelled:
+            cancelled += not same
             continue
-        later += one.logged.day > until.toordinal()
-        if one.before is None:
+        later += logged.day > last
+        if before is None:
             new += 1
+        elif same:
+            unchanged += 1
         else:
-            changed += not one.same
-            unchanged += one.same
-            moved += not one.same and _is_moved(one.before, one.logged)
+            changed += 1
+            moved += _is_moved(before, logged)
     return Counts(new, changed, cancelled, unchanged, until, later, moved)
 
 
@@ -83,7 +88,7 @@ def _is_moved(before: Logged, now: Logged) -> bool:
 
 
 def _named(event: Event, generation: int) -> Event:
-    return event if generation < 2 else replace(event, uid=event_uid(event.uid, generation))
+    return replace(event, uid=event_uid(event.uid, generation))
 
 
 # ---- By hand --------------------------------------------------------------------------------
