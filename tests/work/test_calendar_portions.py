@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -284,9 +284,49 @@ def test_what_was_done_by_hand_leaves_the_list(
     assert (one.what, one.start.hour, one.new_start.hour) == ("moved", 11, 16)
     changed_by_hand(nora, asked)
     assert export_calendar(nora, asked).by_hand == ()
-    undo_last(nora)  # no longer at 16
-    undo_last(nora)  # no longer cancelled
-    assert ("again", calls[1]) in by_hand(export_calendar(nora, asked))
+
+
+@pytest.mark.parametrize(("target", "by_itself"), [("thunderbird", False), ("google", True)])
+def test_what_comes_back_after_it_was_taken_out_by_hand_has_an_id_of_its_own(
+    nora: Book, calls: list[Ref], clock: Moving, out: Path, target: Target, by_itself: bool
+) -> None:
+    asked = asked_of(target, out)
+    given(nora, asked)
+    cancel_planned(nora, calls[1])
+    export_calendar(nora, asked)
+    changed_by_hand(nora, asked)
+    undo_last(nora)
+    assert set(given(nora, asked)) == {f"{calls[1]}-g2"}
+    assert export_calendar(nora, asked).news is False
+    move_planned(nora, calls[1], FRIDAY, time(16))
+    done = export_calendar(nora, asked)
+    assert (by_hand(done), done.news) == (
+        ([], True) if by_itself else ([("moved", calls[1])], False)
+    )
+    changed_by_hand(nora, asked)
+    cancel_planned(nora, calls[1])
+    export_calendar(nora, asked)
+    changed_by_hand(nora, asked)
+    undo_last(nora)
+    assert set(given(nora, asked)) == {f"{calls[1]}-g3"}
+    done = export_calendar(nora, asked, fresh_ids=True)
+    assert done.counts.new == len(calls)
+    assert set(read(asked.path)) == {f"{call}-g4" for call in calls}
+
+
+def test_a_calendar_that_refuses_what_it_has_is_never_given_it_again_after_long(
+    nora: Book, calls: list[Ref], clock: Moving, out: Path
+) -> None:
+    nora.clock_confirmed = True
+    asked = asked_of("gnome", out)
+    given(nora, asked)
+    clock.forward(days=90)
+    asked = asked_of("gnome", out.with_name("later.ics"))
+    export_calendar(nora, asked)
+    move_planned(nora, calls[0], clock.moment.date() + timedelta(days=2), time(9))
+    done = export_calendar(nora, asked)
+    assert by_hand(done) == [("moved", calls[0])]
+    assert not asked.path.exists()
 
 
 def test_a_cancelled_one_that_comes_back_before_anybody_looked_is_no_work(
@@ -533,23 +573,36 @@ def test_an_import_leaves_the_file_that_is_kept_up_to_date_alone(
     assert (kept.asked, kept.keep) == (live, True)
 
 
+def known(book: Book, told: Iterable[Asked]) -> list[bool]:
+    """Whether the log of each calendar knows the call of Friday."""
+    days = []
+    with book.reading() as connection:
+        for asked in told:
+            log = exports.log_of(connection, f"to-{asked.target}")
+            days.append(FRIDAY.toordinal() in {one.day for one in log.values()})
+    return days
+
+
 def test_a_tombstone_is_told_until_thirty_days_after_its_day(
     nora: Book, calls: list[Ref], clock: Moving, out: Path
 ) -> None:
-    first, second = asked_of("evolution", out), asked_of("google", out.with_name("b.ics"))
-    export_calendar(nora, first)
-    export_calendar(nora, second)
-    cancel_planned(nora, calls[0])
-    assert given(nora, first).keys() == {calls[0]}
-    clock.forward(days=30)
     nora.clock_confirmed = True
-    assert calls[0] in given(nora, second)
+    told = asked_of("evolution", out), asked_of("google", out.with_name("b.ics"))
+    for asked in told:
+        export_calendar(nora, asked)
+    cancel_planned(nora, calls[0])
+    assert given(nora, told[0]).keys() == {calls[0]}
+    assert known(nora, told) == [True, True]
+    clock.forward(days=30)
+    assert calls[0] in given(nora, told[1])
     clock.forward(days=4)
-    with nora.reading() as connection:
-        assert calls[0] in exports.log_of(connection, "to-google")
-    export_calendar(nora, second)
-    with nora.reading() as connection:
-        assert calls[0] not in exports.log_of(connection, "to-google")
+    for asked in told:
+        assert calls[0] not in given(nora, asked)
+    # What is changed by hand is not told anew for two years: it stands there, or was deleted.
+    assert known(nora, told) == [False, True]
+    clock.forward(days=731)
+    given(nora, told[1])
+    assert known(nora, told) == [False, False]
 
 
 # ---- Fresh ids ------------------------------------------------------------------------------

@@ -25,8 +25,8 @@ _LOG = "SELECT {} FROM local_exports WHERE target = ?"
 _GIVEN = "SELECT sequence, start, until, at, target FROM local_exports WHERE uid = ?"
 WAITING = "-by-hand"
 """What is added to a calendar's name for what waits there for a hand: how it still stands."""
-_KEEP = f"""INSERT OR REPLACE INTO local_exports(target, {_PLAIN}, summary, over, at)
-VALUES(?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?)"""
+_KEEP = f"""INSERT OR REPLACE INTO local_exports(target, {_PLAIN}, summary, over, generation, at)
+VALUES(?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?)"""
 _FORGET = """DELETE FROM local_exports
 WHERE target = ? AND uid IN (SELECT value FROM json_each(?))"""
 _TAKE_OVER = "UPDATE local_exports SET target = ? WHERE target = ?"
@@ -37,8 +37,8 @@ _ASKED = "SELECT {} FROM local_calendars WHERE target = ?"
 _ASK = f"""INSERT OR REPLACE INTO local_calendars(target, {_COLUMNS}, calendar, profile)
 VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _GENERATION = "SELECT generation FROM local_targets WHERE target = ?"
-_NEXT = """INSERT INTO local_targets(target, generation) VALUES(?, 2)
-ON CONFLICT(target) DO UPDATE SET generation = generation + 1"""
+_OWN = "SELECT ifnull(max(generation), 0) FROM local_exports WHERE target = ?"
+_NEXT = "INSERT OR REPLACE INTO local_targets(target, generation) VALUES(?, ?)"
 _DROP = "DELETE FROM local_exports WHERE target = ?"
 _MINE = "calendar"
 _WHOLE_DAYS = "whole_days"
@@ -56,6 +56,7 @@ class Logged(NamedTuple):
 
     `day` is counted as dates do (toordinal); `start` and `until` are ISO 8601, in UTC or days.
     `summary` is its title, for a calendar that is changed by hand; `over` that it was cancelled.
+    `generation` is that of an id of its own, which it has after it came back there; 0 without one.
     """
 
     uid: str
@@ -66,6 +67,7 @@ class Logged(NamedTuple):
     until: str
     summary: str = ""
     over: bool = False
+    generation: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,8 @@ def log_of(connection: Connection, target: str) -> dict[str, Logged]:
     """What a calendar was given, by the uid of each event."""
     if not _has(connection, schema.local_exports.c.uid):
         return {}
-    more = ", ifnull(summary, ''), ifnull(over, 0)"
-    columns = _PLAIN + (more if _has(connection, schema.local_exports.c.over) else "")
+    more = ", ifnull(summary, ''), ifnull(over, 0), ifnull(generation, 0)"
+    columns = _PLAIN + (more if _has(connection, schema.local_exports.c.generation) else "")
     found = Ground(connection).ask(_LOG.format(columns), target)
     return {one[0]: Logged(*one) for one in found}
 
@@ -185,7 +187,8 @@ def generation_of(connection: Connection, target: str) -> int:
 
 def freshen(ground: Ground, target: str) -> None:
     """A calendar is given fresh ids from now on: whatever it was given before is forgotten."""
-    ground.do(_NEXT, target)
+    last = max(generation_of(ground.connection, target), ground.ask(_OWN, target)[0][0])
+    ground.do(_NEXT, target, last + 1)
     drop(ground, target)
 
 

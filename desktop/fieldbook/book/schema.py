@@ -126,10 +126,12 @@ local_exports = Table(
     Column("at", TEXT, nullable=False),
     Column("summary", TEXT),
     Column("over", Integer),
+    Column("generation", Integer),
     sqlite_with_rowid=False,
 )
 """What each calendar was given: the number, hash and time of every event, and when that was.
-`summary` is there for calendars that are changed by hand, `over` says that it was cancelled."""
+`summary` is there for calendars that are changed by hand, `over` says that it was cancelled, and
+`generation` is that of an id of its own."""
 local_targets = Table(
     "local_targets",
     kept,

@@ -152,7 +152,6 @@ def _line(work: ByHand) -> str:
         "moved": _("moved"),
         "renamed": _("renamed"),
         "cancelled": _("cancelled"),
-        "again": _("put in again"),
     }[work.what]
     title = work.title or _("(title not kept)")
     told = f"{what}: {_span(work.start, work.end)}, {title}"

@@ -44,7 +44,6 @@ def not_taken_words(target: Target, by_hand: Sequence[ByHand]) -> str:
     told = [
         plural("{n} moved", "{n} moved", count["moved"]) if count["moved"] else "",
         plural("{n} reworded", "{n} reworded", count["renamed"]) if count["renamed"] else "",
-        plural("{n} back again", "{n} back again", count["again"]) if count["again"] else "",
         plural("{n} cancelled", "{n} cancelled", count["cancelled"]) if count["cancelled"] else "",
     ]
     said = _("{calendar} will not take all of it. By hand: {what}.")
@@ -110,7 +109,6 @@ def work_words(work: ByHand) -> str:
         "moved": _("Move"),
         "renamed": _("Rename"),
         "cancelled": _("Delete"),
-        "again": _("Put in again"),
     }[work.what]
 
 
@@ -127,8 +125,6 @@ def change_words(work: ByHand, today: date) -> tuple[str, str]:
     now = [] if work.what == "renamed" else [_when(work.new_start, work.new_end, today)]
     if work.new_title != work.title:
         now.append(work.new_title)
-    if work.what == "again":
-        return ", ".join(now), ""
     return old, ", ".join(now)
 
 

@@ -10,8 +10,8 @@ from fieldbook.model.events import EVERYTHING, Part, Privacy
 from fieldbook.model.rows import Ref
 
 WEEKS = 12
-HandWork = Literal["moved", "renamed", "cancelled", "again"]
-"""What is to be done in a calendar by hand; `again` stood there, was taken out, and is back."""
+HandWork = Literal["moved", "renamed", "cancelled"]
+"""What is to be done in a calendar by hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,11 @@ class Given(NamedTuple):
         """Whether the calendar was given the same before."""
         return self.before is not None and self.before.hash == self.logged.hash
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the calendar was never given it under this id."""
+        return self.before is None or self.before.generation != self.logged.generation
+
 
 class _Row(NamedTuple):
     n: int
@@ -248,7 +253,8 @@ def _given(made: _Made, number: int, before: Logged | None, window: Window) -> G
     ):
         return Given(_numbered(event, number), before, before)
     told = (event.uid, number, made.digest, made.day, made.start, made.until)
-    return Given(_numbered(event, number), Logged(*told, title, event.cancelled), before)
+    own = before.generation if before else 0
+    return Given(_numbered(event, number), Logged(*told, title, event.cancelled, own), before)
 
 
 @lru_cache(_MOST_KEPT)

@@ -52,34 +52,52 @@ def portion_of(asked: Asked, given: Sequence[Given], known: Known) -> Portion:
     elif asked.profile == "changes":
         inside = [one for one in logged if not one.same]
     elif asked.profile == "new-only":
-        inside = [one for one in logged if one.before is None]
+        inside = [one for one in logged if one.is_new]
     if asked.profile == "full":
         logged = inside
     by_hand, waiting = _left_to_hand(asked, given, known)
-    events = [one.event for one in inside]
-    if known.generation > 1:
-        events = [_named(one, known.generation) for one in events]
+    events = [_named(one, known.generation) for one in inside]
     news = bool(events) or asked.profile in ("live", "full", "vdir")
     return Portion(events, logged, news, by_hand, waiting)
+
+
+def revived(asked: Asked, given: Sequence[Given], known: Known) -> list[Given]:
+    """The same, with an id of its own for what came back after it was taken out there by hand.
+
+    Many calendars never take in again an id that was deleted in them (calendars.md, section 1).
+    """
+    if not is_by_hand(asked.target, asked.profile) or "cancelled" in takes(
+        asked.target, asked.profile
+    ):
+        return list(given)
+    return [_revived(one, known) for one in given]
+
+
+def _revived(one: Given, known: Known) -> Given:
+    before = one.before
+    back = before is not None and before.over and not one.event.cancelled
+    if before is None or not back or one.logged.uid in known.waiting:
+        return one
+    own = max(before.generation, known.generation) + 1
+    return one._replace(logged=one.logged._replace(generation=own))
 
 
 def counted(given: Sequence[Given], until: date) -> Counts:
     """What is told to a calendar compared with the last time."""
     new = changed = cancelled = unchanged = later = moved = 0
     last = until.toordinal()
-    for event, logged, before in given:
-        same = before is not None and before.hash == logged.hash
-        if event.cancelled:
-            cancelled += not same
+    for one in given:
+        if one.event.cancelled:
+            cancelled += not one.same
             continue
-        later += logged.day > last
-        if before is None:
+        later += one.logged.day > last
+        if one.is_new:
             new += 1
-        elif same:
+        elif one.same:
             unchanged += 1
         else:
             changed += 1
-            moved += _is_moved(before, logged)
+            moved += one.before is not None and _is_moved(one.before, one.logged)
     return Counts(new, changed, cancelled, unchanged, until, later, moved)
 
 
@@ -87,8 +105,13 @@ def _is_moved(before: Logged, now: Logged) -> bool:
     return (before.start, before.until) != (now.start, now.until)
 
 
-def _named(event: Event, generation: int) -> Event:
-    return replace(event, uid=event_uid(event.uid, generation))
+def _named(one: Given, generation: int) -> Event:
+    generation = max(one.logged.generation, generation)
+    return (
+        replace(one.event, uid=event_uid(one.event.uid, generation))
+        if generation > 1
+        else one.event
+    )
 
 
 # ---- By hand --------------------------------------------------------------------------------
@@ -119,6 +142,8 @@ def _left_to_hand(
 
 def _standing(one: Given, known: Known, taken: frozenset[Change]) -> Logged | None:
     """How an event stands in the calendar still, unless the file puts it right there."""
+    if one.is_new:
+        return None
     change: Change = "cancelled" if one.event.cancelled else "moved"
     waiting = known.waiting.get(one.logged.uid)
     if change in taken and not one.same:
@@ -137,8 +162,6 @@ def _work(there: Logged, one: Given) -> HandWork | None:
     now = one.logged
     if now.over:
         return None if there.over else "cancelled"
-    if there.over:
-        return "again"
     if _is_moved(there, now):
         return "moved"
     return "renamed" if there.hash != now.hash and there.summary != now.summary else None
@@ -149,9 +172,8 @@ def _told(work: HandWork, there: Logged, one: Given, zone: tzinfo) -> ByHand:
     old = _read(there.start, zone), _read(there.until, zone)
     if work == "cancelled":
         return ByHand(ref, work, there.summary, *old)
-    title = event.summary if work == "again" else there.summary
     new = _local(event.start, zone), _local(event.end, zone)
-    return ByHand(ref, work, title, *old, event.summary, *new)
+    return ByHand(ref, work, there.summary, *old, event.summary, *new)
 
 
 def _read(text: str, zone: tzinfo) -> datetime | date:

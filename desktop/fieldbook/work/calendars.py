@@ -38,7 +38,7 @@ from fieldbook.work.calendar_files import (
 )
 from fieldbook.work.calendar_folder import fill_folder
 from fieldbook.work.calendar_log import Ready, as_asked, is_news, log_export, row_of, waiting_of
-from fieldbook.work.calendar_portions import Known, counted, portion_of
+from fieldbook.work.calendar_portions import Known, counted, portion_of, revived
 from fieldbook.work.days import today, zone
 from fieldbook.work.kept import TARGET
 from fieldbook.work.sellers import seller_in, seller_of
@@ -59,6 +59,9 @@ __all__ = [
 ]
 
 MOST_WEEKS = 520
+KNOWN = 731
+"""So many days after its day it is known that a calendar changed by hand has an event: GNOME's
+refuses a whole file for one that it has (calendars.md, section 1)."""
 _TURNS = 5
 
 
@@ -230,10 +233,14 @@ def _ready(book: Book, asked: Asked, *, fresh: bool = False) -> Ready:
         given, forgotten = given_by(connection, window, log)
         waited = exports.log_of(connection, waiting_of(key)) if titles and not fresh else {}
         generation = exports.generation_of(connection, key)
-    portion = portion_of(asked, given, Known(generation, waited, zone(seller.zone), day))
+    known = Known(generation, waited, zone(seller.zone), day)
+    given = revived(asked, given, known)
+    portion = portion_of(asked, given, known)
     if len(portion.logged) < len(given):
         told = {one.logged.uid for one in portion.logged}
         forgotten = [uid for uid in log if uid not in told]
+    if is_by_hand(asked.target, asked.profile):
+        forgotten = [uid for uid in forgotten if log[uid].day + KNOWN < day.toordinal()]
     return Ready(
         uid=calendar_uid(seller),
         key=key,
