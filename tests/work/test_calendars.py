@@ -231,6 +231,27 @@ def test_what_blocks_the_day_and_what_rings(
         assert (event.dtstart.value, event.dtend.value) == (FRIDAY, FRIDAY + timedelta(days=1))
 
 
+def test_calls_block_their_hour_where_the_seller_wants_it(
+    nora: Book, lindholm: Ref, call: Ref, clock: Moving, asked: Asked
+) -> None:
+    whole_day = plan(nora, lindholm, When(FRIDAY))
+    export_calendar(nora, asked, keep=True)
+    before = events(asked)[call]
+    wished = replace(asked, blocks=True)
+    clock.forward(minutes=5)
+    export_calendar(nora, wished, keep=True)
+    event = events(asked)[call]
+    assert (event.transp.value, event.x_microsoft_cdo_busystatus.value) == ("OPAQUE", "BUSY")
+    assert int(event.sequence.value) == int(before.sequence.value) + 1
+    assert events(asked)[whole_day].transp.value == "TRANSPARENT"
+    kept = kept_calendar(nora)
+    assert kept is not None
+    assert kept.asked == wished
+    cancel_planned(nora, whole_day)
+    assert update_calendar(nora)
+    assert events(asked)[call].transp.value == "OPAQUE"
+
+
 def test_a_touch_of_no_length_takes_the_usual_time(nora: Book, lindholm: Ref, asked: Asked) -> None:
     touch = plan(nora, lindholm, When(FRIDAY, time(9), 0, "Europe/London"))
     export_calendar(nora, asked)

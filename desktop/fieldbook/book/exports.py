@@ -34,8 +34,8 @@ _FORGET_OLD = f"""DELETE FROM local_exports WHERE target IN (SELECT target FROM 
  GROUP BY target HAVING max(at) < ?) AND target NOT IN {LISTED}"""
 _COLUMNS = "path, weeks, privacy, whole_days, what, keep, marker, at"
 _ASKED = "SELECT {} FROM local_calendars WHERE target = ?"
-_ASK = f"""INSERT OR REPLACE INTO local_calendars(target, {_COLUMNS}, calendar, profile)
-VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_ASK = f"""INSERT OR REPLACE INTO local_calendars(target, {_COLUMNS}, calendar, profile, blocks)
+VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _GENERATION = "SELECT generation FROM local_targets WHERE target = ?"
 _OWN = "SELECT ifnull(max(generation), 0) FROM local_exports WHERE target = ?"
 _NEXT = "INSERT OR REPLACE INTO local_targets(target, generation) VALUES(?, ?)"
@@ -86,6 +86,7 @@ class Asked:
     at: datetime | None
     calendar: str = ""
     profile: str = ""
+    blocks: bool = False
 
 
 class Given(NamedTuple):
@@ -156,14 +157,16 @@ def asked_of(connection: Connection, target: str) -> Asked | None:
     """What was asked of a calendar file, if anybody asked."""
     if not _has(connection, schema.local_calendars.c.what):
         return None
-    more = ", calendar, profile" if _has(connection, schema.local_calendars.c.profile) else ""
+    more = ", calendar, profile, blocks"
+    more = more if _has(connection, schema.local_calendars.c.blocks) else ""
     found = connection.exec_driver_sql(_ASKED.format(_COLUMNS + more), (target,)).first()
     if found is None:
         return None
     path, weeks, privacy, whole_days, what, keep, marker, at, *form = found
     moment = datetime.fromisoformat(at) if at else None
     told = (path, weeks, privacy, _parts(what, whole_days), bool(keep), marker, moment)
-    return Asked(*told, *(one or "" for one in form))
+    calendar, profile, blocks = form or (None, None, None)
+    return Asked(*told, calendar or "", profile or "", bool(blocks))
 
 
 def ask(ground: Ground, target: str, asked: Asked) -> None:
@@ -173,7 +176,7 @@ def ask(ground: Ground, target: str, asked: Asked) -> None:
         _ASK,
         *(target, asked.path, asked.weeks, asked.privacy),
         *(int(_WHOLE_DAYS in asked.what), " ".join(sorted(asked.what))),
-        *(int(asked.keep), asked.marker, at, asked.calendar, asked.profile),
+        *(int(asked.keep), asked.marker, at, asked.calendar, asked.profile, int(asked.blocks)),
     )
 
 

@@ -153,10 +153,11 @@ local_calendars = Table(
     Column("what", TEXT),
     Column("calendar", TEXT),
     Column("profile", TEXT),
+    Column("blocks", Integer),
 )
 """The calendar files somebody asked for, and whether they are kept up to date. `what` names the
 parts of the plan; `whole_days` says it to programs that know of one part alone. `calendar` and
-`profile` say whose calendar it is, and in which form."""
+`profile` say whose calendar it is, and in which form; `blocks` that calls block their hour."""
 
 
 def _row_table(kind: Kind) -> Table:

@@ -45,6 +45,15 @@ def _build(parser: argparse.ArgumentParser) -> None:
         default=PRIVACIES[0],
         help=_("the whole purpose, the name of the account alone, or only that you are busy"),
     )
+    _build_wishes(parser)
+
+
+def _build_wishes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--block-calls",
+        action="store_true",
+        help=_("calls block their hour too, for a calendar that hides what does not"),
+    )
     parser.add_argument(
         "--fresh-ids",
         action="store_true",
@@ -59,7 +68,12 @@ def _build(parser: argparse.ArgumentParser) -> None:
 
 def _calendar(words: Words) -> int:
     profile = words.profile or TARGETS[words.target].profile
-    asked = Asked(words.out, words.weeks, words.privacy, target=words.target, profile=profile)
+    asked = Asked(
+        *(words.out, words.weeks, words.privacy),
+        target=words.target,
+        profile=profile,
+        blocks=words.block_calls,
+    )
     with opened(words) as book:
         if words.done_by_hand:
             changed_by_hand(book, asked)

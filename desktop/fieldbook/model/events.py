@@ -74,12 +74,14 @@ def fingerprint(event: Event) -> bytes:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
 
 
-def shown_as(channel: Channel, kind: Kind, *, timed: bool) -> Shown:
+def shown_as(channel: Channel, kind: Kind, *, timed: bool, blocks: bool = False) -> Shown:
     """How a planned touch blocks the day (calendars.md, TRANSP).
 
-    A call is an intention and leaves the hour free; on a visit or in a Reset Meeting one is away.
+    A call is an intention and leaves the hour free, unless the seller wants every touch with an
+    hour to be seen as taken (`blocks`): some calendars hide what is free. On a visit or in a Reset
+    Meeting one is away.
     """
-    return "busy" if timed and (channel == "visit" or kind == "reset") else "free"
+    return "busy" if timed and (blocks or channel == "visit" or kind == "reset") else "free"
 
 
 def part_of(kind: Kind, *, timed: bool) -> Part:

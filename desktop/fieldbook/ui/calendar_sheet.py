@@ -132,16 +132,21 @@ class CalendarSheet(Overlay):
             beside.setContentsMargins(inset, 0, 0, 0)
             beside.addWidget(choice)
             form.addLayout(beside, row, 1, left)
-        form.addWidget(Label(_("Where"), "label"), 3, 0, left | middle)
+        self.blocks = QCheckBox(_("Calls block their hour, as visits do"))
+        self.blocks.setToolTip(_("Some calendars hide what leaves the hour free."))
+        self.blocks.setChecked(self.asked.blocks)
+        self.blocks.toggled.connect(self._on_wish)
+        form.addWidget(self.blocks, 3, 1)
+        form.addWidget(Label(_("Where"), "label"), 4, 0, left | middle)
         place = self._place()
         place.setContentsMargins(inset, 0, 0, 0)
-        form.addLayout(place, 3, 1)
-        form.addWidget(self._keeping(), 4, 1)
+        form.addLayout(place, 4, 1)
+        form.addWidget(self._keeping(), 5, 1)
         self.fresh = QCheckBox(_("With fresh ids: your calendar is emptied first"))
         self.fresh.setToolTip(_("For a calendar that never takes back what you deleted there."))
         self.fresh.setEnabled(not self._shell.book.read_only)
         self.fresh.toggled.connect(self._on_wish)
-        form.addWidget(self.fresh, 5, 1)
+        form.addWidget(self.fresh, 6, 1)
         column.addLayout(form)
 
     def _whose(self, *, asks: bool) -> QVBoxLayout:
@@ -295,6 +300,7 @@ class CalendarSheet(Overlay):
             weeks=int(self.weeks.value),
             privacy=privacy,
             what=frozenset(part for part, box in self.what.items() if box.isChecked()),
+            blocks=self.blocks.isChecked(),
         )
         self._show()
 

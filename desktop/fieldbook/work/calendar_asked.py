@@ -17,7 +17,8 @@ HandWork = Literal["moved", "renamed", "cancelled"]
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is asked of a calendar: which file, how far ahead, how much it may know, which parts of
-    the plan go in, whose calendar it is and in which form (a folder for `vdir`)."""
+    the plan go in, whose calendar it is and in which form (a folder for `vdir`), and whether calls
+    block their hour as visits do."""
 
     path: Path
     weeks: int = WEEKS
@@ -25,6 +26,7 @@ class Asked:
     what: frozenset[Part] = EVERYTHING
     target: Target = "other"
     profile: Profile = "live"
+    blocks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

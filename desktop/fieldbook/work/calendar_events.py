@@ -58,6 +58,8 @@ class Window:
     what: frozenset[Part] = EVERYTHING
     titles: bool = False
     """Whether the log keeps the titles, for a calendar that is changed by hand."""
+    blocks: bool = False
+    """Whether calls block their hour too."""
 
 
 class Given(NamedTuple):
@@ -188,13 +190,14 @@ def _live(row: _Row, window: Window, before: Logged | None, born: int) -> _Made 
     there = before is not None and before.day == row.day >= earliest
     if not (within or there):
         return None
-    made = _planned(row, window.privacy, born)
+    made = _planned(row, (window.privacy, window.blocks), born)
     return made if within or (before and before.start == made.start) else None
 
 
 @lru_cache(_MOST_KEPT)
-def _planned(row: _Row, privacy: Privacy, born: int) -> _Made:
+def _planned(row: _Row, wish: tuple[Privacy, bool], born: int) -> _Made:
     """The event of a planned touch; kept, since most are the same at the next writing."""
+    privacy, blocks = wish
     day = date.fromordinal(row.day or 1)
     start, end = _span(row, day)
     timed = row.start is not None
@@ -206,7 +209,7 @@ def _planned(row: _Row, privacy: Privacy, born: int) -> _Made:
         created=moment_of(born) if born else None,
         description=_description(row, privacy),
         categories=_categories(row, privacy),
-        shown=shown_as(row.channel, row.kind, timed=timed),
+        shown=shown_as(row.channel, row.kind, timed=timed, blocks=blocks),
         alarm=alarm_for(row.channel, timed=timed),
     )
     return _made(day.toordinal(), event)

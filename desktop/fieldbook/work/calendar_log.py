@@ -51,7 +51,7 @@ def as_asked(found: exports.Asked) -> Asked:
     what = frozenset(one for one in PARTS if one in found.what)
     target: Target = next((one for one in TARGETS if one == found.calendar), "other")
     profile: Profile = next((one for one in PROFILES if one == found.profile), "live")
-    return Asked(Path(found.path), found.weeks, privacy, what, target, profile)
+    return Asked(Path(found.path), found.weeks, privacy, what, target, profile, found.blocks)
 
 
 def waiting_of(key: str) -> str:
@@ -99,7 +99,8 @@ def _remembered(
     path = str(asked.path.absolute())
     keeps = bool(keep) and follows(asked.profile)
     wish = (path, asked.weeks, asked.privacy, asked.what)
-    told = exports.Asked(*wish, keeps, ready.marker, None, asked.target, asked.profile)
+    form = (asked.target, asked.profile, asked.blocks)
+    told = exports.Asked(*wish, keeps, ready.marker, None, *form)
     if keep is not None:
         return told
     if found is None or found.path != path:

@@ -228,7 +228,7 @@ def _ready(book: Book, asked: Asked, *, fresh: bool = False) -> Ready:
     titles = is_by_hand(asked.target, asked.profile)
     with book.reading() as connection:
         seller = seller_in(connection)
-        window = Window(seller.id, day, until, asked.privacy, asked.what, titles)
+        window = Window(seller.id, day, until, asked.privacy, asked.what, titles, asked.blocks)
         log, taken_over = ({}, False) if fresh else _log_of(connection, asked)
         given, forgotten = given_by(connection, window, log)
         waited = exports.log_of(connection, waiting_of(key)) if titles and not fresh else {}
