@@ -1,18 +1,22 @@
 """Figure 10: the planned touches as a calendar file, against icalendar with the same events."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 
 from icalendar import CLASS, STATUS, TRANSP, Alarm, Calendar
 from icalendar import Event as Component
 
+from fieldbook.book import reads
 from fieldbook.book.book import Book
-from fieldbook.book.changes import changed
+from fieldbook.book.changes import born, changed
 from fieldbook.exchange.ics import event_lines
+from fieldbook.model.accounts import Account
 from fieldbook.model.events import Event
+from fieldbook.model.notes import Words
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.touches import Touch
 from fieldbook.work.calendar_events import _planned
@@ -20,12 +24,15 @@ from fieldbook.work.calendars import MOST_WEEKS, Asked, _ready, export_calendar
 from tests.benchmarks.books import NOW, Bench, now
 from tests.benchmarks.measure import Figure, Timed, in_turns
 
-_ROUNDS = 7
+_ROUNDS = 5
+_EACH = 5
+"""Planned touches for every account: 10,000 in the book of a seller."""
 
 
 def exporting(bench: Bench) -> list[Figure]:
     """A whole export against building and writing the same events, and one after one change."""
     with Book(bench.copy(bench.seller, "exporting"), now=now) as book:
+        _fill(book, _EACH * bench.seller.accounts)
         export_calendar(book, _asked(bench, 0))
         events = [one.event for one in _ready(book, _asked(bench, 0)).given]
         times = in_turns(_rounds(book, bench, events))
@@ -34,6 +41,19 @@ def exporting(bench: Bench) -> list[Figure]:
         Figure("10", f"calendar of {len(events):,} touches", whole, limit, "s", 1.1),
         Figure("10", "the same again after one change", again, whole, "s", 0.1),
     ]
+
+
+def _fill(book: Book, touches: int) -> None:
+    """Plans as many touches ahead as are to be written: some for every account of the book."""
+    with book.reading() as connection:
+        accounts = [one.id for one in reads.rows(connection, Account)]
+    there = len(_ready(book, Asked(Path("a.ics"), MOST_WEEKS)).given)
+    made = []
+    for n, account in zip(range(touches - there), cycle(accounts), strict=False):
+        at = When(NOW.date() + timedelta(days=n % 300), time(8 + n % 9, 15), 15, "Europe/London")
+        touch = Touch(id=book.new_id(), account=account, at=at)
+        made += [born(touch), born(Words(id=touch.id, purpose=f"to agree on the order {n}"))]
+    book.write(made, "Touches planned")
 
 
 def _asked(bench: Bench, n: int) -> Asked:
