@@ -1,6 +1,7 @@
 """`python -m tests.outside [--expect]`: what was looked at, what is wrong, what was skipped.
 
-With `--expect` a skipped check is a failure, except where the machine has no node or no libical.
+With `--expect` a skipped check is a failure, except where the machine has no node, no libical
+and no store of Evolution, or no network to bring khal.
 """
 
 import argparse
@@ -10,13 +11,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.outside.calendars import ours_in_ical_js
+from tests.outside.evolution import ours_in_evolution
 from tests.outside.files import calendars_of_others, cards_of_known_programs, odd_cards
+from tests.outside.khal import ours_in_khal
 from tests.outside.libical import ours_in_libical
 from tests.outside.said import Missing, Result
 
 CHECKS: dict[str, Callable[[Path], Result]] = {
     "our calendars in ical.js": ours_in_ical_js,
     "our calendars in libical": ours_in_libical,
+    "calendar after calendar in khal": ours_in_khal,
+    "calendar after calendar in Evolution": ours_in_evolution,
     "cards of known programs": cards_of_known_programs,
     "odd cards": odd_cards,
     "calendars of other programs": calendars_of_others,

@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo
 
 from fieldbook.book.book import Book
 from fieldbook.exchange.ics import safe_text, write_calendar
+from fieldbook.model.calendar_targets import TARGETS, touch_of
 from fieldbook.model.events import PRIVACIES, Event
 from fieldbook.model.rows import Ref
-from fieldbook.work.calendars import Asked, _ready, export_calendar
+from fieldbook.work.calendars import Asked, _ready, export_calendar, give_fresh_ids
 from fieldbook.work.sample import Size, make_sample
 from fieldbook.work.touches import cancel_planned, move_planned
 from tests.exchange.ics_lint import faults
@@ -47,7 +48,12 @@ def ours_in_ical_js(scratch: Path) -> Result:
 
 def our_calendars(scratch: Path) -> Calendars:
     """Calendars of every kind, written, with what each was meant to say."""
-    return {**_texts(scratch), **_changes_of_clocks(scratch), **_sample(scratch)}
+    return {
+        **_texts(scratch),
+        **_changes_of_clocks(scratch),
+        **_sample(scratch),
+        **_forms(scratch),
+    }
 
 
 def ical_js() -> Path:
@@ -194,6 +200,38 @@ def _sample(scratch: Path) -> Calendars:
     return written
 
 
-def _exported(book: Book, asked: Asked) -> Calendars:
+def _forms(scratch: Path) -> Calendars:
+    """The sample book in the form of every calendar, with ids given afresh; then what changed."""
+    path = scratch / "forms.fieldbook"
+    make_sample(path, Size(30, 200, 8), now=NOW)
+    written: Calendars = {}
+    with Book(path, now=lambda: NOW) as book:
+        asked = [
+            Asked(scratch / f"{name}.ics", 26, target=name, profile=way.profile)
+            for name, way in TARGETS.items()
+            if way.profile != "vdir"
+        ]
+        for one in asked:
+            give_fresh_ids(book, one)
+            written |= _exported(book, one)
+        planned = written[asked[0].path]
+        for event in planned[::3]:
+            move_planned(book, touch_of(event.uid), NOW.date() + timedelta(days=9))
+        for event in planned[1::3]:
+            cancel_planned(book, touch_of(event.uid))
+        for one in asked:
+            again = replace(one, path=one.path.with_stem(f"{one.path.stem}-again"))
+            written |= _exported(book, again)
+        written |= _in_folder(book, Asked(scratch / "folder", 26, target="folder", profile="vdir"))
+    return written
+
+
+def _in_folder(book: Book, asked: Asked) -> Calendars:
+    events = {one.uid: one for one in _ready(book, asked).portion.events}
     export_calendar(book, asked)
-    return {asked.path: [one.event for one in _ready(book, asked).given]}
+    return {path: [events.pop(path.stem)] for path in sorted(asked.path.iterdir())}
+
+
+def _exported(book: Book, asked: Asked) -> Calendars:
+    events = _ready(book, asked).portion.events
+    return {asked.path: events} if export_calendar(book, asked).news else {}

@@ -3,18 +3,24 @@
 import ctypes.util
 import json
 import shutil
+import venv
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from fieldbook.model.events import Event
+from fieldbook.model.rows import Ref
+from fieldbook.work.calendar_asked import ByHand
 from tests.outside import __main__ as outside
-from tests.outside import calendars, files, libical
+from tests.outside import calendars, evolution, files, khal, libical, story
 from tests.outside.said import Missing, Result
+from tests.outside.story import Export, Shown
 
 EVENT = Event(
     uid="a",
@@ -63,6 +69,53 @@ def test_events_lost_doubled_or_renamed_are_told() -> None:
     assert calendars.differences([EVENT], {"name": "Fieldbook", "events": [READ, READ]})
     assert calendars.differences([EVENT, replace(EVENT, uid="b")], read())
     assert calendars.differences([EVENT], {**read(), "name": "Touches"})
+
+
+RIGHT = Shown("a" * 32, "2026-12-04T15:30:00Z", "Lindholm: to agree")
+EXPORT = Export("v2", None, (), [RIGHT])
+
+
+def test_a_calendar_that_shows_what_is_planned_is_right() -> None:
+    over = Shown("b" * 32, "2026-12-04T15:30:00Z", "Cancelled: Ruiz", cancelled=True)
+    assert story.wrong(EXPORT, [over, replace(RIGHT, touch=f"{RIGHT.touch}-g2")]) == []
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        [],
+        [RIGHT, replace(RIGHT, touch=f"{RIGHT.touch}-g2")],
+        [RIGHT, replace(RIGHT, touch="b" * 32)],
+        [replace(RIGHT, start="2026-12-04T14:30:00Z")],
+        [replace(RIGHT, title="Lindholm")],
+        [replace(RIGHT, cancelled=True)],
+    ],
+)
+def test_a_calendar_that_shows_anything_else_is_told(shown: list[Shown]) -> None:
+    assert story.wrong(EXPORT, shown)
+
+
+def test_a_seller_who_goes_by_the_list_is_followed() -> None:
+    there = [RIGHT, replace(RIGHT, touch="b" * 32)]
+    day, hour = date(2026, 12, 5), datetime(2026, 12, 5, 9, tzinfo=ZoneInfo("Europe/Berlin"))
+    works = [
+        ByHand(Ref("b" * 32), "cancelled", RIGHT.title, day, day),
+        ByHand(Ref("a" * 32), "moved", RIGHT.title, day, day, "Lindholm", hour, hour),
+    ]
+    assert story.by_hand(there, works) == [Shown("a" * 32, "2026-12-05T08:00:00Z", "Lindholm")]
+
+
+@pytest.mark.parametrize("one", [khal, evolution])
+def test_a_calendar_program_that_is_not_there_is_skipped(
+    one: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    monkeypatch.setattr(khal, "PLACE", tmp_path / "khal")
+    monkeypatch.setattr(venv, "create", lambda *_given, **_more: None)
+    check = {khal: khal.ours_in_khal, evolution: evolution.ours_in_evolution}[one]
+    with pytest.raises(Missing) as told:
+        check(tmp_path)
+    assert not told.value.expected
 
 
 def skipping(*, expected: bool) -> Check:
