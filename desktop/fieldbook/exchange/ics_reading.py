@@ -5,9 +5,7 @@ event with one of the wanted ids is looked into, by `icalendar`, each by itself,
 another event holds can spoil it (calendars.md, section 4). Nothing is expanded or fetched.
 """
 
-import re
-import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,16 +15,13 @@ from icalendar import Calendar
 from icalendar import Event as Component
 
 from fieldbook.errors import CannotReadError
+from fieldbook.exchange.ics_cutting import LONGEST, ZONE, TooLargeError, calendar_bytes, components
 from fieldbook.text import _
 
 LARGEST = 10_000_000
 """Bytes of a calendar that is read; a year of a full calendar is a tenth of that."""
-_LONGEST, _MOST_ZONES = 64_000, 30
-"""Bytes of one event that is looked into, and how many zones it may know."""
-_FOLD = re.compile(b"\r?\n[ \t]")
-_LINE = re.compile(rb"[^\r\n]+")
-_NAMED = re.compile(rb"([A-Za-z0-9-]+)[;:]")
-_EVENT, _ZONE = b"VEVENT", b"VTIMEZONE"
+_MOST_ZONES = 30
+"""How many zones a file may know."""
 _A_DAY = timedelta(days=1)
 
 
@@ -62,18 +57,12 @@ def read_events(path: Path, wanted: Callable[[str], bool]) -> SeenFile:
     Raises CannotReadError for what is no calendar, cannot be opened, or is larger than LARGEST.
     """
     data = _whole(path)
-    head = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper()
-    if not head.startswith(b"BEGIN:VCALENDAR"):
-        raise CannotReadError(
-            _("{name} is no calendar.").format(name=path.name),
-            _("Save or export the calendar as .ics, and take that file."),
-        )
     zones: list[bytes] = []
     found: list[tuple[str, bytes]] = []
     others = 0
-    for cut in _components(_FOLD.sub(b"", data)):
-        if cut.kind == _ZONE:
-            fits = len(zones) < _MOST_ZONES and len(cut.kept) < _LONGEST
+    for cut in components(data):
+        if cut.kind == ZONE:
+            fits = len(zones) < _MOST_ZONES and not cut.too_long
             zones += [bytes(cut.kept)] if fits else []
         elif wanted(cut.uid):
             found.append((cut.uid, bytes(cut.kept)))
@@ -84,63 +73,16 @@ def read_events(path: Path, wanted: Callable[[str], bool]) -> SeenFile:
 
 def _whole(path: Path) -> bytes:
     try:
-        known = path.stat()
-        if not stat.S_ISREG(known.st_mode):
-            raise CannotReadError(
-                _("{name} is not a file.").format(name=path.name), _("Choose a calendar file.")
-            )
-        if known.st_size > LARGEST:
-            raise CannotReadError(
-                _("{name} is larger than a calendar of touches can be.").format(name=path.name),
-                _("Export a shorter time, or only the calendar Fieldbook's touches are in."),
-            )
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError as error:
+        return calendar_bytes(path, LARGEST)
+    except TooLargeError as error:
         raise CannotReadError(
-            _("{name} cannot be read.").format(name=path.name),
-            _("Check its name, and that its disk is connected."),
+            _("{name} is larger than a calendar of touches can be.").format(name=path.name),
+            _("Export a shorter time, or only the calendar Fieldbook's touches are in."),
         ) from error
 
 
-class _Cut:
-    """One event or zone as it is cut out of a file."""
-
-    def __init__(self, kind: bytes, line: bytes) -> None:
-        self.kind, self.uid, self.depth = kind, "", 0
-        self.kept = bytearray(line + b"\r\n")
-
-    def add(self, line: bytes) -> bool:
-        """Takes a line, without what lies within an event; gives whether it was the last one."""
-        named = _NAMED.match(line)
-        name = named.group(1).upper() if named else b""
-        if name == b"END" and self.depth == 0:
-            self.kept += line + b"\r\n"
-            return True
-        self.depth += name == b"BEGIN"
-        if (self.depth == 0 or self.kind == _ZONE) and len(self.kept) < _LONGEST:
-            self.kept += line + b"\r\n"
-        if name == b"UID" and self.depth == 0:
-            self.uid = line.partition(b":")[2].decode("utf-8", "replace").strip()
-        self.depth -= name == b"END"
-        return False
-
-
-def _components(data: bytes) -> Iterator[_Cut]:
-    """The events and zones of a calendar as text."""
-    cut: _Cut | None = None
-    for found in _LINE.finditer(data):
-        line = found.group()
-        begins = line[:6].upper() == b"BEGIN:" and line[6:].strip().upper()
-        if cut is None:
-            cut = _Cut(begins, line) if begins in (_EVENT, _ZONE) else None
-        elif cut.add(line):
-            yield cut
-            cut = None
-
-
 def _seen(uid: str, block: bytes, zones: list[bytes]) -> Seen:
-    if len(block) >= _LONGEST:
+    if len(block) >= LONGEST:
         return Seen(uid, None, None, fault=_("it is too long to be read"))
     try:
         event = _event(block, zones)
