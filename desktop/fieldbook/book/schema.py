@@ -159,6 +159,25 @@ local_calendars = Table(
 parts of the plan; `whole_days` says it to programs that know of one part alone. `calendar` and
 `profile` say whose calendar it is, and in which form; `blocks` that calls block their hour."""
 
+local_appointments = Table(
+    "local_appointments",
+    kept,
+    Column("target", TEXT, primary_key=True),
+    Column("path", TEXT, nullable=False),
+    Column("titles", Integer, nullable=False),
+    Column("mark", TEXT, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("zone", TEXT, nullable=False),
+    Column("at", TEXT, nullable=False),
+    Column("unread", Integer, nullable=False),
+    Column("ours", Integer, nullable=False),
+    Column("trouble", TEXT, nullable=False),
+    Column("advice", TEXT, nullable=False),
+    Column("spans", TEXT, nullable=False),
+)
+"""The file of the seller's other appointments, and which hours it took when it was read last."""
+
 
 def _row_table(kind: Kind) -> Table:
     types = {"INTEGER": Integer, "TEXT": TEXT}

@@ -15,6 +15,7 @@ from typing import Any
 from icalendar import Event as Component
 
 from fieldbook.errors import CannotReadError
+from fieldbook.exchange.ics import is_ours
 from fieldbook.exchange.ics_cutting import ZONE, Cut, TooLargeError, calendar_bytes, components
 from fieldbook.exchange.ics_zones import Zones, without_zones
 from fieldbook.exchange.repeating import Budget, First, TooMuchError, starts_of
@@ -27,6 +28,7 @@ MOST_READ = 20_000
 MOST = 10_000
 """Appointments that are kept of one file."""
 LONGEST_TITLE = 120
+_HEAD = 400
 _A_DAY = timedelta(days=1)
 _NAMES = frozenset(
     (
@@ -112,13 +114,14 @@ def read_appointments(path: Path, bounds: Bounds, ours: Callable[[str], bool]) -
 
 
 def appointments_in(data: bytes, bounds: Bounds, ours: Callable[[str], bool]) -> Appointments:
-    """The same of the bytes of a calendar."""
+    """The same of the bytes of a calendar; one that Fieldbook wrote holds none."""
     zones, found = Zones(bounds.zone), _Reading(bounds)
+    every = is_ours(data[:_HEAD])
     blocks: list[bytes] = []
     for cut in components(data.replace(b"\0", b""), _NAMES):
         if cut.kind == ZONE:
             zones.add(cut)
-        elif ours(cut.uid):
+        elif every or ours(cut.uid):
             found.ours += 1
         elif cut.too_long:
             found.unread += 1

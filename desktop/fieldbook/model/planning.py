@@ -3,7 +3,7 @@
 Hours are minutes after midnight on the seller's own clock. Nothing here knows what day it is.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,6 +19,7 @@ ROAD = 30
 """Minutes kept on both sides of a visit to another town."""
 HOURS = (9 * 60, 17 * 60)
 """The working hours in which touches are placed by themselves."""
+NOON = 12 * 60 + 30
 MOST_A_DAY = room_a_day(CAPACITY)
 """A day that holds so many touches with an hour is full, where the seller says nothing else."""
 A_DAY = 24 * 60
@@ -38,7 +39,8 @@ class Taken:
 class Wish:
     """A touch that waits for a place. `key` is whatever the caller knows it by.
 
-    `past` counts the days since it was due; `day` is the day it stands on, if it has one.
+    `past` counts the days since it was due; `day` is the day it stands on, if it has one. Without
+    `lasts` it takes as long as its channel usually does.
     """
 
     key: str
@@ -47,11 +49,12 @@ class Wish:
     channel: Channel = "call"
     town: str = ""
     day: date | None = None
+    lasts: int = 0
 
     @property
     def minutes(self) -> int:
         """How long it takes."""
-        return LENGTHS[self.channel]
+        return self.lasts or LENGTHS[self.channel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Day:
     """One day that may be filled: from when on it is free, and what stands on it.
 
     `towns` are those where somebody is seen or called that day, `most` is how many touches with
-    an hour it holds.
+    an hour it holds. `busy` are hours that something else takes: they are no touches of it.
     """
 
     day: date
@@ -67,29 +70,55 @@ class Day:
     taken: tuple[Taken, ...] = ()
     towns: frozenset[str] = frozenset()
     most: int = MOST_A_DAY
+    busy: tuple[Taken, ...] = ()
 
     @property
     def full(self) -> bool:
         """Whether it holds as much as a day should."""
         return len(self.taken) >= self.most
 
+    @property
+    def room(self) -> int:
+        """How many touches at any time it holds: what else is in it may leave less of it."""
+        if not self.busy:
+            return self.most
+        short = Wish(key="", rating="A", lasts=RASTER)
+        return min(self.most, sum(1 for _start in free_starts(self, short)))
+
 
 def free_slot(day: Day, wish: Wish) -> int | None:
     """The first free half hour of the working hours that holds the touch: mornings come first.
 
-    Nothing begins before `day.earliest`, and a visit keeps its way from one in another town. None
-    where the day is full, or has no gap so long.
+    None where the day is full, or has no gap so long.
     """
-    if day.full:
-        return None
+    return None if day.full else next(free_starts(day, wish), None)
+
+
+def free_starts(day: Day, wish: Wish) -> Iterator[int]:
+    """Every half hour of the working hours at which the touch could begin.
+
+    Nothing begins before `day.earliest`, and a visit keeps its way from one in another town.
+    """
     first, last = HOURS
     start = max(first, day.earliest)
     start += -start % RASTER
     while start + wish.minutes <= last:
-        if all(_apart(one, start, wish) for one in day.taken):
-            return start
+        if all(_apart(one, start, wish) for one in (*day.taken, *day.busy)):
+            yield start
         start += RASTER
-    return None
+
+
+def slots_of(day: Day, wish: Wish) -> tuple[int, ...]:
+    """What can be offered of a day: the first free hour of its morning and of its afternoon."""
+    if day.full:
+        return ()
+    found = list(free_starts(day, wish))
+    first = next((start for start in found if start + wish.minutes <= NOON), None)
+    first = found[0] if first is None and found else first
+    if first is None:
+        return ()
+    later = max(NOON, first + wish.minutes)
+    return (first, *[start for start in found if start >= later][:1])
 
 
 def _apart(one: Taken, start: int, wish: Wish) -> bool:

@@ -23,6 +23,8 @@ from fieldbook.text import _
 from fieldbook.work.account_acts import known_accounts, waiting_touches
 from fieldbook.work.days import today
 from fieldbook.work.days_off import DaysOff, days_off_in
+from fieldbook.work.other_appointments import refresh_appointments
+from fieldbook.work.other_hours import other_hours_in
 from fieldbook.work.rhythms import asked_of
 from fieldbook.work.sellers import seller_in
 from fieldbook.work.threads import last_purpose
@@ -49,20 +51,25 @@ class Planned:
 
 
 class FreeDays:
-    """The days to come and how much room each has: so many touches a working day, no more."""
+    """The days to come and how much room each has: so many touches a working day, no more, and
+    fewer where other appointments leave no room for so many."""
 
     def __init__(self, connection: Connection, me: Seller, today: date) -> None:
         """With what is planned for this seller's accounts from `today` on."""
         self.off: DaysOff = days_off_in(connection, me)
         self.today = today
-        self._room = room_a_day(me.capacity)
+        self._most, self._others = room_a_day(me.capacity), other_hours_in(connection, me)
         found = connection.exec_driver_sql(_TAKEN, (today.toordinal(), me.id))
         self._taken: Counter[int] = Counter({day: count for day, count in found})
+
+    def room(self, day: date) -> int:
+        """How many touches a working day holds."""
+        return self._others.room(day, self._most)
 
     def take(self, wished: date) -> date:
         """The first working day from `wished` on that has room; it has less from now on."""
         day = working_day(wished, self.off)
-        while self._taken[day.toordinal()] >= self._room and day < date.max:
+        while self._taken[day.toordinal()] >= self.room(day) and day < date.max:
             day = working_day(day + timedelta(days=1), self.off)
         self._taken[day.toordinal()] += 1
         return day
@@ -74,6 +81,7 @@ def cover_accounts(book: Book, accounts: Sequence[Ref] | None = None) -> Planned
     By the rhythm of each, not before tomorrow, on days that have room, with the purpose that was
     left. One act, which undo takes back.
     """
+    refresh_appointments(book)
     day = today(book)
     with book.reading() as connection:
         me = seller_in(connection)
@@ -96,6 +104,7 @@ def plan_with(book: Book, person: Ref) -> Planned:
     By the channel the rhythm of their account asks for next. Raises NoSuchError for somebody who
     is gone.
     """
+    refresh_appointments(book)
     day = today(book)
     with book.reading() as connection:
         them = reads.get(connection, Person, person)

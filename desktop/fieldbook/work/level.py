@@ -25,6 +25,8 @@ from fieldbook.text import _
 from fieldbook.work.covering import UNCOVERED, FreeDays, Planned, with_purpose
 from fieldbook.work.days import zone
 from fieldbook.work.days_off import due_day
+from fieldbook.work.other_appointments import refresh_appointments
+from fieldbook.work.other_hours import other_hours_in
 from fieldbook.work.rhythms import asked_of
 from fieldbook.work.sellers import seller_in
 from fieldbook.work.standing import days_past
@@ -91,6 +93,7 @@ def level_book(book: Book) -> Planned:
     as planned. Each by the channel its rhythm asks for, with the purpose that was left. What is
     planned later already stays where it is.
     """
+    refresh_appointments(book)
     with book.reading() as connection:
         me = seller_in(connection)
         found = look(connection, me, book.now().astimezone(zone(me.zone)))
@@ -148,9 +151,11 @@ def _is_past(due: int, found: Look) -> bool:
 
 def _room(found: Look, me: Seller, until: date) -> int:
     """How many touches the working days after today hold beside those that are planned."""
-    holds, room = room_a_day(me.capacity), 0
+    most, room = room_a_day(me.capacity), 0
+    others = other_hours_in(found.connection, me)
     day = working_day(found.now.date() + _A_DAY, found.off)
     while day <= until:
+        holds = others.room(day, most)
         room += holds - len(found.ask(_TAKEN, on=day.toordinal(), room=holds).all())
         day = working_day(day + _A_DAY, found.off)
     return room

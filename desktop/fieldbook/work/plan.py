@@ -4,25 +4,25 @@ Every act can be undone. Nothing is moved but what was asked for: a Reset Meetin
 that was agreed, a touch with an hour keeps it, and what somebody put on a day off stays there.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-
-from sqlalchemy import Connection
+from datetime import date, datetime, timedelta
 
 from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.changes import Change, changed
 from fieldbook.errors import NoSuchError, NotFittingError
 from fieldbook.model.accounts import Account
-from fieldbook.model.planning import LONGEST, SHORTEST, Day, Taken, Wish, fill, free_slot
-from fieldbook.model.rhythm import room_a_day
+from fieldbook.model.planning import LONGEST, SHORTEST, Wish, fill, free_slot
 from fieldbook.model.rows import Ref, When, monday
 from fieldbook.model.touches import LENGTHS, Touch
 from fieldbook.text import _
 from fieldbook.work.covering import touch_by_rhythm, with_purpose
 from fieldbook.work.days import must_lie_ahead, now_here, zone
 from fieldbook.work.days_off import DaysOff
+from fieldbook.work.free_slots import days_to_fill
+from fieldbook.work.other_appointments import refresh_appointments
+from fieldbook.work.other_hours import Busy, other_hours_in
 from fieldbook.work.plan_rows import SATURDAY, Block, Waiting, blocks_between, towns, waiting
 from fieldbook.work.sellers import seller_in
 from fieldbook.work.threads import open_touches
@@ -43,12 +43,14 @@ class PlanDay:
 
     `off` names a public holiday in the seller's country or says "Away", "" on any other day.
     `selling` and `giving` count the touches that propose something, and those that ask for nothing.
+    `others` are the seller's other appointments.
     """
 
     day: date
     timed: tuple[Block, ...]
     any_time: tuple[Block, ...]
     off: str = ""
+    others: tuple[Busy, ...] = ()
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -112,7 +114,9 @@ def plan_week(book: Book, day: date | None = None) -> PlanWeek:
         first = _monday(day or found.now.date())
         blocks = blocks_between(found, first, first + 6 * _A_DAY)
         wait = waiting(found, blocks, first)
-    days = (_plan_day(first + n * _A_DAY, blocks, found.off) for n in range(DAYS))
+        others = other_hours_in(connection, me)
+    days = [_plan_day(first + n * _A_DAY, blocks, found.off) for n in range(DAYS)]
+    days = [replace(one, others=others.on(one.day)) for one in days]
     return PlanWeek(found.now, tuple(days), tuple(wait))
 
 
@@ -163,11 +167,12 @@ def place_touch(book: Book, what: Ref, at: When) -> When:
 
 def place_on_day(book: Book, what: Ref, day: date) -> When:
     """As `place_touch`, at the first free half hour of a day, or at any time of a full one."""
+    refresh_appointments(book)
     touch, _fresh = _touch(book, what)
     week = plan_week(book, day)
     with book.reading() as connection:
         town = towns(connection, [touch.account]) if touch.account else {}
-        held = _days_to_fill(connection, week, {day})
+        held = days_to_fill(connection, (week.now, week.blocks), _still_to_come(week, {day}))
     wish = Wish(key=what, rating="A", channel=touch.channel, town="".join(town.values()))
     start = free_slot(held[0], wish) if held else None
     return place_touch(book, what, When(day, clock(start)))
@@ -238,12 +243,13 @@ def place_all(book: Book, day: date | None = None) -> Placed:
     days to come are filled, and none beyond what a day should hold. An account without a planned
     touch gets one, with the purpose that was left.
     """
+    refresh_appointments(book)
     week = plan_week(book, day)
     with book.reading() as connection:
         seller = seller_in(connection)
         where = towns(connection, [one.account for one in week.to_place])
         working = {one.day for one in week.days if not one.free}
-        free = _days_to_fill(connection, week, working)
+        free = days_to_fill(connection, (week.now, week.blocks), _still_to_come(week, working))
     wishes = [_wish(one, where.get(one.account, "")) for one in week.to_place]
     found = fill(free, wishes)
     changes: list[Change] = []
@@ -278,28 +284,7 @@ def _placed(book: Book, one: Waiting, at: When) -> list[Change]:
         return with_purpose(connection, replace(touch, at=at))
 
 
-def _days_to_fill(connection: Connection, week: PlanWeek, wanted: Collection[date]) -> list[Day]:
-    """Those of the wanted days of a week that are not over, with what stands on them."""
-    blocks = [one for one in week.blocks if one.start and one.day in wanted]
-    most = room_a_day(seller_in(connection).capacity)
-    where = towns(connection, [one.account for one in blocks])
-    today, made = week.now.date(), []
-    for day in sorted(wanted):
-        ours = [one for one in blocks if one.day == day]
-        if day >= today and week.monday <= day < week.monday + DAYS * _A_DAY:
-            taken = tuple(_taken(one, where) for one in ours)
-            held = frozenset(where[one.account] for one in ours if one.account in where)
-            earliest = _minutes(week.now) if day == today else 0
-            made.append(Day(day, earliest, taken, held, most))
-    return made
-
-
-def _taken(one: Block, where: Mapping[Ref, str]) -> Taken:
-    start = (one.start or time()).hour * 60 + (one.start or time()).minute
-    town = where.get(one.account, "") if one.channel == "visit" else ""
-    return Taken(start, start + one.minutes, town)
-
-
-def _minutes(now: datetime) -> int:
-    """The first minute to come."""
-    return now.hour * 60 + now.minute + 1
+def _still_to_come(week: PlanWeek, wanted: Collection[date]) -> set[date]:
+    """Those of the wanted days that belong to a week and are not over."""
+    first, last = max(week.monday, week.now.date()), week.days[-1].day
+    return {day for day in wanted if first <= day <= last}

@@ -23,6 +23,7 @@ from fieldbook.work.account_edits import park_account
 from fieldbook.work.covering import FreeDays
 from fieldbook.work.days import must_lie_ahead, now_here, today, zone
 from fieldbook.work.days_off import due_day
+from fieldbook.work.other_appointments import refresh_appointments
 from fieldbook.work.sellers import seller_in, seller_of
 from fieldbook.work.standing import days_past
 from fieldbook.work.today_rows import OURS, Look, clock, look
@@ -118,6 +119,7 @@ def spread_missed(book: Book, but: Collection[Ref] = ()) -> Spread:
     The golden ones come first, and no day gets more touches than the seller's week has room for.
     A Reset Meeting stays where it is: its hour was agreed.
     """
+    refresh_appointments(book)
     with book.reading() as connection:
         me = seller_in(connection)
         found = look(connection, me, book.now().astimezone(zone(me.zone)))
