@@ -53,6 +53,7 @@ COMMANDS: dict[str, str] = {
     "merge": "sharing",
     "calendar": "calendar",
     "take-back": "moved_times",
+    "slots": "slots",
     "screens": "screens",
 }
 """Each command and the module of `fieldbook.commands` that holds it."""
