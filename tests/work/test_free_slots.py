@@ -30,6 +30,7 @@ from fieldbook.work.other_appointments import (
     refresh_appointments,
     show_titles,
     use_appointments,
+    watched_file,
 )
 from fieldbook.work.plan import place_all, place_on_day, plan_week
 from fieldbook.work.sellers import seller_of
@@ -338,10 +339,10 @@ def test_touches_that_fieldbook_put_there_take_no_hours_twice(
 
 
 def test_appointments_are_no_part_of_the_book(nora: Book, diary: Writes, tmp_path: Path) -> None:
-    before = len(history(nora)), nora.marker()
+    before = len(history(nora)), nora.marker().journal
     use_appointments(nora, diary(appointment(WEDNESDAY, "1000-1100", title="Heart surgeon")))
     refresh_appointments(nora)
-    assert (len(history(nora)), nora.marker()) == before
+    assert (len(history(nora)), nora.marker().journal) == before
     bundle = tmp_path / "all.bundle"
     share_book(nora, bundle)
     with open_book(tmp_path / "nora.fieldbook", nora.now()) as again:
@@ -383,3 +384,44 @@ def test_a_file_of_an_earlier_program_knows_of_none(nora: Book) -> None:
         pen.ground.do("DROP TABLE local_appointments")
     assert other_file(nora) is None
     assert slots(nora, n=1) == ["Tue 11:00"]
+
+
+def test_whoever_looks_at_the_book_sees_that_it_knows_of_others(nora: Book, diary: Writes) -> None:
+    marks = [nora.marker()]
+    path = diary(appointment(WEDNESDAY, "1000-1100"))
+    turns: list[Callable[[], object]] = [
+        lambda: use_appointments(nora, path),
+        lambda: diary() and refresh_appointments(nora),
+        lambda: show_titles(nora, False),
+        lambda: forget_appointments(nora),
+    ]
+    for turn in turns:
+        turn()
+        assert nora.marker() not in marks
+        marks.append(nora.marker())
+
+
+def test_it_is_seen_from_the_disk_alone_whether_the_file_is_behind(
+    nora: Book, diary: Writes
+) -> None:
+    assert watched_file(nora) is None
+    path = diary(appointment(WEDNESDAY, "1000-1100"))
+    use_appointments(nora, path)
+
+    def behind() -> bool:
+        found = watched_file(nora)
+        assert found
+        return found.is_behind()
+
+    assert not behind()
+    diary()
+    assert behind()
+    refresh_appointments(nora)
+    assert not behind()
+    path.unlink()
+    assert behind()
+    refresh_appointments(nora)
+    assert not behind()
+    later = datetime.fromisoformat("2026-12-24T10:30:00+00:00")
+    nora.now = lambda: later
+    assert behind(), "its days are running out"

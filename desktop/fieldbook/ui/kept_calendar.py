@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
 from fieldbook.errors import BookGoneError, CannotWriteError, FieldbookError, NotFittingError
 from fieldbook.text import _
+from fieldbook.ui.other_calendar import OtherCalendar
 
 if TYPE_CHECKING:
     from fieldbook.book.book import Book
@@ -38,6 +39,7 @@ class KeptCalendar(QObject):
         self._wait = self._timer(SOON, self.write_now)
         self._again = self._timer(AGAIN, self.try_again)
         self._told = ""
+        self.others = OtherCalendar(window)
         window.installEventFilter(self)
 
     def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
@@ -51,6 +53,7 @@ class KeptCalendar(QObject):
         """A book is open, which is written by this worker."""
         tasks.changed.connect(self.look_soon, Qt.ConnectionType.QueuedConnection)
         self.look_soon()
+        self.others.watch()
 
     def look_soon(self) -> None:
         """Something has changed here or by another program, or the day has."""

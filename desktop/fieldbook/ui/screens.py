@@ -1,7 +1,7 @@
 """Every place and overlay as a picture, to be looked at beside the design's."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -86,6 +86,7 @@ def _shots(window: "Window") -> Iterator[Shot]:
         yield Shot("02_account", lambda: _fresh(window, "account", chosen))
         yield Shot("02_account_note", lambda: _note_on_page(window))
     yield Shot("05_plan", lambda: _plan(window))
+    yield Shot("05_plan_others", lambda: _plan_beside(window))
     yield Shot("05_plan_agenda", lambda: _plan(window, "agenda"))
     yield Shot("05_plan_empty", lambda: _plan(window, weeks=30))
     yield Shot("08_import", lambda: _import(window))
@@ -95,7 +96,7 @@ def _shots(window: "Window") -> Iterator[Shot]:
     yield Shot("11_palette_found", lambda: _over(window, partial(window.deeds.open_search, "lind")))
     yield Shot("11_keys", lambda: _over(window, window.deeds.open_help))
     yield Shot("00_settings", lambda: _over(window, window.deeds.open_settings))
-    for at in ("rhythm", "load", "away"):
+    for at in ("rhythm", "load", "away", "others"):
         opening = partial(window.deeds.open_settings, at)
         yield Shot(f"00_settings_{at}", partial(_over, window, opening))
     yield Shot("00_history", lambda: _over(window, window.deeds.open_history))
@@ -180,6 +181,25 @@ def _plan(window: "Window", mode: str = "week", weeks: int = 0) -> None:
     _fresh(window, "plan")
     if isinstance(window.page, PlanPage):
         window.page.show_plan(mode, weeks)
+
+
+def _plan_beside(window: "Window") -> None:
+    """The week beside other appointments, which no book is told of."""
+    from fieldbook.ui.pages.plan.page import PlanPage
+    from fieldbook.work.other_hours import Busy
+    from fieldbook.work.plan import plan_week
+
+    _plan(window)
+    if isinstance(window.page, PlanPage):
+        week = plan_week(window.book)
+        held = [
+            (Busy(540, 600, title=_("Team meeting")), Busy(585, 645, title=_("Supplier"))),
+            (Busy(600, 690, title=_("Dentist")),),
+            (Busy(0, 1440, whole_day=True, title=_("Trade fair")),),
+            (Busy(840, 960),),
+        ]
+        days = [replace(day, others=of) for day, of in zip(week.days, held, strict=False)]
+        window.page.week.show_week(replace(week, days=(*days, *week.days[len(days) :])))
 
 
 def _view(window: "Window") -> "AccountsView | None":

@@ -23,6 +23,7 @@ from fieldbook.ui.parts.turning import TurningOverlay
 from fieldbook.ui.settings import TEXT_SIZES, Settings
 from fieldbook.ui.settings_away import AwayPart
 from fieldbook.ui.settings_load import LoadPart
+from fieldbook.ui.settings_others import OthersPart
 from fieldbook.ui.settings_part import SettingsPart
 from fieldbook.ui.settings_rhythm import RhythmPart, Unsaved
 from fieldbook.work.seller_edits import change_seller
@@ -111,12 +112,13 @@ class SettingsSheet(TurningOverlay):
 
     def _rhythms(self) -> list[QVBoxLayout]:
         self.rhythm, self.load = RhythmPart(self._shell), LoadPart(self._shell)
-        self.away = AwayPart(self._shell)
+        self.away, self.others = AwayPart(self._shell), OthersPart(self._shell)
         columns = []
         titled: tuple[tuple[str, SettingsPart], ...] = (
             (_("Rhythm"), self.rhythm),
             (_("Load"), self.load),
             (_("Away"), self.away),
+            (_("Your other appointments"), self.others),
         )
         for title, part in titled:
             column = _titled(title)
@@ -182,7 +184,7 @@ class SettingsSheet(TurningOverlay):
     def _show_book(self) -> None:
         with suppress(FieldbookError):
             self.you.show_seller(seller_of(self._shell.book))
-            for part in (self.rhythm, self.load, self.away):
+            for part in (self.rhythm, self.load, self.away, self.others):
                 part.refresh()
 
     def typed(self) -> Typed:
@@ -196,11 +198,13 @@ class SettingsSheet(TurningOverlay):
         self.away.put(typed.away)
 
     def lead_to(self, at: str) -> None:
-        """The focus goes to "text", or to what "rhythm", "load" or "away" begins with."""
+        """The focus goes to "text", or to what "rhythm", "load", "away" or "others" begins
+        with."""
         parts: dict[str, SettingsPart] = {
             "rhythm": self.rhythm,
             "load": self.load,
             "away": self.away,
+            "others": self.others,
         }
         if at == "text":
             self.text.button(self.text.value).setFocus()

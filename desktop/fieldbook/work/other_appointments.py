@@ -14,6 +14,7 @@ from pathlib import Path
 from fieldbook.book import appointments, exports
 from fieldbook.book.appointments import Kept, Span
 from fieldbook.book.book import Book
+from fieldbook.book.local import turn_tick
 from fieldbook.errors import CannotReadError
 from fieldbook.text import _
 from fieldbook.work.days import now_here, zone
@@ -66,6 +67,7 @@ def use_appointments(book: Book, path: Path) -> OtherFile:
     found = _read(book, Kept(str(place), titles=before.titles if before else True))
     with book.pen() as pen:
         appointments.keep(pen.ground, found)
+        turn_tick(pen.ground)
     return _told(book, found)
 
 
@@ -76,6 +78,7 @@ def forget_appointments(book: Book) -> None:
     if found:
         with book.pen() as pen:
             appointments.forget(pen.ground)
+            turn_tick(pen.ground)
 
 
 def show_titles(book: Book, shown: bool) -> None:  # noqa: FBT001 - the one thing there is to say
@@ -85,6 +88,7 @@ def show_titles(book: Book, shown: bool) -> None:  # noqa: FBT001 - the one thin
     if found and found.titles != shown:
         with book.pen() as pen:
             appointments.keep(pen.ground, replace(found, titles=shown))
+            turn_tick(pen.ground)
 
 
 def refresh_appointments(book: Book) -> OtherFile | None:
@@ -106,7 +110,35 @@ def refresh_appointments(book: Book) -> OtherFile | None:
         if appointments.kept(pen.ground.connection) != known:
             return None
         appointments.keep(pen.ground, fresh)
+        turn_tick(pen.ground)
     return _told(book, fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What is looked at to see whether the file has to be read again; the book is not needed."""
+
+    path: Path
+    mark: str
+    due: bool
+    trouble: str
+    advice: str
+
+    def is_behind(self) -> bool:
+        """Whether `refresh_appointments` would find something new. Looks at the disk."""
+        return self.due or _mark(self.path) != self.mark
+
+
+def watched_file(book: Book) -> Watched | None:
+    """The file that is to be looked at now and then; None where none is, or nothing can be kept."""
+    if book.read_only:
+        return None
+    with book.reading() as connection:
+        found = appointments.kept(connection)
+    if found is None:
+        return None
+    due = not _covers(book, found)
+    return Watched(Path(found.path), found.mark, due, found.trouble, found.advice)
 
 
 def _fresh(book: Book, known: Kept) -> Kept:

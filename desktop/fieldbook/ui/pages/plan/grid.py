@@ -2,16 +2,18 @@
 
 from datetime import time
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from fieldbook.model.planning import A_DAY, lay_out
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.pages.plan.block import BlockButton
 from fieldbook.ui.pages.plan.frame import DAYS, WEEKDAYS, Columns, Hours, within
+from fieldbook.ui.pages.plan.others import Other, others_lying, others_words, paint_others
 from fieldbook.ui.parts.look import mirrored
+from fieldbook.ui.parts.tip import as_tip
 from fieldbook.ui.words import hour
 from fieldbook.work.plan import Block, PlanWeek
 
@@ -38,6 +40,8 @@ class Grid(QWidget):
         self.now = NowLine(self)
         self.buttons: list[BlockButton] = []
         """The blocks that have an hour, of every day."""
+        self.others: list[Other] = []
+        """Other appointments, behind them."""
 
     def show_week(self, week: PlanWeek, buttons: list[BlockButton]) -> None:
         """Another week; the buttons are its blocks with an hour, and belong to it."""
@@ -64,8 +68,18 @@ class Grid(QWidget):
                 box = within(self.columns, at, (top, foot), (lies.column, lies.columns))
                 button.setGeometry(mirrored(self, box))
                 button.setVisible(shown)
+        self.others = others_lying(self, self.columns, self.hours, self._week)
+        self.setAccessibleDescription(others_words(self._week))
         self._place_now()
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Another appointment says what it is under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            told = next((one.tip for one in self.others if one.box.contains(event.pos())), "")
+            QToolTip.showText(event.globalPos(), as_tip(told), self)
+            return True
+        return super().event(event)
 
     def _span(self, block: Block) -> tuple[int, int]:
         """As long as it is seen: what is short is drawn longer."""
@@ -102,6 +116,7 @@ class Grid(QWidget):
             return
         paint_days(painter, self, self.columns, self._week)
         self._paint_hours(painter)
+        paint_others(painter, self.others)
 
     def _paint_hours(self, painter: QPainter) -> None:
         painter.setFont(theme.font("pill"))
