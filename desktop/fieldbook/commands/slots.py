@@ -59,7 +59,7 @@ def _tell(other: OtherFile) -> None:
         "{n} other appointments in {path} are left out.",
         other.count,
     )
-    say(said.format(n=other.count, path=other.path))
+    say(said.format(path=other.path))
     if other.unread:
         say(
             plural(

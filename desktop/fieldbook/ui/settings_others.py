@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout
 from shiboken6 import isValid
 
 from fieldbook.errors import FieldbookError
-from fieldbook.text import _, day_words, plural
+from fieldbook.text import _, plural
 from fieldbook.ui import theme
 from fieldbook.ui.page import Shell
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.settings_part import SettingsPart, in_order
-from fieldbook.ui.words import chosen_day, hour
+from fieldbook.ui.words import chosen_day, hour, short_day
 from fieldbook.work.days import today
 from fieldbook.work.other_appointments import (
     OtherFile,
@@ -96,7 +96,7 @@ class OthersPart(SettingsPart):
         if found.at:
             said.append(
                 _("read {day} at {hour}").format(
-                    day=day_words(found.at.date(), day), hour=hour(found.at.time())
+                    day=short_day(found.at.date(), day), hour=hour(found.at.time())
                 )
             )
         told = [", ".join(said) + "."]

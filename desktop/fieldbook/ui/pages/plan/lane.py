@@ -17,6 +17,7 @@ from fieldbook.ui.pages.plan.frame import (
     Columns,
 )
 from fieldbook.ui.pages.plan.grid import paint_days
+from fieldbook.ui.pages.plan.others import whole_day_of
 from fieldbook.ui.parts.look import mirrored, paint_box, paint_focus
 from fieldbook.ui.parts.tip import as_tip
 from fieldbook.ui.words import day_number, weekday
@@ -112,7 +113,7 @@ class DayHeads(QWidget):
         return QSize(theme.px(480), theme.px(DAY_HEAD))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Each day: its name, its number, today's in a box; a day off by its name."""
+        """Each day: its name, its number, today's in a box; why it is not one for touches."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._week is None:
@@ -144,11 +145,12 @@ class DayHeads(QWidget):
         painter.setPen(theme.color("onAccent" if now else "ink"))
         self._write(painter, QRect(x, 0, room + 1, self.height()), number)
         x += room + px(12)
-        if day.off and end - x > px(24):
+        beside = day.off or whole_day_of(day)
+        if beside and end - x > px(24):
             face = theme.metrics("caption")
             painter.setFont(theme.font("caption"))
             painter.setPen(theme.color("ink3"))
-            text = face.elidedText(day.off, Qt.TextElideMode.ElideRight, end - x)
+            text = face.elidedText(beside, Qt.TextElideMode.ElideRight, end - x)
             self._write(painter, QRect(x, 0, end - x, self.height()), text)
 
     def _write(self, painter: QPainter, part: QRect, text: str) -> None:

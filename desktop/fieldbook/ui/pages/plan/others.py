@@ -14,7 +14,7 @@ from fieldbook.ui.pages.plan.frame import DAYS, Columns, Hours, within
 from fieldbook.ui.parts.look import mirrored
 from fieldbook.ui.words import hour, weekday
 from fieldbook.work.other_hours import Busy
-from fieldbook.work.plan import PlanWeek
+from fieldbook.work.plan import PlanDay, PlanWeek
 
 _WIDER = 3
 """So much wider than a touch on each side: it is seen behind one that covers it."""
@@ -67,6 +67,11 @@ def others_words(week: PlanWeek | None) -> str:
         for one in day.others
     ]
     return _("Other appointments: {all}.").format(all="; ".join(told)) if told else ""
+
+
+def whole_day_of(day: PlanDay) -> str:
+    """What takes a day as a whole; "" for nothing."""
+    return next((one.title or _("Busy") for one in day.others if one.whole_day), "")
 
 
 def paint_others(painter: QPainter, others: list[Other]) -> None:
