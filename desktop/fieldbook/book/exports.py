@@ -27,6 +27,7 @@ WAITING = "-by-hand"
 """What is added to a calendar's name for what waits there for a hand: how it still stands."""
 _KEEP = f"""INSERT OR REPLACE INTO local_exports(target, {_PLAIN}, summary, over, generation, at)
 VALUES(?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?)"""
+_UIDS = "SELECT DISTINCT uid FROM local_exports"
 _FORGET = """DELETE FROM local_exports
 WHERE target = ? AND uid IN (SELECT value FROM json_each(?))"""
 _TAKE_OVER = "UPDATE local_exports SET target = ? WHERE target = ?"
@@ -127,6 +128,13 @@ def given_of(connection: Connection, uid: str) -> list[Given]:
         Given(number, start, until, _moment(at), waits=target.endswith(WAITING))
         for number, start, until, at, target in Ground(connection).ask(_GIVEN, uid)
     ]
+
+
+def given_uids(connection: Connection) -> frozenset[str]:
+    """Every event that some calendar was given."""
+    if not _has(connection, schema.local_exports.c.uid):
+        return frozenset()
+    return frozenset(uid for (uid,) in Ground(connection).ask(_UIDS))
 
 
 def log(ground: Ground, target: str, given: Iterable[Logged], at: datetime) -> None:

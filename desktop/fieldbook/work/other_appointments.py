@@ -25,7 +25,7 @@ BACK, AHEAD = 7, 120
 _A_DAY, _SPARE = timedelta(days=1), timedelta(days=14)
 """So many days more are read: the file is not read anew every morning."""
 _OURS = re.compile(r"([0-9a-f]{32})(?:-g[0-9]{1,6})?", re.ASCII)
-_TOUCH = "SELECT 1 FROM touch JOIN ids ON ids.n = touch.n WHERE ids.id = unhex(?)"
+_TOUCHES = "SELECT lower(hex(ids.id)) FROM touch JOIN ids ON ids.n = touch.n"
 _ZERO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -206,15 +206,18 @@ def _seconds(moment: datetime) -> int:
 
 
 def _ours(book: Book) -> Callable[[str], bool]:
-    """Whether an event is one that Fieldbook gave that calendar."""
+    """Whether an event is one that Fieldbook gave that calendar, also one that is erased here."""
+    known: list[frozenset[str]] = []
 
     def ours(uid: str) -> bool:
         found = _OURS.fullmatch(uid)
-        if not found:
+        if found is None:
             return False
-        with book.reading() as connection:
-            known = connection.exec_driver_sql(_TOUCH, (found[1],)).first() is not None
-            return known or bool(exports.given_of(connection, uid))
+        if not known:
+            with book.reading() as connection:
+                touches = connection.exec_driver_sql(_TOUCHES)
+                known.append(frozenset(one for (one,) in touches) | exports.given_uids(connection))
+        return found[1] in known[0] or uid in known[0]
 
     return ours
 
