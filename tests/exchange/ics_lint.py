@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 Rule = Callable[["File"], Iterator[str]]
 RULES: list[Rule] = []
-_LINE = re.compile(r"([A-Z][A-Z0-9-]*)((?:;[A-Z-]+=[^;:]*)*):(.*)", re.DOTALL)
+_LINE = re.compile(r'([A-Z][A-Z0-9-]*)((?:;[A-Z-]+=(?:"[^"]*"|[^;:"]*))*):(.*)', re.DOTALL)
 _STAMP = re.compile(r"\d{8}T\d{6}Z")
 _TEXTS = {"SUMMARY", "DESCRIPTION", "UID", "NAME", "X-WR-CALNAME", "PRODID", "LOCATION"}
 _BUSY = {
@@ -66,16 +66,21 @@ class File:
 
 def faults(raw: bytes) -> list[str]:
     """Everything that is wrong with a file, by the name of the rule."""
+    return faults_by(raw, RULES)
+
+
+def faults_by(raw: bytes, rules: list[Rule]) -> list[str]:
+    """Everything these rules find wrong with a file."""
     try:
         file = File(raw, _read(raw))
     except ValueError as error:
         return [f"form: {error}", *_bytes_alone(raw)]
-    return [f"{rule.__name__}: {said}" for rule in RULES for said in rule(file)]
+    return [f"{rule.__name__}: {said}" for rule in rules for said in rule(file)]
 
 
 def _bytes_alone(raw: bytes) -> list[str]:
     file = File(raw, Part("VCALENDAR"))
-    return [f"{rule.__name__}: {said}" for rule in _OF_BYTES for said in rule(file)]
+    return [f"{rule.__name__}: {said}" for rule in OF_BYTES for said in rule(file)]
 
 
 def _read(raw: bytes) -> Part:
@@ -160,7 +165,7 @@ def controls(file: File) -> Iterator[str]:
         yield "a sign nobody can read"
 
 
-_OF_BYTES = [line_ends, mark, widths, letters, folds, controls]
+OF_BYTES = [line_ends, mark, widths, letters, folds, controls]
 
 
 # ---- The calendar ---------------------------------------------------------------------------

@@ -289,7 +289,7 @@ def test_the_name_of_a_calendar_stands_in_its_head() -> None:
 
 
 def test_icalendar_still_makes_a_line_end_of_backslash_and_n() -> None:
-    """Mended: `_Text` in exchange/ics.py may go."""
+    """Mended: `Text` in exchange/ics.py may go."""
     assert vText("C:\\New").to_ical() == b"C:\\new"
     assert b"C:\\\\New" in event_lines(replace(TIMED, summary="C:\\New"))
 

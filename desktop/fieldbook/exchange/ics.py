@@ -47,7 +47,7 @@ def safe_text(text: str) -> str:
     return _LONE.sub("\ufffd", text).strip()
 
 
-class _Text(vText):
+class Text(vText):
     """TEXT (RFC 5545, 3.3.11): icalendar makes a line end of every backslash before an N."""
 
     def to_ical(self) -> bytes:
@@ -56,7 +56,7 @@ class _Text(vText):
         return said.replace("\n", "\\n").encode()
 
 
-class _Plain(vText):
+class Plain(vText):
     """A value that is written as it is: words of the format, and lists of texts."""
 
     def to_ical(self) -> bytes:
@@ -77,17 +77,17 @@ def write_calendar(events: Iterable[Event], uid: str) -> bytes:
 @lru_cache(4)
 def _head(uid: str) -> bytes:
     calendar = Calendar()
-    _put(
+    put(
         calendar,
-        VERSION=_Plain("2.0"),
-        PRODID=_Text(PRODUCT),
-        UID=_Text(safe_text(uid)),
-        NAME=_Text(NAME),
+        VERSION=Plain("2.0"),
+        PRODID=Text(PRODUCT),
+        UID=Text(safe_text(uid)),
+        NAME=Text(NAME),
         REFRESH_INTERVAL=_duration(_READ_AGAIN),
-        X_WR_CALNAME=_Text(NAME),
+        X_WR_CALNAME=Text(NAME),
         X_PUBLISHED_TTL=vDuration(_READ_AGAIN),
     )
-    return _lines(calendar.content_lines(sorted=False)).removesuffix(_FOOT)
+    return written(calendar.content_lines(sorted=False)).removesuffix(_FOOT)
 
 
 def is_as_left(data: bytes) -> bool:
@@ -128,45 +128,45 @@ def event_lines(event: Event) -> bytes:
     summary = " ".join(safe_text(event.summary).split()) or NAME
     transp, busy, status = _BUSY[event.shown]
     modified = vDatetime(event.modified)
-    _put(
+    put(
         component,
-        UID=_Text(safe_text(event.uid)),
+        UID=Text(safe_text(event.uid)),
         SEQUENCE=vInt(event.sequence),
         DTSTAMP=modified,
         LAST_MODIFIED=modified,
         DTSTART=_moment(event.start),
         DTEND=_moment(event.end),
-        SUMMARY=_Text(summary),
-        STATUS=_Plain("CANCELLED" if event.cancelled else status),
-        CLASS=_Plain("PRIVATE"),
-        TRANSP=_Plain(transp),
-        X_MICROSOFT_CDO_BUSYSTATUS=_Plain(busy),
+        SUMMARY=Text(summary),
+        STATUS=Plain("CANCELLED" if event.cancelled else status),
+        CLASS=Plain("PRIVATE"),
+        TRANSP=Plain(transp),
+        X_MICROSOFT_CDO_BUSYSTATUS=Plain(busy),
     )
     if event.created:
-        _put(component, CREATED=vDatetime(min(event.created, event.modified)))
+        put(component, CREATED=vDatetime(min(event.created, event.modified)))
     if safe_text(event.description):
-        _put(component, DESCRIPTION=_Text(safe_text(event.description)))
+        put(component, DESCRIPTION=Text(safe_text(event.description)))
     if event.categories:
-        names = b",".join(_Text(_name(one)).to_ical() for one in event.categories)
-        _put(component, CATEGORIES=_Plain(names.decode()))
+        names = b",".join(Text(_name(one)).to_ical() for one in event.categories)
+        put(component, CATEGORIES=Plain(names.decode()))
     if event.alarm is not None and not event.cancelled:
         component.add_component(_alarm(event.alarm, summary))
-    return _lines(component.content_lines(sorted=False))
+    return written(component.content_lines(sorted=False))
 
 
 def _alarm(minutes: int, summary: str) -> Alarm:
     """RFC 5545, 3.6.6: without a DESCRIPTION Apple's calendar drops the whole event."""
     alarm = Alarm()
-    _put(
+    put(
         alarm,
-        ACTION=_Plain("DISPLAY"),
+        ACTION=Plain("DISPLAY"),
         TRIGGER=vDuration(timedelta(minutes=-minutes)),
-        DESCRIPTION=_Text(summary),
+        DESCRIPTION=Text(summary),
     )
     return alarm
 
 
-def _put(component: Calendar | Component | Alarm, **values: object) -> None:
+def put(component: Calendar | Component | Alarm, **values: object) -> None:
     """Properties by name, `_` for `-`, in the order they are given."""
     for name, value in values.items():
         component[name.replace("_", "-")] = value
@@ -187,7 +187,8 @@ def _name(category: str) -> str:
     return " ".join(safe_text(category).replace(",", " ").split())
 
 
-def _lines(lines: Contentlines) -> bytes:
+def written(lines: Contentlines) -> bytes:
+    """Content lines as a file holds them: folded, each with its end."""
     return b"".join(_folded(str(line).encode()) for line in lines if line)
 
 
