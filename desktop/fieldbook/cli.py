@@ -54,6 +54,7 @@ COMMANDS: dict[str, str] = {
     "calendar": "calendar",
     "take-back": "moved_times",
     "slots": "slots",
+    "invite": "invite",
     "screens": "screens",
 }
 """Each command and the module of `fieldbook.commands` that holds it."""

@@ -177,6 +177,22 @@ local_appointments = Table(
     Column("spans", TEXT, nullable=False),
 )
 """The file of the seller's other appointments, and which hours it took when it was read last."""
+local_invites = Table(
+    "local_invites",
+    kept,
+    _n(),
+    Column("uid", TEXT, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("hash", BLOB, nullable=False),
+    Column("cancelled", Integer, nullable=False),
+    Column("start", TEXT, nullable=False),
+    Column("until", TEXT, nullable=False),
+    Column("organizer", TEXT, nullable=False),
+    Column("person", TEXT, nullable=False),
+    Column("mail", TEXT, nullable=False),
+    Column("at", TEXT, nullable=False),
+)
+"""The invitations that were written: number, time, from whom, when; and to whom by their rows."""
 
 
 def _row_table(kind: Kind) -> Table:
