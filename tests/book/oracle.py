@@ -23,6 +23,7 @@ from fieldbook.model.accounts import (
     Site,
 )
 from fieldbook.model.notes import Loss, Note, Sold, Words
+from fieldbook.model.replies import Answer
 from fieldbook.model.rows import Parked, Ref, When
 from fieldbook.model.sellers import Away, Device, Lane, Seller
 from fieldbook.model.touches import Touch
@@ -173,9 +174,22 @@ KINDS: dict[str, tuple[type, dict[str, Fit]]] = {
     ),
     "sold": (Sold, {"account": ref, "what": text, "amount": whole, "day": day, "promised": text}),
     "loss": (Loss, {"account": ref, "day": day, "reason": text}),
+    "answer": (
+        Answer,
+        {
+            "account": ref,
+            "touch": ref,
+            "person": ref,
+            "says": one_of("committed", "partial", "putoff", "declined", "counter"),
+            "at": when,
+            "proposed": when,
+            "number": whole,
+            "said": text,
+        },
+    ),
 }
 SETS = {"in_segment", "mail", "phone"}
-STANDING = SETS | {"same_as", "device", "lane", "words"}
+STANDING = SETS | {"same_as", "device", "lane", "words", "answer"}
 """Rows with a given id: they need no birth."""
 
 

@@ -12,6 +12,7 @@ from fieldbook.book.changes import Change, born
 from fieldbook.book.journal import Entry, erased_rows
 from fieldbook.model.accounts import Account
 from fieldbook.model.notes import Note
+from fieldbook.model.replies import Answer
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import Touch
 from tests.book.laptops import Laptop, agrees, sound
@@ -173,7 +174,7 @@ def nothing_left(one: Laptop) -> None:
 
 
 def private_words_stay_here(script: Script) -> None:
-    """No bundle holds words of a private note or touch, nor of one that is not shown."""
+    """No bundle holds words of a private note or touch, of answers to it, nor of one not shown."""
     with laptops(script.laptops) as made:
         play(script, made)
         for one in made:
@@ -186,6 +187,9 @@ def withholds(one: Laptop, accounts: list[Ref] | None) -> None:
     rows = one.rows()
     facts = [made for made in rows if isinstance(made, Note | Touch)]
     open_to_all = {made.id for made in facts if not made.private}
+    open_to_all |= {
+        made.id for made in rows if isinstance(made, Answer) and made.touch in open_to_all
+    }
     assert {e.row for e in shared if e.kind == "words" and e.patch is not None} <= open_to_all
     if accounts is not None:
         facts = [made for made in facts if made.account in accounts]

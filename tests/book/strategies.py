@@ -26,6 +26,7 @@ TOUCHES = [ref(0xF0 + n) for n in range(2)]
 NOTES = [ref(0x100 + n) for n in range(3)]
 SALES = [ref(0x110)]
 LOSSES = [ref(0x120)]
+ANSWERS = [ref(0x160 + n) for n in range(2)]
 ALIENS = [ref(0x130 + n) for n in range(2)]
 _DAYS = [
     "2026-11-24",
@@ -112,6 +113,14 @@ FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "words": {"discussed": WORDS, "proposed": WORDS, "purpose": WORDS},
     "sold": {"account": _refs(ACCOUNTS), "what": WORDS, "amount": WHOLE, "day": DAYS},
     "loss": {"account": _refs(ACCOUNTS), "day": DAYS, "reason": WORDS},
+    "answer": {
+        "account": _refs(ACCOUNTS),
+        "touch": _refs(TOUCHES),
+        "person": _refs(PEOPLE),
+        "says": st.sampled_from(["committed", "partial", "declined", "counter"]),
+        "at": WHENS,
+        "number": WHOLE,
+    },
     "lane": {
         "owner": _refs(SELLERS),
         "rating": RATINGS,
@@ -134,9 +143,10 @@ _POOLS: dict[str, list[Ref]] = {
     "seller": SELLERS[1:],
     "touch": TOUCHES,
     "note": NOTES,
-    "words": [*NOTES, *TOUCHES],
+    "words": [*NOTES, *TOUCHES, *ANSWERS],
     "sold": SALES,
     "loss": LOSSES,
+    "answer": ANSWERS,
     "lane": [
         lane_row(None, "A", 0),
         lane_row(SELLERS[0], "A", 0),
@@ -197,6 +207,7 @@ FOCUSES: list[tuple[str, ...]] = [
     ("account", "member", "member", "segment", "note"),
     ("account", "account", "twins", "note", "person", "member"),
     ("account", "note", "touch", "words", "site"),
+    ("account", "touch", "touch", "answer", "answer", "words", "words"),
 ]
 """What a book is mostly about: the fewer kinds, the more often rows meet."""
 
@@ -313,7 +324,7 @@ def scripts(
 
 # ---- A book in which every row belongs to an account, and names no other --------------------
 
-_BELONG = ("person", "site", "touch", "note", "sold", "loss")
+_BELONG = ("person", "site", "touch", "note", "sold", "loss", "answer")
 _NAMING = {"account", "person", "manager", "touch", "next", "owner"}
 
 
@@ -327,7 +338,8 @@ def belonging(draw: st.DrawFn) -> list[Change]:
         on = draw(st.booleans())
         row = derived_id(kind, account, value)
         member = Change(kind, row, {"owner": account, "value": value, "on": on})
-        return [Change("segment", value, {"born": True, "name": draw(WORDS)}), member]
+        segment = Change("segment", value, {"born": True, "name": draw(WORDS)})
+        return [segment, member] if kind == "in_segment" else [member]
     row = ref(int(account, 16) << 8 | sorted(FIELDS).index("note" if kind == "words" else kind))
     patch = {name: value for name, value in draw(patches(kind)).items() if name not in _NAMING}
     if kind == "account":

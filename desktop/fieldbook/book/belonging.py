@@ -6,7 +6,7 @@ from collections.abc import Collection
 from fieldbook.book.ground import LISTED, Ground, listed
 from fieldbook.book.kinds import KINDS
 
-OWNED = ("person", "site", "touch", "note", "sold", "loss")
+OWNED = ("person", "site", "touch", "note", "sold", "loss", "answer")
 """The kinds whose rows name the account they are under."""
 SETS = tuple(kind.name for kind in KINDS.values() if kind.is_set)
 """The kinds whose rows name their owner."""

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid5
 
-from fieldbook.model import accounts, notes, sellers, touches
+from fieldbook.model import accounts, notes, replies, sellers, touches
 from fieldbook.model.rows import Parked, Ref, When
 
 Columns = tuple[Any, ...]
@@ -235,6 +235,7 @@ KINDS: dict[str, Kind] = {
         _kind("words", notes.Words, standing=True),
         _kind("sold", notes.Sold),
         _kind("loss", notes.Loss),
+        _kind("answer", replies.Answer, standing=True),
     )
 }
 KIND_OF: dict[type, Kind] = {kind.row: kind for kind in KINDS.values()}
@@ -285,6 +286,11 @@ def _phone(value: str) -> str:
 
 
 _COMPARED: dict[str, Callable[[str], str]] = {"mail": _mail, "phone": _phone}
+
+
+def answer_row(touch: str, address: str, number: int, said: str) -> Ref:
+    """The id of an answer: the same whoever reads it, and however often."""
+    return derived_id("answer", touch, _mail(address), str(number), said)
 
 
 def twin_row(one: str, other: str) -> Ref:

@@ -204,13 +204,14 @@ def _row_table(kind: Kind) -> Table:
 
 
 rows: dict[str, Table] = {name: _row_table(kind) for name, kind in KINDS.items()}
-for _name in ("person", "site", "touch", "note", "sold", "loss"):
+for _name in ("person", "site", "touch", "note", "sold", "loss", "answer"):
     Index(f"{_name}_account", rows[_name].c.account)
 for _name in ("in_segment", "mail", "phone"):
     Index(f"{_name}_owner", rows[_name].c.owner)
 Index("note_person", rows["note"].c.person, sqlite_where=rows["note"].c.person.is_not(None))
 Index("note_day", rows["note"].c.at_day)
 Index("account_owner", rows["account"].c.owner)
+Index("answer_touch", rows["answer"].c.touch)
 Index("away_seller", rows["away"].c.seller)
 _touch = rows["touch"].c
 Index(

@@ -30,8 +30,12 @@ _SELECT = (
 )
 _PRIVATE = """SELECT j.n FROM journal j WHERE j.kind = ? AND j.patch IS NOT NULL AND (
  j.row IN (SELECT n FROM note WHERE private = 1) OR j.row IN (SELECT n FROM touch WHERE private = 1)
- OR (j.row NOT IN (SELECT n FROM note) AND j.row NOT IN (SELECT n FROM touch)))"""
-"""Words of rows that are private, or of which we cannot tell because they are not shown."""
+ OR j.row IN (SELECT a.n FROM answer a LEFT JOIN touch t ON t.n = a.touch
+ WHERE ifnull(t.private, 1) = 1)
+ OR (j.row NOT IN (SELECT n FROM note) AND j.row NOT IN (SELECT n FROM touch)
+ AND j.row NOT IN (SELECT n FROM answer)))"""
+"""Words of rows that are private, or of which we cannot tell because they are not shown; those of
+an answer are as private as the touch it answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +139,15 @@ def _withheld(ground: Ground, chosen: set[int] | None) -> list[int]:
 
 
 def _ours(ground: Ground) -> list[int]:
-    """Rows that this device made private and did not open again: nobody else can open them."""
+    """Rows that this device made private and did not open again, and the answers to them: nobody
+    else can open them."""
     found = ground.ask(
         "SELECT row, json_extract(patch, '$.private') FROM journal WHERE arrival IS NULL"
         " AND instr(patch, '\"private\":') AND json_type(patch, '$.private') IS NOT NULL"
         " ORDER BY stamp, hash"
     )
-    return [row for row, private in dict(found).items() if private == 1]
+    rows = [row for row, private in dict(found).items() if private == 1]
+    return [*rows, *ground.numbers(f"SELECT n FROM answer WHERE touch IN {LISTED}", listed(rows))]
 
 
 def _lines(ground: Ground, chosen: set[int] | None, withheld: Collection[int]) -> Iterator[bytes]:
