@@ -15,7 +15,8 @@ from fieldbook.text import _
 LONGEST = 64_000
 """Bytes of one event that is looked into."""
 EVENT, ZONE = b"VEVENT", b"VTIMEZONE"
-_FOLD = re.compile(b"\r?\n[ \t]")
+FOLD = re.compile(b"\r?\n[ \t]")
+"""Where a line goes on in the next one (RFC 5545, 3.1)."""
 _LINE = re.compile(rb"[^\r\n]+")
 _NAMED = re.compile(rb"([A-Za-z0-9-]+)[;:]")
 _MARK = b"\xef\xbb\xbf \t\r\n"
@@ -92,7 +93,7 @@ class Cut:
 def components(data: bytes, names: Collection[bytes] = ()) -> Iterator[Cut]:
     """The events and zones of a calendar as text; of events only the lines with these names."""
     cut: Cut | None = None
-    for found in _LINE.finditer(_FOLD.sub(b"", data)):
+    for found in _LINE.finditer(FOLD.sub(b"", data)):
         line = found.group()
         begins = line[:6].upper() == b"BEGIN:" and line[6:].strip().upper()
         if cut is None:

@@ -85,13 +85,13 @@ def _seen(uid: str, block: bytes, zones: list[bytes]) -> Seen:
     if len(block) >= LONGEST:
         return Seen(uid, None, None, fault=_("it is too long to be read"))
     try:
-        event = _event(block, zones)
-        start, end = _span(event)
+        event = event_in(block, zones)
+        start, end = span_of(event)
         return Seen(
             uid,
             start,
             end,
-            sequence=_number(event),
+            sequence=number_of(event),
             modified=_modified(event),
             cancelled=str(event.get("STATUS", "")).upper() == "CANCELLED",
             repeats=any(name in event for name in ("RRULE", "RDATE", "RECURRENCE-ID")),
@@ -100,7 +100,7 @@ def _seen(uid: str, block: bytes, zones: list[bytes]) -> Seen:
         return Seen(uid, None, None, fault=_("its time cannot be read"))
 
 
-def _event(block: bytes, zones: list[bytes]) -> Component:
+def event_in(block: bytes, zones: list[bytes]) -> Component:
     """The event with the zones of its file; without them where one of those is broken."""
     for some in (zones, []):
         whole = b"".join([b"BEGIN:VCALENDAR\r\n", *some, block, b"END:VCALENDAR\r\n"])
@@ -112,7 +112,8 @@ def _event(block: bytes, zones: list[bytes]) -> Component:
     raise ValueError
 
 
-def _span(event: Component) -> tuple[datetime | date, datetime | date]:
+def span_of(event: Component) -> tuple[datetime | date, datetime | date]:
+    """From when to when an event is; raises whatever its lines are wrong with."""
     start = _moment(event, "DTSTART")
     if "DTEND" in event:
         end = _moment(event, "DTEND")
@@ -137,7 +138,8 @@ def _moment(event: Component, name: str) -> datetime | date:
     return found
 
 
-def _number(event: Component) -> int:
+def number_of(event: Component) -> int:
+    """Its SEQUENCE; 0 where it has none."""
     found = event.get("SEQUENCE", 0)
     return int(found) if isinstance(found, int) else 0
 
