@@ -55,6 +55,7 @@ COMMANDS: dict[str, str] = {
     "take-back": "moved_times",
     "slots": "slots",
     "invite": "invite",
+    "reply": "reply",
     "screens": "screens",
 }
 """Each command and the module of `fieldbook.commands` that holds it."""

@@ -11,6 +11,7 @@ from fieldbook.model.rows import Ref
 from fieldbook.work.books import open_book
 from fieldbook.work.people import PersonDraft, save_person
 from tests.commands.conftest import NOW, Run
+from tests.exchange.test_itip_reading import answer
 
 
 @pytest.fixture
@@ -64,3 +65,74 @@ def test_what_is_missing_is_said_in_two_lines(run: Run, planned: Path, tmp_path:
         assert said.two_lines, words
     assert "--from" in run("invite", planned, touch, out).err
     assert not out.exists()
+
+
+# ---- What comes back ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def came(run: Run, planned: Path, tmp_path: Path) -> Path:
+    """Peter's yes to the call on Friday, as it came back."""
+    touch = touch_of(run, planned)
+    asked = tmp_path / "asked.ics"
+    sent = run("invite", planned, touch, asked, "--from", "nora@seller.example", "--json").json
+    path = tmp_path / "answer.ics"
+    event = {
+        "UID": f"UID:{touch}",
+        "SEQUENCE": f"SEQUENCE:{sent['sequence']}",
+        "DTSTART": "DTSTART:20261127T093000Z",
+        "DTEND": "DTEND:20261127T094500Z",
+    }
+    path.write_bytes(answer("COMMENT:Fine", instead=event))
+    return path
+
+
+def test_an_answer_is_told_and_kept(run: Run, planned: Path, came: Path) -> None:
+    seen = run("reply", planned, came, "--preview", "--json").json
+    assert seen == {
+        "counts_as": "committed",
+        "person": "Peter Lindholm",
+        "touch": touch_of(run, planned),
+        "new_start": None,
+        "why": "Peter Lindholm said yes to Friday, 27 November 2026, 09:30 to 09:45 (London time).",
+    }
+    assert "Nothing was recorded" in run("reply", planned, came, "--preview").out
+    told = run("reply", planned, came).out.splitlines()
+    assert told == [seen["why"], "“Fine”", "It is recorded."]
+    again = run("reply", planned, came).out.splitlines()
+    assert again == ["It is in the book already.", "“Fine”", "Nothing was recorded."]
+    run("undo", planned)
+    assert "It is recorded." in run("reply", planned, came).out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "counts_as", "said"),
+    [
+        (b"ACCEPTED", b"TENTATIVE", "partial", "a touch to settle the hour is planned"),
+        (b"ACCEPTED", b"DECLINED", "declined", "It is recorded."),
+        (b"ACCEPTED", b"NEEDS-ACTION", "ignored", "Nothing was recorded."),
+        (b"mailto:peter@", b"mailto:pete@", "ask", "Nothing was recorded"),
+        (b"METHOD:REPLY", b"METHOD:REQUEST", "ignored", "Nothing was recorded."),
+    ],
+)
+def test_every_answer_is_told_as_what_it_is(
+    run: Run, planned: Path, came: Path, old: bytes, new: bytes, counts_as: str, said: str
+) -> None:
+    came.write_bytes(came.read_bytes().replace(old, new))
+    assert run("reply", planned, came, "--preview", "--json").json["counts_as"] == counts_as
+    assert said in run("reply", planned, came).out
+
+
+def test_another_time_is_told(run: Run, planned: Path, came: Path) -> None:
+    data = came.read_bytes().replace(b"METHOD:REPLY", b"METHOD:COUNTER")
+    came.write_bytes(data.replace(b"20261127T09", b"20261127T15"))
+    seen = run("reply", planned, came, "--preview", "--json").json
+    assert (seen["counts_as"], seen["new_start"]) == ("counter", "2026-11-27T15:30")
+    assert "invite again" in run("reply", planned, came).out
+
+
+def test_what_is_no_answer_is_told_in_two_lines(run: Run, planned: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.eml"
+    wrong.write_bytes(b"From: a@b.example\r\n\r\nyes")
+    for path in (wrong, planned, tmp_path, tmp_path / "missing.ics"):
+        assert run("reply", planned, path).two_lines, path

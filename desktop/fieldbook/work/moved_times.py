@@ -26,7 +26,7 @@ from fieldbook.text import _
 from fieldbook.work.days import must_lie_ahead, now_here, zone
 from fieldbook.work.sellers import seller_in
 
-_OURS = re.compile(r"([0-9a-f]{32})(?:-g[0-9]{1,6})?", re.ASCII)
+OURS = re.compile(r"([0-9a-f]{32})(?:-g[0-9]{1,6})?", re.ASCII)
 """The id of a touch, and how often a calendar was given fresh ids (calendars.md, section 2)."""
 LONGEST = 24 * 60
 Result = Literal["moved", "same", "left_out"]
@@ -66,7 +66,7 @@ class MovedTimes:
 
 def preview_moved_times(book: Book, path: Path) -> MovedTimes:
     """What `take_moved_times` would do; nothing is written. Raises CannotReadError."""
-    found = read_events(path, lambda uid: _OURS.fullmatch(uid) is not None)
+    found = read_events(path, lambda uid: OURS.fullmatch(uid) is not None)
     with book.reading() as connection:
         own = seller_in(connection)
         desk = _Desk(connection, own.id, own.zone or "UTC", now_here(book))
@@ -115,7 +115,7 @@ class _Desk:
 
     def proposal(self, seen: Seen) -> Proposal | None:
         """What one event says of a touch of this book; None for one the book does not know."""
-        matched = _OURS.fullmatch(seen.uid)
+        matched = OURS.fullmatch(seen.uid)
         touch = reads.get(self._connection, Touch, Ref(matched[1])) if matched else None
         account = (
             reads.get(self._connection, Account, touch.account) if touch and touch.account else None
