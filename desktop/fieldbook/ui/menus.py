@@ -39,6 +39,7 @@ def _file(deeds: "Deeds", desk: "FrontDesk", post: "Post") -> tuple[str, list[De
             post.take_times_back,
             icon="calendar",
         ),
+        Deed("read_reply", _("Read a reply …"), (), post.read_reply, icon="mail"),
         None,
         Deed("share_book", _("Share book …"), (), post.share, icon="upload"),
         Deed("take_in", _("Take a shared book in …"), (), post.take_in, icon="download"),

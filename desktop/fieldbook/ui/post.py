@@ -15,12 +15,15 @@ from fieldbook.ui.parts.overlay import Overlay
 
 if TYPE_CHECKING:
     from fieldbook.ui.moved_times_sheet import MovedTimesSheet
+    from fieldbook.ui.reply_sheet import ReplySheet, What
     from fieldbook.ui.window import Window
     from fieldbook.work.exports import Export
     from fieldbook.work.moved_times import MovedTimes
+    from fieldbook.work.replies import Told
     from fieldbook.work.sharing import Head, Merged
 
-SHARED, CALENDAR = ".fieldshare", ".ics"
+SHARED, CALENDAR, MAIL = ".fieldshare", ".ics", ".eml"
+MAILS = (MAIL, ".msg")
 CONTACTS = (".csv", ".tsv", ".txt", ".vcf", ".vcard")
 
 
@@ -105,12 +108,8 @@ class Post(QObject):
         from fieldbook.ui.moved_times_sheet import MovedTimesSheet
         from fieldbook.work.days import today
 
-        over = [one for one in self._window.findChildren(Overlay) if one.isVisible()]
-        if not all(one.transient or isinstance(one, MovedTimesSheet) for one in over):
-            told = _("{name} did not come in. Close what lies open, then bring it once more.")
-            self._window.tell(told.format(name=path.name))
+        if not self._gives_way(path):
             return
-        self._window.close_overlays()
         day = today(self._window.book)
         sheet = MovedTimesSheet(self._window.middle, path, found, day)
         sheet.wished.connect(partial(self._take_times, path, sheet))
@@ -131,8 +130,68 @@ class Post(QObject):
         nothing = _("There is nothing to move any more.")
         self._window.tell(told if done.act else nothing, undo=bool(done.act))
 
+    def _gives_way(self, path: Path) -> bool:
+        """Whether what lies open was closed for a file, as one file is for the next."""
+        from fieldbook.ui.moved_times_sheet import MovedTimesSheet
+        from fieldbook.ui.reply_sheet import ReplySheet
+
+        kinds = (MovedTimesSheet, ReplySheet)
+        over = [one for one in self._window.findChildren(Overlay) if one.isVisible()]
+        if all(one.transient or isinstance(one, kinds) for one in over):
+            self._window.close_overlays()
+            return True
+        told = _("{name} did not come in. Close what lies open, then bring it once more.")
+        self._window.tell(told.format(name=path.name))
+        return False
+
     def _on_no_calendar(self, error: FieldbookError) -> None:
         way_out = _("Choose another file"), self.take_times_back
+        self._window.troubles.tell(error, way_out)
+
+    # ---- Answers to invitations ---------------------------------------------------------------
+
+    def read_reply(self) -> None:
+        """Lets the seller choose what came back from a customer, and shows what it says."""
+        kinds = _("Answers ({kinds})").format(kinds=f"*{CALENDAR} *{MAIL}")
+        for path in self._chosen(_("Read a reply"), kinds)[:1]:
+            self.show_reply(path)
+
+    def show_reply(self, path: Path) -> None:
+        """What an answer says; nothing is written yet."""
+        from fieldbook.work.replies import look_at_file
+
+        if self._window.has_book:
+            looking = partial(look_at_file, path=path)
+            self._window.write(looking, partial(self._on_reply_seen, path), self._on_no_reply)
+
+    def _on_reply_seen(self, path: Path, told: "Told") -> None:
+        from fieldbook.ui.reply_sheet import ReplySheet
+        from fieldbook.work.days import today
+
+        if not self._gives_way(path):
+            return
+        sheet = ReplySheet(self._window.middle, told, today(self._window.book))
+        sheet.wished.connect(partial(self._take_reply, sheet))
+        sheet.open()
+
+    def _take_reply(self, sheet: "ReplySheet", what: "What") -> None:
+        from fieldbook.work.replies import accept_counter, take_answer
+
+        told = sheet.answer
+        take = accept_counter if what == "take" else take_answer
+        taking = partial(take, told=told, person=told.person)
+        self._window.write(taking, partial(self._on_reply_taken, told, what), sheet.refuse)
+
+    def _on_reply_taken(self, told: "Told", what: "What", act: str) -> None:
+        from fieldbook.ui.reply_sheet import ReplySheet, done_words
+
+        for sheet in self._window.findChildren(ReplySheet):
+            sheet.close_overlay()
+        nothing = _("It is in the book already.")
+        self._window.tell(done_words(told, what) if act else nothing, undo=bool(act))
+
+    def _on_no_reply(self, error: FieldbookError) -> None:
+        way_out = _("Choose another file"), self.read_reply
         self._window.troubles.tell(error, way_out)
 
     # ---- Shared books -------------------------------------------------------------------------
@@ -174,20 +233,29 @@ class Post(QObject):
     # ---- Choosing and dropping ----------------------------------------------------------------
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Opens a book, takes shared books in, looks into a calendar, previews contacts.
+        """Opens a book, takes shared books in, looks into a calendar or at an answer, previews
+        contacts.
 
-        What a file is called says which.
+        What a file is called says which, and of a calendar what is in it.
         """
+        from fieldbook.work.replies import is_about_invitations
+
         endings = {path: path.suffix.lower() for path in paths}
         books = [path for path in paths if endings[path] == SUFFIX]
         shared = [path for path in paths if endings[path] == SHARED]
-        calendars = [path for path in paths if endings[path] == CALENDAR]
-        rest = [path for path in paths if path not in (*books, *shared, *calendars)]
+        dated = [path for path in paths if endings[path] == CALENDAR]
+        replies = [path for path in dated if is_about_invitations(path)]
+        replies += [path for path in paths if endings[path] in MAILS]
+        calendars = [path for path in dated if path not in replies]
+        known = (*books, *shared, *calendars, *replies)
+        rest = [path for path in paths if path not in known]
         if books:
             self._window.front_desk.open(books[0])
         self.take_books(shared)
         for path in calendars[:1]:
             self.show_moved_times(path)
+        for path in replies[:1]:
+            self.show_reply(path)
         self.show_contacts(rest)
 
     def _stem(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from fieldbook.errors import CannotWriteError
-from fieldbook.model.rows import Ref
+from fieldbook.model.replies import Answer
+from fieldbook.model.rows import Ref, When
 from fieldbook.text import _
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.note_form import NoteForm
@@ -92,6 +93,8 @@ def _shots(window: "Window") -> Iterator[Shot]:
     yield Shot("08_import", lambda: _import(window))
     yield Shot("05_calendar", lambda: _over(window, window.post.export_calendar))
     yield Shot("05_calendar_by_hand", lambda: _by_hand(window))
+    yield Shot("05_reply", lambda: _reply(window))
+    yield Shot("05_reply_asked", lambda: _reply(window, "ask"))
     yield Shot("11_palette", lambda: _over(window, window.deeds.open_search))
     yield Shot("11_palette_found", lambda: _over(window, partial(window.deeds.open_search, "lind")))
     yield Shot("11_keys", lambda: _over(window, window.deeds.open_help))
@@ -147,6 +150,34 @@ def _by_hand(window: "Window") -> None:
     )
     asked = Asked(window.book.path, target="thunderbird", profile="new-only")
     ByHandSheet(window, window.middle, (asked, works), told=True).open()
+
+
+def _reply(window: "Window", counts_as: str = "counter") -> None:
+    """Another time is proposed; or it is asked who answered."""
+    from fieldbook.ui.reply_sheet import ReplySheet
+    from fieldbook.work.replies import Told
+
+    window.close_overlays()
+    now = When(date(2026, 11, 27), time(10, 30), 90, "Europe/London")
+    new = When(date(2026, 12, 1), time(14), 90, "Europe/London")
+    answer = Answer(id=Ref("1"), says="counter", at=now, proposed=new)
+    told = Told(
+        counts_as="counter",
+        why="Peter Lindholm would rather meet on Tuesday, 1 December 2026, 14:00 to 15:30"
+        " (London time).",
+        person=Ref("2"),
+        name="Peter Lindholm",
+        account="Lindholm Kitchens",
+        now=now,
+        new_start=new,
+        words="Friday is the day of the spring photographs. Tuesday after lunch?",
+        answer=answer,
+    )
+    if counts_as == "ask":
+        why = "It comes from pete@home.example. Is that Peter Lindholm?"
+        yes = replace(answer, says="committed", proposed=None)
+        told = replace(told, counts_as="ask", why=why, words="", answer=yes)
+    ReplySheet(window.middle, told, now.day).open()
 
 
 def _triage_park(window: "Window") -> None:

@@ -94,7 +94,7 @@ class Overlay(QWidget):
         margin = theme.px(MARGIN)
         room = self.rect().adjusted(margin, margin, -margin, -margin)
         wanted = max(self.sheet.sizeHint().width(), self.sheet.minimumWidth())
-        wide = min(wanted, room.width())
+        wide = min(wanted, room.width(), self.sheet.maximumWidth())
         if self._column.hasHeightForWidth():
             high = self._column.totalHeightForWidth(wide)
         else:
