@@ -7,9 +7,13 @@ from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from fieldbook.model.touches import Channel
+
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
 _PART = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _ADDRESS = re.compile(rf"{_LOCAL}@(?:{_PART}\.)+{_PART}")
+MEETINGS: tuple[Channel, ...] = ("call", "visit")
+"""How one meets: somebody can be invited to these."""
 _LONGEST = 254
 """Letters of a mail address (RFC 5321, 4.5.3.1.3)."""
 _MAILTO = "mailto:"

@@ -17,15 +17,15 @@ from fieldbook.book.clock import moment_of
 from fieldbook.book.exports import Dated, dated
 from fieldbook.book.ground import Ground
 from fieldbook.book.invites import Sent, keep_sent, last_organizer, last_sent
-from fieldbook.errors import CannotWriteError, NotFittingError
+from fieldbook.errors import CannotWriteError, NoSuchError, NotFittingError
 from fieldbook.exchange.itip import write_invitation
 from fieldbook.exchange.mail_draft import Draft, write_draft
 from fieldbook.model.accounts import Account, Mail, Person
 from fieldbook.model.events import following, number_at
-from fieldbook.model.invitations import Invitation, Mailbox, same_address, sendable, told
+from fieldbook.model.invitations import MEETINGS, Invitation, Mailbox, same_address, sendable, told
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.sellers import Seller
-from fieldbook.model.touches import LENGTHS, Channel, Touch
+from fieldbook.model.touches import LENGTHS, Touch
 from fieldbook.paths import write_whole, written_beside
 from fieldbook.text import _
 from fieldbook.work import invitation_words as words
@@ -34,8 +34,6 @@ from fieldbook.work.invitation_files import MAIL, place_of, writing_to
 from fieldbook.work.sellers import seller_in
 from fieldbook.work.touches import must_be_planned
 
-MEETINGS: tuple[Channel, ...] = ("call", "visit")
-"""How one meets: somebody can be invited to these."""
 _ON = f'owner = {reads.NUMBER} AND "on" = 1'
 _NUMBERS = "SELECT n FROM ids WHERE id IN (unhex(?), unhex(?), unhex(?))"
 
@@ -118,6 +116,22 @@ def invite(book: Book, touch: Touch, asked: InviteAsked) -> Invited:
     return Invited(
         asked.path, touch.id, made.sequence, guest, ready.talk.at, ready.news, not book.read_only
     )
+
+
+def invite_to(book: Book, touch: Ref, asked: InviteAsked) -> Invited:
+    """As `invite`, for a touch known by its whole id; NoSuchError when it is gone."""
+    with book.reading() as connection:
+        found = reads.get(connection, Touch, touch)
+    if found is None:
+        raise NoSuchError(_("This touch is no longer in the book."), _("Undo may bring it back."))
+    return invite(book, found, asked)
+
+
+def known_sender(book: Book, touch: Ref) -> str:
+    """The address from which a touch's invitation goes unless another is given; "" for none."""
+    with book.reading() as connection:
+        last = last_sent(connection, touch)
+        return last.organizer if last else last_organizer(connection)
 
 
 # ---- What the book says ---------------------------------------------------------------------

@@ -28,6 +28,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Longer or shorter by 15 minutes"), "Alt Shift ↑ ↓"),
             (_("Place on a day: then 1 to 5, T, W; 0 with or without an hour"), "M"),
             (_("Log a note"), "N, L"),
+            (_("Invite whom a call or visit is with"), "I"),
             (_("Cancel a touch"), _("Delete")),
             (_("Print the agenda"), "Ctrl P"),
         ),

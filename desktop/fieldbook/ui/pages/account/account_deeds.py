@@ -5,6 +5,7 @@ from functools import partial
 
 from fieldbook.model.accounts import Rating
 from fieldbook.text import _
+from fieldbook.ui.inviting import Inviting
 from fieldbook.ui.pages.account.deeds import Deeds, Work
 from fieldbook.ui.pages.account.forms import AccountForm, lost_form, park_form, place_form
 from fieldbook.ui.pages.account.own_rhythm import account_rhythm_form
@@ -37,6 +38,8 @@ class AccountDeeds(Deeds):
         page.head.wished.connect(self.wish)
         page.head.name.renamed.connect(self._on_renamed)
         page.next.opener.plan.connect(self._on_plan)
+        page.next.opener.invite.connect(self._on_invite)
+        self._inviting = Inviting(page.shell, page)
         page.account_panel.wished.connect(self.wish)
 
     def wish(self, what: str) -> None:
@@ -110,6 +113,11 @@ class AccountDeeds(Deeds):
     def _on_plan(self) -> None:
         work = partial(cover_accounts, accounts=[self._account])
         self._page.shell.write(work, self._on_planned, self._on_failed)
+
+    def _on_invite(self) -> None:
+        page = self._snapshot
+        if page and page.next:
+            self._inviting.start(page.next.touch.id, page.account.name)
 
     def _on_planned(self, planned: Planned) -> None:
         if planned.first:

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.model.accounts import active
+from fieldbook.model.invitations import MEETINGS
+from fieldbook.model.touches import Touch
 from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.pages.account.threaded import GUTTER, Node, Threaded
@@ -34,6 +36,7 @@ class Opener(Card):
 
     log = Signal()
     plan = Signal()
+    invite = Signal()
 
     def __init__(self) -> None:
         """Empty."""
@@ -68,8 +71,11 @@ class Opener(Card):
         self.log_button.clicked.connect(self.log)
         self._plan = Button(_("Plan a touch"), "plain", icon="calendar")
         self._plan.clicked.connect(self.plan)
+        self.invite_button = Button(_("Invite …"), "plain", icon="mail")
+        self.invite_button.clicked.connect(self.invite)
         row.addWidget(self.log_button)
         row.addWidget(self._plan)
+        row.addWidget(self.invite_button)
         row.addStretch(1)
         return row
 
@@ -78,6 +84,7 @@ class Opener(Card):
         following = page.next
         is_open = active(page.account.stage)
         self._plan.setVisible(following is None and is_open)
+        self.invite_button.setVisible(following is not None and _invitable(following.touch))
         if following is None or following.touch.at is None:
             self._show_nothing(is_open)
             return
@@ -111,6 +118,12 @@ class Opener(Card):
         asked = verdict.hint if weak else _("No next purpose. What will they gain from it?")
         self._coach.set_spoken("", asked)
         self._coach.setVisible(weak or not purpose.strip())
+
+
+def _invitable(touch: Touch) -> bool:
+    """Whether somebody can be invited to it: a meeting with an hour."""
+    timed = touch.at is not None and touch.at.start is not None
+    return timed and touch.person is not None and touch.channel in MEETINGS
 
 
 class NextOnThread(Threaded):

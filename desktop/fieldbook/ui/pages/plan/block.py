@@ -44,7 +44,7 @@ class BlockButton(Carried):
     """Shows one block; a chip where it has no hour."""
 
     asked = Signal(str, object, QPoint)
-    """A deed ("account", "log", "move", "cancel", "glance", "menu"), the Block, and where."""
+    """A deed ("account", "log", "move", "invite", "cancel", "glance", "menu"), the Block, where."""
     pushed = Signal(object, object)
     """A Push and the Block."""
 

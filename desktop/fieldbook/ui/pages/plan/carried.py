@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 _Key = Qt.Key
 DEEDS = {
     _Key.Key_M: "move",
+    _Key.Key_I: "invite",
     _Key.Key_N: "log",
     _Key.Key_L: "log",
     _Key.Key_Return: "account",

@@ -12,11 +12,18 @@ from fieldbook.errors import FieldbookError
 from fieldbook.model.planning import STEP
 from fieldbook.model.rows import Ref, When
 from fieldbook.text import _, plural
+from fieldbook.ui.inviting import Inviting
 from fieldbook.ui.page import Shell
 from fieldbook.ui.pages.accounts.glance import Glance
 from fieldbook.ui.pages.plan.block import Push
 from fieldbook.ui.pages.plan.carry import Load, Spot
-from fieldbook.ui.pages.plan.menus import OTHER_WAY, BlockMenu, PlaceMenu, days_to_place
+from fieldbook.ui.pages.plan.menus import (
+    OTHER_WAY,
+    BlockMenu,
+    PlaceMenu,
+    days_to_place,
+    invitable,
+)
 from fieldbook.ui.words import chosen_day, hour, short_day
 from fieldbook.work.plan import (
     Block,
@@ -58,6 +65,7 @@ class PlanDeeds(QObject):
         self.today, self.monday = date.min, date.min
         """The seller's day, and the week that is shown."""
         self._asked: dict[Ref, _Asked] = {}
+        self._inviting = Inviting(shell, page)
 
     # ---- Blocks and cards -----------------------------------------------------------------------
 
@@ -67,6 +75,9 @@ class PlanDeeds(QObject):
             if not block.done:
                 other = _("Any time that day") if block.start else _("At a free hour")
                 self._menu(other, partial(self._on_day, block), place)
+        elif deed == "invite":
+            if invitable(block):
+                self._inviting.start(block.id, block.name)
         elif deed == "cancel":
             if not block.done:
                 self._cancel(block.id, block.name)
@@ -88,7 +99,7 @@ class PlanDeeds(QObject):
             menu = BlockMenu(self._page, None)
             menu.asked.connect(lambda chosen: self.ask_card(chosen, one, place))
             menu.popup(place)
-        else:
+        elif deed != "invite":
             self._go(deed, one.account, one.name)
 
     def _go(self, deed: str, account: Ref, name: str) -> None:

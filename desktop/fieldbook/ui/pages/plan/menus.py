@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from fieldbook.model.invitations import MEETINGS
 from fieldbook.model.rows import monday
 from fieldbook.text import _
 from fieldbook.ui.words import chosen_day
 from fieldbook.work.plan import Block
 
-WORKING_DAYS = 5
+WORKING_DAYS, _NAME = 5, 40
 _A_WEEK, _A_DAY = timedelta(days=7), timedelta(days=1)
 OTHER_WAY = "other"
 """What "0" chooses: the hour is given up, or one is found."""
@@ -87,6 +88,17 @@ def _named(day: date, today: date) -> str:
     return _("Tomorrow, {day}").format(day=words) if day == today + _A_DAY else words
 
 
+def invitable(block: Block) -> bool:
+    """Whether somebody can be invited to a block: a planned meeting with an hour."""
+    planned = not block.done and block.start is not None
+    return planned and bool(block.person) and block.channel in MEETINGS
+
+
+def shortened(name: str) -> str:
+    """A name as a menu has room for it."""
+    return name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…"
+
+
 class BlockMenu(_Menu):
     """What can be done with a block."""
 
@@ -101,6 +113,10 @@ class BlockMenu(_Menu):
         self._offer(_("Glance"), _("Space"), "glance")
         if block is None or not block.done:
             self._offer(_("Move"), "M", "move")
+        if block is not None and invitable(block):
+            self._offer(
+                _("Invite {person} …").format(person=shortened(block.person)), "I", "invite"
+            )
         if block is not None and not block.done:
             self.addSeparator()
             self._offer(_("Cancel this touch"), _("Delete"), "cancel")
