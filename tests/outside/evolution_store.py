@@ -5,6 +5,7 @@ everything out. After each it tells what was refused, and every event that is th
 """
 
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,14 +17,18 @@ for _name, _version in (("ECal", "2.0"), ("EDataServer", "1.2"), ("ICalGLib", "3
     gi.require_version(_name, _version)
 from gi.repository import ECal, EDataServer, GLib, ICalGLib  # noqa: E402
 
-_SECONDS = 20
+_WAITING = 1
+"""Seconds a calendar on a server would be waited for: the whole of it passes, and 0 is for ever."""
+_LONGEST = 60
+"""Seconds after which this ends itself: its bus, and all that hangs on it, then ends too."""
 
 
 def main(words: list[str]) -> None:
     """Takes each file in turn."""
+    signal.alarm(_LONGEST)
     registry = EDataServer.SourceRegistry.new_sync(None)
     kind = ECal.ClientSourceType.EVENTS
-    client = ECal.Client.connect_sync(registry.ref_builtin_calendar(), kind, _SECONDS, None)
+    client = ECal.Client.connect_sync(registry.ref_builtin_calendar(), kind, _WAITING, None)
     told = []
     for word in words:
         how, _colon, path = word.partition(":")
