@@ -9,8 +9,9 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from traceback import format_exc
 
-from tests.outside.calendars import ours_in_ical_js
+from tests.outside.calendars import ours_byte_by_byte, ours_in_ical_js
 from tests.outside.evolution import ours_in_evolution
 from tests.outside.files import calendars_of_others, cards_of_known_programs, odd_cards
 from tests.outside.khal import ours_in_khal
@@ -18,6 +19,7 @@ from tests.outside.libical import ours_in_libical
 from tests.outside.said import Missing, Result
 
 CHECKS: dict[str, Callable[[Path], Result]] = {
+    "our calendars byte by byte": ours_byte_by_byte,
     "our calendars in ical.js": ours_in_ical_js,
     "our calendars in libical": ours_in_libical,
     "calendar after calendar in khal": ours_in_khal,
@@ -48,6 +50,9 @@ def _told(name: str, check: Callable[[Path], Result], *, expect: bool) -> str:
         failed = expect and missing.expected
         print(f"{name}: skipped{', though expected' if failed else ''}: {missing}")
         return "failed" if failed else "skipped"
+    except Exception:
+        print(f"{name}: ended in the middle: {format_exc(limit=-3)}")
+        return "failed"
     for one in result.wrong[:_MOST_TOLD]:
         print(f"  {one}")
     print(f"{name}: {result.files} files, {len(result.wrong)} faults")

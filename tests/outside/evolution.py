@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.outside.said import Missing, Result
-from tests.outside.story import Export, Shown, by_hand, exports, wrong
+from tests.outside.story import Export, Shown, by_hand, exports, under_other_names, wrong
 
 HERE = Path(__file__).parent
 _PYTHON = "/usr/bin/python3"
@@ -31,22 +31,35 @@ def ours_in_evolution(scratch: Path) -> Result:
         "clear:",
         *(f"create:{one.path or ''}" for one in news),
         f"create:{news[0].path}",
+        "clear:",
+        f"receive:{changes[0].path}",
+        f"receive:{_twin(changes[0], scratch)}",
     ]
     told = _store(bus, scratch, words)
-    first, _cleared, second = told[: len(changes)], told[len(changes)], told[len(changes) + 1 : -1]
+    first, second = told[: len(changes)], told[len(changes) + 1 :][: len(news)]
+    *_others, known, _cleared, once, twice = told
     found = [
         f"{name}, v{n}: refused: {one['refused']}"
         for name, part in (("evolution", first), ("gnome", second))
         for n, one in enumerate(part, 1)
         if one["refused"]
     ]
-    if not told[-1]["refused"]:
+    if not known["refused"]:
         found.append("gnome takes what it has: this check would not see a file it refuses")
+    if wrong(changes[0], _shown(once["events"])) or not wrong(changes[0], _shown(twice["events"])):
+        found.append("evolution: other names double nothing: this check sees nothing")
     for export, one in zip(changes, first, strict=True):
         found += [f"evolution, {said}" for said in wrong(export, _shown(one["events"]))]
     for export, shown in _by_list(news, second):
         found += [f"gnome, {said}" for said in wrong(export, shown)]
     return Result(sum(one.path is not None for one in [*changes, *news]), found)
+
+
+def _twin(export: Export, scratch: Path) -> Path:
+    assert export.path
+    twin = scratch / "twin.ics"
+    twin.write_bytes(under_other_names(export.path.read_bytes()))
+    return twin
 
 
 def _by_list(

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.outside.by_the_book import lying
 from tests.outside.said import Missing, Result
-from tests.outside.story import TODAY, Export, Shown, exports, wrong
+from tests.outside.story import TODAY, Export, Shown, exports, under_other_names, wrong
 
 HERE = Path(__file__).parent
 PLACE = HERE.parents[1] / "build" / "outside" / "khal"
@@ -38,9 +39,10 @@ def ours_in_khal(scratch: Path) -> Result:
     khal = program()
     found, files = [], 0
     for name, told in (("import", _imported), ("kept", _kept), ("folder", _folder)):
-        for export, shown in told(khal, scratch / name):
+        for export, shown, there in told(khal, scratch / name):
             files += export.path is not None
             found += [f"khal, {name}, {one}" for one in wrong(export, shown)]
+            found += [f"files of khal, {name}, {one}" for one in wrong(export, there)]
     if not _sees_doubles(khal, scratch / "twin"):
         found.append("khal: a calendar under other names doubles nothing: this check sees nothing")
     return Result(files, found)
@@ -53,13 +55,17 @@ def _sees_doubles(khal: Path, scratch: Path) -> bool:
     assert export.path
     seen.take(export.path)
     twin = scratch / "twin.ics"
-    twin.write_bytes(export.path.read_bytes().replace(b"\r\nUID:0", b"\r\nUID:f"))
-    fine = wrong(export, seen.shown())
+    twin.write_bytes(under_other_names(export.path.read_bytes()))
+    _same, *before = seen.told(export)
     seen.take(twin)
-    return not fine and bool(wrong(export, seen.shown()))
+    _same, *after = seen.told(export)
+    return not any(wrong(export, one) for one in before) and all(
+        wrong(export, one) for one in after
+    )
 
 
-Told = list[tuple[Export, list[Shown]]]
+Told = list[tuple[Export, list[Shown], list[Shown]]]
+"""After each export: what khal lists, and what lies in its folder, in another reader's eyes."""
 
 
 def _imported(khal: Path, scratch: Path) -> Told:
@@ -69,7 +75,7 @@ def _imported(khal: Path, scratch: Path) -> Told:
     for export in exports(scratch, "evolution", "changes", one_file=False):
         if export.path:
             seen.take(export.path)
-        told.append((export, seen.shown()))
+        told.append(seen.told(export))
     return told
 
 
@@ -80,14 +86,14 @@ def _kept(khal: Path, scratch: Path) -> Told:
     for export in exports(scratch, "other", "live", one_file=True):
         assert export.path
         seen.take(export.path)
-        told.append((export, seen.shown()))
+        told.append(seen.told(export))
     return told
 
 
 def _folder(khal: Path, scratch: Path) -> Told:
     """A folder that khal reads where it lies."""
     seen = Khal(khal, scratch, scratch / "kept")
-    return [(export, seen.shown()) for export in exports(scratch, "folder", "vdir", one_file=True)]
+    return [seen.told(one) for one in exports(scratch, "folder", "vdir", one_file=True)]
 
 
 class Khal:
@@ -96,13 +102,17 @@ class Khal:
     def __init__(self, program: Path, scratch: Path, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._program, self._config = program, scratch / "khal.config"
-        self._home = scratch
+        self._home, self._folder = scratch, folder
         said = _CONFIG.format(folder=folder, cache=scratch / "khal.db")
         self._config.write_text(said, encoding="utf-8")
 
     def take(self, path: Path) -> None:
         """Imports a file, and is asked nothing."""
         self._run("import", "--batch", "-a", "touches", str(path))
+
+    def told(self, export: Export) -> tuple[Export, list[Shown], list[Shown]]:
+        """What it lists after an export, and what lies in its folder."""
+        return export, self.shown(), list(lying(self._folder))
 
     def shown(self) -> list[Shown]:
         """Everything it lists in the weeks ahead."""

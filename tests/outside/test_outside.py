@@ -2,25 +2,23 @@
 
 import ctypes.util
 import json
+import re
 import shutil
+import sys
 import venv
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from fieldbook.model.events import Event
-from fieldbook.model.rows import Ref
-from fieldbook.work.calendar_asked import ByHand
 from tests.outside import __main__ as outside
-from tests.outside import calendars, evolution, files, khal, libical, story
+from tests.outside import calendars, evolution, files, khal, libical
 from tests.outside.said import Missing, Result
-from tests.outside.story import Export, Shown
 
 EVENT = Event(
     uid="a",
@@ -71,40 +69,6 @@ def test_events_lost_doubled_or_renamed_are_told() -> None:
     assert calendars.differences([EVENT], {**read(), "name": "Touches"})
 
 
-RIGHT = Shown("a" * 32, "2026-12-04T15:30:00Z", "Lindholm: to agree")
-EXPORT = Export("v2", None, (), [RIGHT])
-
-
-def test_a_calendar_that_shows_what_is_planned_is_right() -> None:
-    over = Shown("b" * 32, "2026-12-04T15:30:00Z", "Cancelled: Ruiz", cancelled=True)
-    assert story.wrong(EXPORT, [over, replace(RIGHT, touch=f"{RIGHT.touch}-g2")]) == []
-
-
-@pytest.mark.parametrize(
-    "shown",
-    [
-        [],
-        [RIGHT, replace(RIGHT, touch=f"{RIGHT.touch}-g2")],
-        [RIGHT, replace(RIGHT, touch="b" * 32)],
-        [replace(RIGHT, start="2026-12-04T14:30:00Z")],
-        [replace(RIGHT, title="Lindholm")],
-        [replace(RIGHT, cancelled=True)],
-    ],
-)
-def test_a_calendar_that_shows_anything_else_is_told(shown: list[Shown]) -> None:
-    assert story.wrong(EXPORT, shown)
-
-
-def test_a_seller_who_goes_by_the_list_is_followed() -> None:
-    there = [RIGHT, replace(RIGHT, touch="b" * 32)]
-    day, hour = date(2026, 12, 5), datetime(2026, 12, 5, 9, tzinfo=ZoneInfo("Europe/Berlin"))
-    works = [
-        ByHand(Ref("b" * 32), "cancelled", RIGHT.title, day, day),
-        ByHand(Ref("a" * 32), "moved", RIGHT.title, day, day, "Lindholm", hour, hour),
-    ]
-    assert story.by_hand(there, works) == [Shown("a" * 32, "2026-12-05T08:00:00Z", "Lindholm")]
-
-
 @pytest.mark.parametrize("one", [khal, evolution])
 def test_a_calendar_program_that_is_not_there_is_skipped(
     one: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -116,6 +80,20 @@ def test_a_calendar_program_that_is_not_there_is_skipped(
     with pytest.raises(Missing) as told:
         check(tmp_path)
     assert not told.value.expected
+
+
+def test_the_bytes_are_looked_at_without_any_program(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    good = calendars._written(tmp_path / "good.ics", [EVENT])
+    (tmp_path / "bad.ics").write_bytes((tmp_path / "good.ics").read_bytes().replace(b"\r", b""))
+    both = {**good, tmp_path / "bad.ics": [EVENT]}
+    monkeypatch.setattr(calendars, "our_calendars", lambda _scratch: both)
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    looked = calendars.ours_byte_by_byte(tmp_path)
+    assert looked.files == 2
+    assert looked.wrong
+    assert all(one.startswith("bad.ics: ") for one in looked.wrong)
 
 
 def skipping(*, expected: bool) -> Check:
@@ -150,6 +128,19 @@ def test_what_is_skipped_is_told_and_fails_where_it_was_expected(
     assert ("skipped" in told[0]) is ("it is not here" in told[0])
 
 
+def test_a_check_that_ends_in_the_middle_has_failed_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_scratch: Path) -> Result:
+        raise AssertionError("khal import: no such calendar")
+
+    monkeypatch.setattr(outside, "CHECKS", {"a": broken, "b": lambda _scratch: Result(1)})
+    assert outside.main([]) == 1
+    said = capsys.readouterr().out
+    assert "no such calendar" in said
+    assert said.endswith("1 passed, 1 failed, 0 skipped\n")
+
+
 def test_without_node_nothing_is_expected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     with pytest.raises(Missing) as told:
@@ -173,6 +164,34 @@ def test_without_a_network_nothing_is_expected_and_a_wrong_package_is_a_fault(
         calendars.ical_js()
     assert told.value.expected is expected
     assert not (tmp_path / "build" / "package-lock.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("Could not find a version", False), ("THESE PACKAGES DO NOT MATCH THE HASHES", True)],
+)
+def test_khal_without_a_network_is_skipped_and_other_bytes_of_it_are_a_fault(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str, expected: bool
+) -> None:
+    def create(place: Path, **_more: object) -> None:
+        python = place / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+        python.parent.mkdir(parents=True)
+        python.write_text(f"#!/bin/sh\necho '{said}' >&2\nexit 1\n")
+        python.chmod(0o755)
+
+    monkeypatch.setattr(khal, "PLACE", tmp_path / "khal")
+    monkeypatch.setattr(venv, "create", create)
+    with pytest.raises(Missing, match=said) as told:
+        khal.program()
+    assert told.value.expected is expected
+    assert not (tmp_path / "khal" / "khal.lock").exists()
+
+
+def test_khal_is_pinned_by_its_bytes() -> None:
+    lines = (khal.HERE / "khal.lock").read_text().replace("\\\n", "").splitlines()
+    pins = [line for line in lines if line.strip() and not line.startswith("#")]
+    assert any(one.startswith("khal==0.14.") for one in pins)
+    assert all(re.match(r"[\w.-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", one) for one in pins)
 
 
 def test_without_the_public_files_their_checks_are_skipped(
