@@ -160,3 +160,18 @@ def test_what_cannot_be_invited_is_said(
     settled(qtbot, window)
     assert "another file" in form.field.line.accessibleDescription()
     assert chosen[0].read_bytes() == b"something else"
+
+
+def test_nothing_is_asked_where_nobody_can_be_invited(
+    window: Window, qtbot: QtBot, read: Book, touch: Ref, chosen: list[Path]
+) -> None:
+    with read.reading() as connection:
+        [judith] = [one for one in reads.rows(connection, Person) if one.name == "Judith Crane"]
+    save_person(read, judith.account or Ref(""), PersonDraft(name=judith.name), judith.id)
+    settled(qtbot, window)
+    block(plan_page(window), "Alder").setFocus()
+    press(qtbot, Key.Key_I)
+    settled(qtbot, window)
+    assert asking(window) == []
+    assert "Judith Crane has no mail address" in window.toast.text()
+    assert not chosen[0].exists()

@@ -17,6 +17,8 @@ from fieldbook.model.replies import Answer
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.touches import Touch
 from fieldbook.ui.moved_times_sheet import MovedTimesSheet
+from fieldbook.ui.pages.plan.printing import agenda_text
+from fieldbook.ui.pages.plan.words import below_words
 from fieldbook.ui.quick_note import QuickNote
 from fieldbook.ui.reply_sheet import ReplySheet
 from fieldbook.ui.window import Window
@@ -24,11 +26,13 @@ from fieldbook.work.accounts import AccountDraft
 from fieldbook.work.calendars import Asked, export_calendar
 from fieldbook.work.invitations import InviteAsked, invite
 from fieldbook.work.people import PersonDraft, save_person
+from fieldbook.work.plan import plan_week
 from fieldbook.work.touches import find_touch, touches
 from tests.bare import bare_account
 from tests.exchange.test_itip_reading import answer, mail
 from tests.ui.eyes import faults
 from tests.ui.hands import press, settled
+from tests.ui.planning import block, plan_page
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 AT_TEN = When(date(2026, 11, 27), time(10), 90, "Europe/London")
@@ -257,3 +261,17 @@ def test_the_touch_to_settle_the_hour_stands_on_the_next_day(
     settled(qtbot, window)
     [settle] = [one for one in touches(read) if "settle" in one.purpose]
     assert (settle.day, settle.person) == (date(2026, 11, 25), "Judith Crane")
+
+
+def test_the_plan_says_who_said_yes(window: Window, qtbot: QtBot, read: Book, came: Came) -> None:
+    page = plan_page(window)
+    shown = block(page, "Alder")
+    assert "said yes" not in shown.accessibleName()
+    brought(window, qtbot, came()).ways[0].click()
+    settled(qtbot, window)
+    page = plan_page(window)
+    shown = block(page, "Alder")
+    assert "Judith Crane said yes" in shown.accessibleName()
+    assert "Judith Crane said yes" in shown.toolTip()
+    assert below_words(shown.block) == "Judith Crane said yes"
+    assert "Alder</b>, A, Judith Crane said yes. Visit." in agenda_text(plan_week(read))

@@ -15,7 +15,7 @@ from fieldbook.errors import FieldbookError
 from fieldbook.model.rows import Ref
 from fieldbook.text import _
 from fieldbook.ui.page import Shell
-from fieldbook.work.invitations import InviteAsked, Invited, invite_to, known_sender
+from fieldbook.work.invitations import InviteAsked, Invited, invite_to, sender_for
 
 if TYPE_CHECKING:
     from fieldbook.ui.parts.ask import Ask
@@ -33,10 +33,15 @@ class Inviting(QObject):
 
     def start(self, touch: Ref, name: str) -> None:
         """Asks where the invitation goes, and from which address; then writes it."""
+        try:
+            sender = sender_for(self._shell.book, touch)
+        except FieldbookError as error:
+            self._on_failed(None, error)
+            return
         path = self._place(name)
         if path is None:
             return
-        if known_sender(self._shell.book, touch):
+        if sender:
             self._write(touch, InviteAsked(path))
         else:
             self._ask(touch, path)

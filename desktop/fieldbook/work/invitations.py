@@ -120,18 +120,28 @@ def invite(book: Book, touch: Touch, asked: InviteAsked) -> Invited:
 
 def invite_to(book: Book, touch: Ref, asked: InviteAsked) -> Invited:
     """As `invite`, for a touch known by its whole id; NoSuchError when it is gone."""
+    return invite(book, _known(book, touch), asked)
+
+
+def sender_for(book: Book, touch: Ref) -> str:
+    """The address from which a touch's invitation goes unless another is given; "" for none.
+
+    Raises what `invite` would raise, before anything is asked of the seller.
+    """
+    known = _known(book, touch)
+    with book.reading() as connection:
+        found = _found(connection, known, cancel=False)
+    _meeting(book, found)
+    _mail(found)
+    return found.organizer
+
+
+def _known(book: Book, touch: Ref) -> Touch:
     with book.reading() as connection:
         found = reads.get(connection, Touch, touch)
     if found is None:
         raise NoSuchError(_("This touch is no longer in the book."), _("Undo may bring it back."))
-    return invite(book, found, asked)
-
-
-def known_sender(book: Book, touch: Ref) -> str:
-    """The address from which a touch's invitation goes unless another is given; "" for none."""
-    with book.reading() as connection:
-        last = last_sent(connection, touch)
-        return last.organizer if last else last_organizer(connection)
+    return found
 
 
 # ---- What the book says ---------------------------------------------------------------------

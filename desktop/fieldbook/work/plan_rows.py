@@ -12,6 +12,7 @@ from fieldbook.book.ground import stand
 from fieldbook.model.accounts import Rating
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import LENGTHS, Channel, Kind
+from fieldbook.work.agreements import who_agreed
 from fieldbook.work.covering import UNCOVERED
 from fieldbook.work.days_off import DaysOff
 from fieldbook.work.rhythms import asked_by, reached
@@ -43,6 +44,7 @@ class Block:
 
     `id` is the touch's or the note's. Without `start` it can be any time that day; the hour is on
     the seller's own clock. `row` is the planned touch as everything about touches knows it.
+    `agreed` says who said yes to its hour, None where nobody did.
     """
 
     id: Ref
@@ -59,6 +61,7 @@ class Block:
     done: bool = False
     selling: bool = True
     row: Row | None = None
+    agreed: str | None = None
 
     @property
     def missed(self) -> bool:
@@ -104,7 +107,8 @@ def blocks_between(found: Look, first: date, last: date) -> list[Block]:
     An hour in another zone can lie on the day before or after.
     """
     rows = found.planned(_before(first), _after(last))
-    planned = [_planned(row) for row in rows]
+    agreed = who_agreed(found.connection, [row.touch for row in rows])
+    planned = [_planned(row, agreed.get(row.touch)) for row in rows]
     ends = {"first": first.toordinal(), "last": last.toordinal()}
     done = [_done(*row) for row in found.ask(_DONE, **ends)]
     return sorted((one for one in (*planned, *done) if first <= one.day <= last), key=_by_time)
@@ -114,7 +118,7 @@ def _by_time(one: Block) -> tuple[date, time, bool, Rating, str, Ref]:
     return one.day, one.start or time.max, not one.done, one.rating, one.name, one.id
 
 
-def _planned(row: Row) -> Block:
+def _planned(row: Row, agreed: str | None) -> Block:
     return Block(
         id=row.touch,
         account=row.account,
@@ -129,6 +133,7 @@ def _planned(row: Row) -> Block:
         purpose=row.purpose,
         selling=row.kind != "get_close",
         row=row,
+        agreed=agreed,
     )
 
 

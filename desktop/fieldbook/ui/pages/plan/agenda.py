@@ -9,7 +9,7 @@ from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.pages.plan.block import BlockButton, Push
 from fieldbook.ui.pages.plan.tones import tone_of
-from fieldbook.ui.pages.plan.words import agenda_hours, day_title
+from fieldbook.ui.pages.plan.words import agenda_hours, day_title, yes_words
 from fieldbook.ui.pages.today.canvas import Canvas
 from fieldbook.ui.parts.badge import paint_badge
 from fieldbook.ui.parts.label import ElidedLabel
@@ -68,7 +68,7 @@ class AgendaRow(BlockButton):
         wide = canvas.write(name, block.name, ("row", ink)) + px(9)
         if room - wide > px(24):
             beside = canvas.part(left + px(28) + wide, px(5), room - wide, px(21))
-            canvas.write(beside, block.person, ("body", "ink3"))
+            canvas.write(beside, *_beside(block))
         icon = canvas.part(left + px(2), px(29), px(14), px(14))
         canvas.picture(icon, tone.icon, tone.ink)
         below = QRect(left + px(28), px(26), room, px(20))
@@ -81,6 +81,12 @@ class AgendaRow(BlockButton):
         canvas.write(part, text, look)
         if self.hasFocus():
             paint_focus(painter, self.rect(), px(8))
+
+
+def _beside(block: Block) -> tuple[str, tuple[str, str]]:
+    """What stands beside the name: with whom, or that they said yes."""
+    said = yes_words(block)
+    return (said, ("body", "green")) if said else (block.person, ("body", "ink3"))
 
 
 class _DayList(QWidget):

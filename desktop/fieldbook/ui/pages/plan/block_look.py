@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout, QTextOption
 
 from fieldbook.ui import theme
 from fieldbook.ui.pages.plan.tones import Shape, Tone, tone_of
+from fieldbook.ui.pages.plan.words import below_words
 from fieldbook.ui.pages.today.canvas import Canvas as Space
 from fieldbook.ui.parts.look import paint_box, paint_focus
 from fieldbook.work.plan import Block
@@ -29,7 +30,7 @@ def paint_block(space: Space, block: Block, *, over: bool, focused: bool) -> Non
     roomy = space.box.height() >= px(ROOMY)
     if roomy and space.box.width() < px(NARROW):
         _upright(space, block, tone)
-    elif roomy and block.purpose:
+    elif roomy and below_words(block):
         left, room = px(10), space.box.width() - px(10) - px(6)
         name = space.part(left, px(2), room, px(17))
         space.write(name, block.name, ("block", "ink2" if block.done else "ink"))
@@ -141,7 +142,7 @@ def _purpose(space: Space, block: Block, tone: Tone, box: QRect) -> None:
     painter.setFont(theme.font("caption"))
     painter.setPen(theme.color("ink2"))
     indent = icon + theme.px(5)
-    for at, text in enumerate(lines_of(block.purpose, (box.width(), indent), most)):
+    for at, text in enumerate(lines_of(below_words(block), (box.width(), indent), most)):
         left = indent if at == 0 else 0
         part = space.part(box.left() + left, box.top() + at * step, box.width() - left, step)
         space.write(part, text, ("caption", "ink2"))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from fieldbook.text import _
-from fieldbook.ui.pages.plan.words import agenda_hours, day_title, how, week_words
+from fieldbook.ui.pages.plan.words import agenda_hours, day_title, how, week_words, yes_words
 from fieldbook.work.plan import Block, PlanWeek
 
 _MARGIN = 16.0
@@ -34,7 +34,8 @@ def agenda_text(week: PlanWeek) -> str:
 
 def _line(block: Block) -> str:
     box = "☑" if block.done else "☐"
-    who = f", {block.person}" if block.person else ""
+    said = yes_words(block) or block.person
+    who = f", {said}" if said else ""
     return (
         f"<tr><td width='5%'>{box}</td><td width='21%'>{escape(agenda_hours(block))}</td>"
         f"<td><b>{escape(block.name)}</b>, {block.rating}{escape(who)}. "

@@ -34,11 +34,24 @@ def block_words(block: Block) -> str:
         rating_name(block.rating).lower(),
         _("asks for nothing") if not block.selling and not block.done else "",
         _("done") if block.done else _("missed") if block.missed else "",
+        yes_words(block),
     ]
     told = capital(", ".join(part for part in parts if part))
     if not block.purpose:
         return _("{block}.").format(block=told)
     return _("{block}. Purpose: {purpose}").format(block=told, purpose=block.purpose)
+
+
+def yes_words(block: Block) -> str:
+    """ "Maria Lopez said yes"; "" where nobody did."""
+    if block.agreed is None:
+        return ""
+    return _("{person} said yes").format(person=block.agreed) if block.agreed else _("agreed")
+
+
+def below_words(block: Block) -> str:
+    """What stands below the name: that it was agreed, and the purpose."""
+    return " · ".join(part for part in (yes_words(block), block.purpose) if part)
 
 
 def lasting(block: Block) -> str:
@@ -58,7 +71,7 @@ def from_to(start: time, minutes: int) -> str:
 def block_tip(block: Block) -> str:
     """What a tooltip has: name, person, when, purpose."""
     who = f"{block.name}, {block.person}" if block.person else block.name
-    parts = (who, f"{how(block)}. {lasting(block)}", block.purpose)
+    parts = (who, f"{how(block)}. {lasting(block)}", yes_words(block), block.purpose)
     return "\n".join(part for part in parts if part)
 
 
