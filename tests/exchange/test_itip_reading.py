@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fieldbook.errors import CannotReadError
 from fieldbook.exchange.itip import write_invitation
@@ -290,6 +292,41 @@ def test_a_broken_line_spoils_nothing_else(line: str) -> None:
     assert found[0].uid == UID
     assert found[0].state in ("ACCEPTED", "")
     assert found[0].state or found[0].fault
+
+
+@pytest.mark.parametrize("day", ["00010101", "99991231"])
+def test_a_time_no_clock_can_show_is_none(day: str) -> None:
+    far = {"DTSTART": f"DTSTART;TZID=Asia/Tokyo:{day}T000000", "DTEND": ""}
+    found = read(answer(method="COUNTER", instead=far))
+    assert (found.span, found.proposed, found.fault) == (None, None, "its time cannot be read")
+    line = (
+        f'ATTENDEE;PARTSTAT=TENTATIVE;TO-ALL-PROPOSED-NEW-TIME="DTSTART:{day}T000000Z;STATUS:;"'
+        ":mailto:peter@lindholm.example"
+    )
+    assert read(answer(instead={"ATTENDEE": line})).proposed is None
+
+
+SEEDS = [answer("COMMENT:x"), mail(answer()), mail(answer(), "quoted-printable")]
+PIECES = [b'"', b";", b":", b"\r\n", b"=?utf-8?b?", b"charset=", b"\xff", b"9" * 20, b"TZID=", b"-"]
+
+
+@given(
+    st.sampled_from(SEEDS),
+    st.lists(
+        st.tuples(st.integers(0, 5000), st.sampled_from(PIECES), st.integers(0, 30)), max_size=6
+    ),
+)
+def test_whatever_is_broken_is_one_sentence(
+    data: bytes, harms: list[tuple[int, bytes, int]]
+) -> None:
+    for at, piece, gone in harms:
+        place = at % len(data)
+        data = data[:place] + piece + data[place + gone :]
+    try:
+        found = read_replies(data, "file.eml")
+    except CannotReadError:
+        return
+    assert found
 
 
 def test_an_event_without_an_end_and_a_huge_one_say_nothing() -> None:

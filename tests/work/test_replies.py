@@ -1,5 +1,6 @@
 """What came back from a customer: every shape of an answer, and what the book keeps of it."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -18,6 +19,7 @@ from fieldbook.model.notes import Words
 from fieldbook.model.replies import Answer, agreed
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.touches import Touch
+from fieldbook.work.exports import export_book
 from fieldbook.work.history import history, undo_last
 from fieldbook.work.invitations import InviteAsked, invite
 from fieldbook.work.people import PersonDraft
@@ -118,6 +120,7 @@ def test_a_yes_to_the_hour_that_was_sent_is_a_commitment(
     before = len(history(nora))
     assert take_answer(nora, told)
     assert len(history(nora)) == before + 1
+    assert history(nora)[0].about == ("Lindholm Kitchens",)
     [one] = kept(nora)
     assert one == Answer(
         id=one.id,
@@ -456,6 +459,26 @@ def test_a_file_is_read_from_where_it_lies(nora: Book, came: Make, tmp_path: Pat
     assert not is_about_invitations(tmp_path / "missing")
     with pytest.raises(CannotReadError):
         look_at_file(nora, path)
+
+
+def test_an_answer_goes_out_with_its_touch(nora: Book, came: Make, tmp_path: Path) -> None:
+    take_answer(
+        nora, seen(nora, came("TENTATIVE", "COMMENT:Later?", method="COUNTER", **ELSEWHERE))
+    )
+    path = tmp_path / "book.json"
+    export_book(nora, path)
+    [account] = json.loads(path.read_text())["accounts"]
+    [told] = [one["answers"] for one in account["touches"]]
+    assert told == [
+        {
+            "said": "2026-11-24T12:00:00+00:00",
+            "says": "counter",
+            "person": "Peter Lindholm",
+            "at": "2026-11-27T10:00",
+            "proposed": "2026-11-30T14:00",
+            "words": "Later?",
+        }
+    ]
 
 
 def shared_words(book: Book, path: Path) -> str:

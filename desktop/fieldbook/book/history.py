@@ -32,8 +32,9 @@ _ABOUT = f"""SELECT DISTINCT j.act, a.name FROM journal j
 LEFT JOIN touch t ON t.n = j."row" LEFT JOIN note n ON n.n = j."row"
 LEFT JOIN person p ON p.n = j."row" LEFT JOIN site s ON s.n = j."row"
 LEFT JOIN sold d ON d.n = j."row" LEFT JOIN loss l ON l.n = j."row"
-JOIN account a
- ON a.n = coalesce(t.account, n.account, p.account, s.account, d.account, l.account, j."row")
+LEFT JOIN answer r ON r.n = j."row"
+JOIN account a ON a.n = coalesce(t.account, n.account, p.account, s.account, d.account, l.account,
+ r.account, j."row")
 WHERE j.act IN {LISTED} ORDER BY j.act, a.name"""
 
 

@@ -35,6 +35,8 @@ _COUNTER = "TO-ALL-PROPOSED-NEW-TIME"
 _TIMES = re.compile(r"(DTSTART|DTEND)[^:;]*:(\d{8}T\d{6})Z", re.IGNORECASE | re.ASCII)
 _COMMENTS = ("COMMENT", "X-CALENDARSERVER-PRIVATE-COMMENT", "X-CALENDARSERVER-ATTENDEE-COMMENT")
 _OUTLOOK = b"\xd0\xcf\x11\xe0"
+_FIRST_YEAR, _LAST_YEAR = 1970, 6000
+"""Between them every clock in the world can be reckoned with."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -239,6 +241,8 @@ def _span(event: Component) -> tuple[Span | None, str]:
         start, end = span_of(event)
     except Exception:  # noqa: BLE001 - whatever a library says of a broken line
         return None, _("its time cannot be read")
+    if not _FIRST_YEAR < start.year <= end.year < _LAST_YEAR:
+        return None, _("its time cannot be read")
     return (start, end), ""
 
 
@@ -250,9 +254,10 @@ def _proposed(method: str, span: Span | None, said: str) -> Span | None:
         name.upper(): datetime.strptime(at, "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
         for name, at in _TIMES.findall(said)
     }
-    if "DTSTART" not in times:
+    start = times.get("DTSTART")
+    if start is None or not _FIRST_YEAR < start.year < _LAST_YEAR:
         return None
-    return times["DTSTART"], max(times.get("DTEND", times["DTSTART"]), times["DTSTART"])
+    return start, max(times.get("DTEND", start), start)
 
 
 def _comment(event: Component) -> str:

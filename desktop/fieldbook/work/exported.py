@@ -20,6 +20,7 @@ from fieldbook.model.accounts import (
     plain,
 )
 from fieldbook.model.notes import Note, Outcome, Words
+from fieldbook.model.replies import Answer, Says
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import Channel, State, Touch
 
@@ -62,6 +63,19 @@ class NoteOut:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerOut:
+    """An answer to an invitation; `said` is when it was given (ISO 8601, UTC), `at` the time it was
+    about and `proposed` the one they would rather have, on the clock of the touch."""
+
+    said: str
+    says: Says
+    person: str
+    at: str
+    proposed: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class TouchOut:
     """A planned or finished touch; `at` is ISO 8601 wall time in `zone`, minutes its length."""
 
@@ -73,6 +87,7 @@ class TouchOut:
     state: State
     person: str
     purpose: str
+    answers: tuple[AnswerOut, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +123,7 @@ class _Rows:
         self.sites = _by(all_of(Site), "account")
         self.notes = _by(all_of(Note), "account")
         self.touches = _by(all_of(Touch), "account")
+        self.answers = _by(all_of(Answer), "touch")
         self.words = {one.id: one for one in all_of(Words)}
         self.mails = _by([one for one in all_of(Mail) if one.on], "owner")
         self.phones = _by([one for one in all_of(Phone) if one.on], "owner")
@@ -205,4 +221,21 @@ def _touch(rows: _Rows, one: Touch) -> TouchOut:
         state=one.state,
         person=rows.named.get(one.person, "") if one.person else "",
         purpose=words.purpose if words else "",
+        answers=tuple(_answer(rows, a) for a in sorted(rows.answers.get(one.id, []), key=_place)),
+    )
+
+
+def _place(one: Answer) -> tuple[int, str, str]:
+    return one.place
+
+
+def _answer(rows: _Rows, one: Answer) -> AnswerOut:
+    words = rows.words.get(one.id)
+    return AnswerOut(
+        said=one.said,
+        says=one.says,
+        person=rows.named.get(one.person, "") if one.person else "",
+        at=one.at.text() if one.at else "",
+        proposed=one.proposed.text() if one.proposed else "",
+        words=words.discussed if words else "",
     )
