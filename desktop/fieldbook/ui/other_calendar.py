@@ -31,7 +31,7 @@ class OtherCalendar(QObject):
         super().__init__(window)
         self._window = window
         self._told = ""
-        self._looking = False
+        self._looking = self._again = False
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.look)
         self._seen.connect(self._on_seen, Qt.ConnectionType.QueuedConnection)
@@ -54,6 +54,7 @@ class OtherCalendar(QObject):
 
         self._clock.setInterval(NOW_AND_THEN)
         if self._looking or not self._window.has_book:
+            self._again = self._looking
             return
         try:
             file = watched_file(self._window.book)
@@ -77,6 +78,9 @@ class OtherCalendar(QObject):
             from fieldbook.work.other_appointments import refresh_appointments
 
             self._window.write(refresh_appointments, self._on_read, self._on_failed)
+        if self._again:
+            self._again = False
+            self.look()
 
     def _on_read(self, _found: object) -> None:
         from fieldbook.work.other_appointments import watched_file
