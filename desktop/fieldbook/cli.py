@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "note": "notes",
     "notes": "notes",
     "judge": "notes",
+    "answer": "answer",
     "search": "notes",
     "attention": "attention",
     "touches": "touches",

@@ -45,7 +45,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
     def one(*words: object, now: str = NOW) -> Said:
         capsys.readouterr()
-        fixed = [] if words[0] == "judge" else ["--now", now]
+        fixed = [] if words[0] in ("judge", "answer") else ["--now", now]
         try:
             code = main([*map(str, words), *fixed])
         except SystemExit as stopped:

@@ -71,10 +71,10 @@ def fall_silent(stream: TextIO) -> None:
         os.close(nowhere)
 
 
-def lines_in() -> list[str]:
+def lines_in(advice: str = "") -> list[str]:
     """The lines of standard input, bytes that are no text replaced.
 
-    Raises NotFittingError where there is no input.
+    Raises NotFittingError where there is no input; `advice` says what belongs there.
     """
     stream = sys.stdin
     try:
@@ -86,7 +86,7 @@ def lines_in() -> list[str]:
     except OSError as error:
         raise NotFittingError(
             _("There is nothing to read: the standard input is closed."),
-            _("Hand it purposes, one to a line."),
+            advice or _("Hand it purposes, one to a line."),
         ) from error
 
 

@@ -1,0 +1,235 @@
+"""Decides what an answer comes to, from its marks and the phrases around them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal
+
+from fieldbook.model import answers_phrases as phrases
+from fieldbook.model import answers_terms as terms
+from fieldbook.model.answers_days import DAY, WEEK, Day
+from fieldbook.model.answers_hours import HOUR, LENGTH, TALK_MINUTES, Hour
+from fieldbook.model.answers_words import Found, Word, line_of, mark, places_of
+
+Kind = Literal["committed", "partial", "putoff", "declined"]
+Missing = Literal["", "day", "which day", "hour", "which hour", "length", "agreement", "this talk"]
+Span = tuple[int, int]
+
+_JOINTS = re.compile(r"(?<= )(?:[,.!-]|at|on|to|for|the|yes|that|it|<not>|<p>)(?= )")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What an answer comes to, and what of it is known."""
+
+    kind: Kind
+    span: Span | None
+    missing: Missing
+    day: date | None = None
+    hour: time | None = None
+    week: bool = False
+    choice: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The one day and the one hour of an answer, as far as there is one."""
+
+    day: date | None
+    hour: time | None
+    missing: Missing
+    named: bool
+    timed: bool
+    span: Span | None
+    week: bool
+    choice: tuple[date, ...] = ()
+
+
+def judge_words(words: list[Word], said_on: date, *, whole: bool) -> Judged:
+    """Decide on the marked words; unless the answer was read as a `whole` it is not committed."""
+    kept = mark(words, phrases.NOT_THEN, lambda *_: Found("<not>"))
+    line = _Line(kept)
+    when = _when(kept, said_on)
+    if no := _declined(line, when):
+        return _told("declined", no, "agreement", when)
+    if tacked := line.span(phrases.TACKED):
+        return _told("putoff", tacked, "this talk", when)
+    put_off = line.span(phrases.PUT_OFF)
+    if put_off and not (when.named and when.timed):
+        return _told("putoff", put_off, when.missing or "day", when)
+    if not when.named and not when.timed:
+        span = line.span(phrases.AGAIN, phrases.NO, phrases.VAGUE)
+        return _told("putoff", span or _Line(words).span(phrases.NOT_THEN), "day", when)
+    if when.missing:
+        return _told("partial", when.span, when.missing, when)
+    doubt = _doubt(line, put_off, when)
+    if doubt or not whole:
+        return _told("partial", *(doubt or (when.span, "agreement")), when)
+    return _told("committed", when.span, "", when)
+
+
+def _told(kind: Kind, span: Span | None, missing: Missing, when: When) -> Judged:
+    return Judged(kind, span, missing, when.day, when.hour, week=when.week, choice=when.choice)
+
+
+def _declined(line: "_Line", when: When) -> Span | None:
+    """The words of a no, unless it is one for now, or a day and an hour stand beside it plainly."""
+    if line.span(phrases.AGAIN):
+        return None
+    if no := line.span(phrases.NO):
+        plain = when.named and when.timed and not line.span(terms.OPEN)
+        return None if plain else no
+    if when.named or line.span(phrases.PUT_OFF, phrases.TACKED):
+        return None
+    return line.span(phrases.WEAK_NO)
+
+
+def _doubt(line: "_Line", put_off: Span | None, when: When) -> tuple[Span | None, Missing] | None:
+    """What keeps a day and an hour from being a commitment to this talk, nothing if nothing."""
+    lengths = [word.value for word in line.words if word.text == LENGTH]
+    short = [minutes for minutes in lengths if isinstance(minutes, int) and minutes < TALK_MINUTES]
+    if short or _cut_short(line.words, when.hour):
+        return when.span, "length"
+    if other := line.span(terms.OTHER_TALK):
+        return other, "this talk"
+    loose = line.span(terms.SOMEONE_ELSE, terms.OTHER_THING, terms.OPEN)
+    if span := put_off or loose or _asked(line):
+        return span, "agreement"
+    return None if _grounded(line, full=bool(lengths)) else (when.span, "agreement")
+
+
+# ---- The one day and hour ---------------------------------------------------------------------
+
+
+def _when(words: Sequence[Word], said_on: date) -> When:
+    days = [word for word in words if word.text == DAY and isinstance(word.value, Day)]
+    hours = [word for word in words if word.text == HOUR and isinstance(word.value, Hour)]
+    used = [*days, *hours]
+    span = (min(w.start for w in used), max(w.end for w in used)) if used else None
+    day, wrong_day, choice = _one_day(words, days, said_on)
+    hour, wrong_hour = _one_hour(words, hours)
+    loose = any(word.text == "<g>" for word in words)
+    if loose and not days:
+        wrong_day = "which day"
+    missing = wrong_day or wrong_hour
+    week = any(word.text == WEEK for word in words)
+    return When(day, hour, missing, bool(days) or loose, bool(hours), span, week, choice)
+
+
+def _one_day(
+    words: Sequence[Word], days: Sequence[Word], said_on: date
+) -> tuple[date | None, Missing, tuple[date, ...]]:
+    """The day all mentions come to, or why there is none."""
+    if not days:
+        return None, "day", ()
+    read = [(word, word.value) for word in _replaced(words, days) if isinstance(word.value, Day)]
+    if any(day.of is None for _, day in read):
+        either = next((day.either for _, day in read if day.either), ())
+        return None, "which day", either
+    exact = {day.of for _, day in read if day.of and not day.bare}
+    bare = {day.of for _, day in read if day.of and day.bare}
+    left = exact | {one for one in bare if one.weekday() not in {day.weekday() for day in exact}}
+    if len(left) != 1:
+        return None, "which day", tuple(sorted(left))
+    day = left.pop()
+    return (day, "", ()) if day >= said_on else (None, "which day", ())
+
+
+def _one_hour(words: Sequence[Word], hours: Sequence[Word]) -> tuple[time | None, Missing]:
+    if not hours:
+        return None, "hour"
+    read = [word.value for word in _replaced(words, hours) if isinstance(word.value, Hour)]
+    times = {hour.at for hour in read}
+    if len(times) != 1 or any(hour.fuzzy for hour in read):
+        return None, "which hour"
+    hour = times.pop()
+    return (hour, "") if hour else (None, "which hour")
+
+
+def _replaced(words: Sequence[Word], found: Sequence[Word]) -> Sequence[Word]:
+    """The mentions but those that a later one plainly replaces ("at 10, no, make it 11")."""
+    kept: list[Word] = []
+    for mention in found:
+        if kept and _changes(words[words.index(kept[-1]) + 1 : words.index(mention)]):
+            kept = []
+        kept.append(mention)
+    return kept
+
+
+def _changes(between: Sequence[Word]) -> bool:
+    """Whether the words between two mentions say that the second is meant instead."""
+    said = " " + " ".join(word.text for word in between if word.text not in (DAY, HOUR)) + " "
+    rest = terms.CHANGED.sub("", said)
+    return rest != said and not _JOINTS.sub("", rest).strip()
+
+
+def _cut_short(words: Iterable[Word], start: time | None) -> bool:
+    """Whether a span, or an hour by which to be gone, leaves less than the talk takes."""
+    for word in words:
+        if not isinstance(word.value, Hour):
+            continue
+        hour = word.value
+        if hour.role == "start" and 0 < hour.minutes < TALK_MINUTES:
+            return True
+        if hour.role == "end" and (
+            not hour.at or not start or _between(start, hour.at) < TALK_MINUTES
+        ):
+            return True
+    return False
+
+
+def _between(start: time, end: time) -> int:
+    return (end.hour - start.hour) * 60 + end.minute - start.minute
+
+
+# ---- The words around them --------------------------------------------------------------------
+
+
+class _Line:
+    """The marked words as one line, and where phrases of it stand in the answer."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.text = line_of(words)
+        self._places = places_of(words)
+
+    def span(self, *patterns: re.Pattern[str]) -> Span | None:
+        """Where the first of the patterns that is found stands in the answer."""
+        for one in patterns:
+            found = one.search(self.text)
+            if found:
+                return self._span(found)
+        return None
+
+    def _span(self, found: re.Match[str]) -> Span | None:
+        inside = [
+            word
+            for word, place in zip(self.words, self._places, strict=True)
+            if found.start() <= place < max(found.end(), found.start() + 1)
+        ]
+        return (inside[0].start, inside[-1].end) if inside else None
+
+
+def _asked(line: _Line) -> Span | None:
+    """A question about the day or the hour, or one after them."""
+    seen = False
+    start = 0
+    for number, word in enumerate(line.words):
+        if word.text in (DAY, HOUR):
+            seen = True
+        if word.text == "?" and seen:
+            return line.words[start].start, word.end
+        if word.text in ".!?":
+            start = number + 1
+    return None
+
+
+def _grounded(line: _Line, *, full: bool) -> bool:
+    """Whether the words around the day and the hour are an agreement, or nothing but filling."""
+    if full or line.span(terms.AGREED):
+        return True
+    marks = [number for number, word in enumerate(line.words) if word.text in (DAY, HOUR)]
+    before = line.words[: marks[-1]]
+    known = (word.text in terms.FILLERS or not word.text[0].isalpha() for word in before)
+    return all(known)

@@ -1,0 +1,176 @@
+"""What stands around a day and an hour: conditions, another talk, somebody else, agreement."""
+
+from fieldbook.model.answers_phrases import WHO
+from fieldbook.model.answers_words import pattern
+
+OPEN = pattern(
+    # A condition or a doubt: the day and the hour do not stand yet.
+    "if(?! (?:i'm honest|you ask me|you must know|you like|you want|you please|truth|anything"
+    "|that's what|not))|unless|provided|providing|as long as|so long as|subject to|depend(?:s"
+    "|ing)?|assuming|on condition|contingent|barring|granted that|in case|except",
+    "(?<! not )pencil(?:led)?|provisional(?:ly)?|tentative(?:ly)?|penciled|placeholder|for now"
+    "|for the moment|pro tem|hold (?:it )?loosely|unconfirmed|not confirmed|to be confirmed|tbc"
+    "|tba|to confirm|i'll confirm|will confirm|confirm (?:it )?(?:later|tomorrow|on|by|nearer"
+    "|closer|<d>|<w>|with you|when|once|after)",
+    "probably|likely|hopefully|fingers crossed|with luck|touch wood|god willing|inshallah|i "
+    "hope|should (?:be|work|suit|do|fit|manage|all|probably|just)|ought to|may (?:be|work|suit"
+    "|well)|might|maybe|perhaps|possibly|possible|could (?:be|work|do|suit|maybe|possibly"
+    "|probably|manage|perhaps|just about)|would (?:be possible|possibly|maybe|have to|need)|i "
+    "think(?! it's (?:a )?(?:great|good|worth|high)|that's (?:a )?(?:great|good)| so too| yes)"
+    "|i guess|i suppose|i reckon|i imagine|i believe|i expect|i presume|if possible|in theory"
+    "|in principle|theoretically|potentially|looks like|seems|as far as i|afaik",
+    "not (?:sure|certain|promising|definite|a promise|set in stone|a hundred|100|guaranteed"
+    "|fixed|final|firm)|(?:no|cant|wont) promises?|try (?:to|and|my|our|for)|trying to|do my "
+    "best|see (?:what|if|how|whether)|let me|let you know|get back|come back|back to you"
+    "|check(?!ed)|confirm(?:ing)? (?:with|if)|hang on|hold on|wait(?: a)?|actually can|on "
+    "second thoughts|second thoughts|don't hold|dont hold|dont count|cant commit",
+    r"(?:put a )?question mark|what about|how about|would (?:you|that|it|<d>|<h>) (?:\w+ "
+    "){0,2}(?:suit|work|do|be|manage)|does (?:that|it|<d>|<h>)|(?:can|could) (?:you|we|i) "
+    "(?:not )?(?:do|make|say|maybe|come|keep|move|swap|meet|come back|shorten|not)|are you "
+    "(?:free|around|available|able)|(?:suit|work for) you|or (?:does|would|is|the|another|some"
+    "|maybe|later|earlier|else|whenever|<d>|<h>|<w>|<g>|<p>)|otherwise|failing that|either"
+    "|whichever|you (?:pick|choose|decide)|your (?:choice|pick|call)|alternatively|worst case"
+    "|best case|plan b",
+    "(?:not|rather|instead) (?:<d>|<h>)|not before|not after|not till|only (?:if|because|when"
+    "|to|for|for the|about|so|on condition|have|got|until|till|room)|but only|only just|just "
+    "(?:to (?!talk|confirm|be clear|say)|for (?:a|the|ten|five)|about)|unless|but(?! (?:yes|ok"
+    "|fine|sure|go on|i'll be|i'm (?:in|happy|up|there|here|free)|we'll (?:be|make|manage|have)"
+    "|happy|good|count|agreed|for (?:you|this|that)|that's fine|it's fine|it works|worth|no "
+    "(?:matter|bother|problem|worries)|you're welcome|<d>|<h>|<l>|why not|definitely|of course"
+    "|it'll do|it will do|doable|let's|i've (?:cleared|blocked|moved|made|kept)|okay|alright|i "
+    "can|we can|i will|we will|yeah|in|wear|bring (?:wellies|boots|a coat|biscuits|cake)|mind"
+    "|watch|park|use|come to|come in|ask for|it's in|it is in))",
+    "though(?! (?:mind|that's fine))|although|however|mind you|having said that|on the other "
+    "hand|unfortunately|remind|first(?! (?:thing|time|class|aid|floor|customer|coat|milking"
+    "|light|job|chance|one|sensible|good|decent|shift|patient|class|appointment|on|of all|in "
+    "the|in line|door|lot))|ask(?:ing)? (?:my|the|her|him|our|them|around|first|<d>)|(?:need"
+    "|have) to (?:ask|check|see|speak|talk|run|clear|look|find|move|shift|confirm|discuss"
+    "|square|consult)",
+    "ring (?:me|first|before|to|ahead|on|you|the)|call (?:me|first|before|to|ahead|you back|on)"
+    "|phone (?:me|first|before|to|ahead)|text (?:me|first|before|to|ahead)|(?:someone"
+    "|somebody) else|swap|postpone|move it|change it|may change|might change|can change|could "
+    "change|subject|unless|whatever|or so|give or take|whereabouts|let's see|we'll see|sort of"
+    "|kind of|ish|thereabouts|fluid|flexible|optional|best guess|for the time being|as it "
+    "stands|as things stand|at the moment|waiting|await|pending|tight(?!,| with| but|er| fit "
+    "but)|later|sometime|some time|whenever|any ?time|anytime",
+)
+OTHER_TALK = pattern(
+    # Another talk than the one that was asked for.
+    "(?:go|run|talk|look|walk|work|leaf) (?:through|over|at|about|into)(?: (?:the|our|your|my"
+    "|that|those|these|all|this|a|an|open|some|new|where|what))*(?! (?:business|whole"
+    "|everything|bigger|big|plans?|future|year|next|us|things|it|lot|long|picture|numbers|that"
+    "|this|place|works|company|where|what|shop|farm|practice|hotel|season|way|things|we"
+    "|relationship|partnership|<w>|path|back|side|yard|future|questions|ropes|door|gate|reset"
+    r"|<l>|it all|direction|growth))(?: \w+)",
+    "(?:talk|speak|chat|discuss|meeting|meet|chatting|talking|about|regarding|re|concerning"
+    "|over|see|review|sort|sort out|settle|fix|deal with|do|resolve|handle|place|plan|cover"
+    "|finish|check|clear up|show (?:me|us)|bring|quote|quoting|demo|demonstrate|order|ordering"
+    "|sign|agree|renew|negotiate|haggle)(?: (?:out|up|about|over|for|the|our|your|my|that|those"
+    "|these|all|this|a|an|of|some|new|late|open|broken|faulty|missing|next|last|annual|spring"
+    r"|autumn|damaged|\w+'s|\w+))? (?:\w+ )?(?:invoices?|returns?|deliver(?:y|ies)|orders?"
+    "|prices?|price list|pricing|credit|credit notes?|complaints?|samples?|catalogues?"
+    "|brochures?|contract|quotes?|quotation|fridge|grinder|machine|machines|recall|stock"
+    "|warranty|parts?|refund|account balance|statement|statements|bill|bills|payment|payments"
+    "|terms|discounts?|claim|claims|faults?|repairs?|leak|range|launch|promotion|promo|offer"
+    "|offers|display|shelves|labels|pump|tractor|boiler|compressor|hose|rebate|rebates|rota"
+    "|error|errors|shortages?|breakages?|installation|lease|renewal|service contract|issue with"
+    "|problem with|paint|lights|sizes|colours|overdue|arrears|pallets?|menu|uniforms?|drawings?"
+    "|tender|spec|specs|software|printer|van|order book|back orders?|backorders?|product"
+    "|products|new line|new lines)",
+    "(?:that's|is|just|only|want(?:ed)? to|mainly|purely|solely|really) (?:all )?(?:about|for"
+    "|want|see|to see|to show|to look|to get|to sort|to do|to order|to place|to pay|to sign|to "
+    "hear about|to talk about) (?:the|a|your|my|that|those|new|it (?:is|was))(?! (?:business"
+    "|whole|bigger|future))",
+    r"(?:annual|yearly|quarterly|monthly|weekly|usual|regular|normal) (?:\w+ )?(?:review|meeting"
+    "|call|order|visit|catch up|catchup|round|check)|(?:invoices?|price list|credit note"
+    "|complaint|stocktake|order form|quotation)",
+    r"(?:quick|wee|short|brief|speedy|fast) (?:\w+ )?(?:one|coffee|chat|word|call|catch up"
+    "|natter|meeting|visit|hello|cuppa|look|tea|catchup|session|cup)|five minutes|keep it "
+    "(?:short|brief|quick|snappy)|short and sweet|on the phone|by phone|over the phone|on a "
+    "call|phone call|keep it to|cut it (?:down|short)|shorter|not (?:the )?(?:full|whole|all)"
+    "|not (?:for )?(?:<l>|that long|so long|ninety)|no longer than|less than|max|maximum|tops"
+    "|at most|no more than|too long|can spare|all i (?:have|can|got)|hour is|hour will|instead "
+    "of|rather than (?:<l>)",
+)
+SOMEONE_ELSE = pattern(
+    "(?:instead of|in place of|on behalf of|rather than) (?:me|us|myself)|in my (?:place|stead"
+    "|absence)|on my behalf|without me|i (?:wont|cant|will not|may not|might not) be (?:there"
+    "|here|in|about|around|able)|i'm (?:not (?:here|there|in|around|needed)|away|off)|wont be "
+    "me|dont need me|not needed",
+    "(?:see|meet|talk to|speak to|speak with|talk with|sit down with|ask for|sit with|deal with"
+    "|catch|have it with|do it with|take it up with) (?!(?:you|me|us|it|then|there|<|on|at|ye"
+    "|all|everyone|everybody|in|what|how|this|that|the (?:back|yard|whole|place|farm|business))"
+    rf"|{WHO} and (?:me|i))(?:{WHO}|the \w+|our \w+|my \w+|\w+ (?:about|on|for|at|from|in|then"
+    r"|who|,|\.|<d>|<h>|there|instead))",
+    rf"(?:{WHO}|\w+) (?:will|can|could|would|is going to|is able to|shall) (?:see|meet|take|talk"
+    "|speak|do|handle|sit down with|stand in|cover|represent|deal|look after|be (?:there|here) "
+    "(?:for|instead|to)|receive|have) (?:to |with )?(?:you|it|that|this|for me|instead|in"
+    "|your)(?! (?:for|all) )",
+    rf"(?:with|from|for|to) (?:{WHO}|someone|somebody|whoever)(?: \w+)?(?: \w+)? (?:instead|not "
+    "me|alone|on (?:his|her|their) own|only|then|he|she|they|i'm not)|(?:he|she|they)(?:'ll| "
+    "will| can) (?:take|see|meet|deal|do|talk|handle|sit down with) (?:you|it|that)|stand in "
+    "for|standing in|in my stead|fill in for|sends? (?:my|our|someone|somebody)|sending (?:my"
+    "|our|someone|somebody)",
+)
+OTHER_THING = pattern(
+    # The day or the hour belongs to something else.
+    r"(?:i'm|we're|i am|we are|i'll be|we'll be|she's|he's|they're) (?:\w+ )?(?:at|in|off|away"
+    "|out|on|with|seeing|meeting|teaching|doing|having|going|closed|busy|booked|visiting|flying"
+    "|travelling|driving|working)(?! (?:from|on it|for|good|business|a (?:position|good)|early"
+    "|the (?:office|yard|shop|back|workshop|building)|all (?:day|morning|afternoon)|by|my "
+    r"(?:office|desk)|board|top|side|hand|with you|you|at|it|<p>|then|anyway|<d>|<h>|and|,|\."
+    r"|tuesday))(?: \w+)",
+    "(?:i've|we've|i have|we have|there's|there is|i've got|we've got|got) (?:got )?(?:a|an|the"
+    r"|my|our|another|two|three) (?:\w+ )?(?:dentist|doctor|meeting|appointment|stocktake"
+    "|delivery|inspection|inspector|funeral|wedding|audit|training|course|call|visit|rep|school"
+    "|vet|stock|conference|interview|exam|flight|hospital|court|party|booking|service|mot|show"
+    "|fair|market|sale|customer|patient|staff|parents|board|deadline|job|birthday|holiday)",
+    "(?:dentist|doctor|stocktake|inspection|funeral|wedding|inspector|trade (?:fair|show)|rep "
+    "from|mot|hospital|school run|court|interview)(?! .{0,30}(?:moved|cancelled|gone|over|done"
+    "|off))",
+    "(?:<d>|<h>|<d> (?:at )?<h>) (?:is|was|it is) (?:the|my|our|a|an|when|for|his|her|their"
+    "|when the|already|taken)(?! (?:time|one|best|perfect|good|great|better|fine|ideal|quiet"
+    "|day for|hour for|plan|slot|you|us|yours|ideal|date|deal|winner|fair|pleasure|best time"
+    "|right|only|quietest|first|agreed|you and|business|talk|it|that|this|me|<l>))",
+    r"(?:on|at|for|until|till|since|after|before) (?:the|our|my|a|an) (?:\w+ )?(?:meeting"
+    "|appointment|delivery|inspection|course|training|conference|funeral|wedding|trade fair"
+    "|fair)(?! room)",
+)
+AGREED = pattern(
+    "yes|yep|yeah|yup|aye|sure|ok|fine|agreed|deal|done|booked|confirmed|confirm|settled|sorted"
+    "|perfect|great|grand|good|ideal|suits?|works?|absolutely|certainly|definitely|definite|of "
+    "course|by all means|go on(?: then)?|why not|happy|glad|gladly|pleased|delighted|love to"
+    "|lovely|brilliant|super|excellent|no (?:problem|bother|worries|trouble|issue|hassle)|it's "
+    "a date|count (?:me|us) in|you're on|i'm in|we're in|right ?o|righto|right so|right then"
+    "|very well|fair enough|let's (?:do|say|go|talk|make|meet|have|book|get|lock|fix|sit)|see "
+    "you|looking forward|look forward|put (?:me|us|it|that|you)|pop (?:me|us|it) (?:down|in)"
+    "|book (?:me|us|it|that|you)|mark (?:it|me|us)|write (?:it|me|us)|wrote|written|writing"
+    "|blocked|block|booking|cleared|clear|reserved|kept|keep|keeping|held|holding|hold|moved"
+    "|set aside|setting aside|in the (?:diary|book|calendar|planner|schedule)|in my (?:diary"
+    "|calendar|planner|book|schedule)|in (?:pen|ink)|i'll be (?:here|there|in|waiting|ready)"
+    "|we'll be (?:here|there|waiting|ready)|i'll have|we'll have|i'll make|we'll make|make time"
+    "|made time|i'll get|it is|will do|take it|have me|yours|firm|consider it|send (?:the |an "
+    "|a |me )*(?:calendar )?invite|come (?:to|round|over|in|by|up|and|at|on|along)|kettle"
+    "|coffee|biscuits|lunch|cake|looking forward|<full>|thumbs|sounds|that'll do|do it|i can do"
+    "|we can do|can do|i could do|free|available|invite|expect you|expecting you|meet (?:me|us"
+    "|you)|i've told|i told|join us|joins us|sit in|will join|join|cheers|ta|thanks|thank you"
+    "|both of us|three of us|all of us|us|me|all ears|please",
+)
+_FILLING = """
+    a an the and so then well right hi hello hey morning afternoon oh ah um now on at for in of to
+    by is be it it's that that's that'd this let's say i i'm i'd i'll i've we we'd we'll we've
+    we're me us my our you your he she do does did make made just really actually very quite too
+    also only please thanks thank both here there come see meet have has got get give go going can
+    will shall would put down pop book want like love same usual day date time hour hours o'clock
+    sharp exactly prompt slot start from with about what which one as best better earliest first
+    sounds look looks good great fine ok yes yeah yep aye sure how looking forward sir mate pal
+    love friend dear team all honest question worth high idea think about finally asked nice no
+    not don't dont worry problem definitely certainly
+"""
+FILLERS = frozenset(_FILLING.split())
+CHANGED = pattern(
+    # Words between two days or hours by which the second replaces the first.
+    "(?:no|nope|sorry|actually|rather|correction|scratch that|scrap that|i mean|i meant|make it"
+    "|make that|better make it|or better|better|wait|let's make it|change that to|i should say"
+    "|should say|oops|hang on|sorry i mean|instead|let's say|say|can't|cant)",
+)
