@@ -134,5 +134,6 @@ _OTHERS = pattern(
     r"|arriving|gets? in|knock off|knocks off|back|lunch|lock up|up|surgery|shift|bus|train|comes?"
     r"|coming|leaves|goes|begins?|ends?|over|finished|finishes|due|delivery|school run|tea"
     r"|clock off)"
-    rf" (?:\w+ )?(?:is |are )?(?:at|by|from|till|around|about) {HOUR}"
+    rf" (?:\w+ )?(?:is |are )?(?:at|by|from|till|around|about) {HOUR}",
+    rf"(?:there|here|in|up|open|about|on site) by {HOUR}",
 )

@@ -340,7 +340,7 @@ _HOLIDAYS = pattern(
     r"boxing day|christmas (?:eve|day)|new year's (?:eve|day)|whit sunday|palm sunday",
 )
 _LOOSE = pattern(
-    rf"(?:on |of )?(?:a|any|some|one|every|each|most|all) (?:other )?{_W}", rf"(?:on )?{_W}s"
+    rf"(?:on |of )?(?:a|any|some|every|each|most|all) (?:other )?{_W}", rf"(?:on )?{_W}s"
 )
 _BARE = pattern(rf"(?P<bare>{_W})")
 _WEEKS = pattern(

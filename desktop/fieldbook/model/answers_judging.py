@@ -55,18 +55,31 @@ def judge_words(words: list[Word], said_on: date, *, whole: bool) -> Judged:
         return _told("declined", no, "agreement", when)
     if tacked := line.span(phrases.TACKED):
         return _told("putoff", tacked, "this talk", when)
-    put_off = line.span(phrases.PUT_OFF)
-    if put_off and not (when.named and when.timed):
+    if not (when.named and when.timed) and (put_off := line.span(*_DEFERRALS)):
         return _told("putoff", put_off, when.missing or "day", when)
     if not when.named and not when.timed:
-        span = line.span(phrases.AGAIN, phrases.NO, phrases.VAGUE)
-        return _told("putoff", span or _Line(words).span(phrases.NOT_THEN), "day", when)
+        return _nothing_named(line, when, _Line(words).span(phrases.NOT_THEN))
     if when.missing:
         return _told("partial", when.span, when.missing, when)
-    doubt = _doubt(line, put_off, when)
-    if doubt or not whole:
-        return _told("partial", *(doubt or (when.span, "agreement")), when)
+    if doubt := _doubt(line, when):
+        return _told("partial", *doubt, when)
+    if other := line.span(terms.OTHER_THING):
+        return _told("putoff", other, "this talk", when)
+    if not whole or not _grounded(line):
+        return _told("partial", when.span, "agreement", when)
     return _told("committed", when.span, "", when)
+
+
+_DEFERRALS = (phrases.PUT_OFF, phrases.AFTER_EVENT)
+
+
+def _nothing_named(line: "_Line", when: When, ruled_out: Span | None) -> Judged:
+    """Neither day nor hour: a put-off, or a no in words that speak of no other time."""
+    span = line.span(phrases.AGAIN, phrases.NO, phrases.VAGUE) or ruled_out
+    unwanted = None if span or when.week else line.span(phrases.UNWANTED)
+    if unwanted:
+        return _told("declined", unwanted, "agreement", when)
+    return _told("putoff", span, "day", when)
 
 
 def _told(kind: Kind, span: Span | None, missing: Missing, when: When) -> Judged:
@@ -78,14 +91,14 @@ def _declined(line: "_Line", when: When) -> Span | None:
     if line.span(phrases.AGAIN):
         return None
     if no := line.span(phrases.NO):
-        plain = when.named and when.timed and not line.span(terms.OPEN)
+        plain = when.named and when.timed and not (line.span(terms.OPEN) or _asked(line))
         return None if plain else no
     if when.named or line.span(phrases.PUT_OFF, phrases.TACKED):
         return None
     return line.span(phrases.WEAK_NO)
 
 
-def _doubt(line: "_Line", put_off: Span | None, when: When) -> tuple[Span | None, Missing] | None:
+def _doubt(line: "_Line", when: When) -> tuple[Span | None, Missing] | None:
     """What keeps a day and an hour from being a commitment to this talk, nothing if nothing."""
     lengths = [word.value for word in line.words if word.text == LENGTH]
     short = [minutes for minutes in lengths if isinstance(minutes, int) and minutes < TALK_MINUTES]
@@ -93,10 +106,19 @@ def _doubt(line: "_Line", put_off: Span | None, when: When) -> tuple[Span | None
         return when.span, "length"
     if other := line.span(terms.OTHER_TALK):
         return other, "this talk"
-    loose = line.span(terms.SOMEONE_ELSE, terms.OTHER_THING, terms.OPEN)
-    if span := put_off or loose or _asked(line):
-        return span, "agreement"
-    return None if _grounded(line, full=bool(lengths)) else (when.span, "agreement")
+    first = line.marks()[0]
+    loose = (
+        line.span(phrases.PUT_OFF, terms.SOMEONE_ELSE, terms.OPEN)
+        or _Line(line.words[_sentence(line.words, first) :]).span(terms.DOUBT)
+        or _Line(line.words[first:]).span(terms.BUT)
+        or _asked(line)
+    )
+    return (loose, "agreement") if loose else None
+
+
+def _sentence(words: Sequence[Word], number: int, stops: str = ".!?") -> int:
+    """Where the sentence, or the part between other stops, of a word begins."""
+    return next((at + 1 for at in range(number - 1, -1, -1) if words[at].text in stops), 0)
 
 
 # ---- The one day and hour ---------------------------------------------------------------------
@@ -202,6 +224,10 @@ class _Line:
                 return self._span(found)
         return None
 
+    def marks(self) -> list[int]:
+        """The numbers of the words that are a day or an hour."""
+        return [number for number, word in enumerate(self.words) if word.text in (DAY, HOUR)]
+
     def _span(self, found: re.Match[str]) -> Span | None:
         inside = [
             word
@@ -225,11 +251,13 @@ def _asked(line: _Line) -> Span | None:
     return None
 
 
-def _grounded(line: _Line, *, full: bool) -> bool:
-    """Whether the words around the day and the hour are an agreement, or nothing but filling."""
-    if full or line.span(terms.AGREED):
+def _grounded(line: _Line) -> bool:
+    """Whether there is agreement, or the words with the day and the hour are nothing but filling.
+
+    Whatever else was said before or after them is only chatter, once no doubt was found in it.
+    """
+    words, marks = line.words, line.marks()
+    if any(word.text == LENGTH for word in words) or line.span(terms.AGREED):
         return True
-    marks = [number for number, word in enumerate(line.words) if word.text in (DAY, HOUR)]
-    before = line.words[: marks[-1]]
-    known = (word.text in terms.FILLERS or not word.text[0].isalpha() for word in before)
-    return all(known)
+    beside = words[_sentence(words, marks[0], ".!?,") : marks[-1]]
+    return all(word.text in terms.FILLERS or not word.text[0].isalpha() for word in beside)

@@ -132,6 +132,8 @@ AGAIN = pattern(
     "|till|until)",
     "(?:right now|just now|at the moment|at this (?:moment|stage|point|time)|for now|for the "
     "(?:moment|time being)|at present|just yet|yet|this side of|not today|currently)",
+    "(?:not|never) (?:in|during|over) (?:the )?(?:lambing|harvest|calving|season|silage"
+    "|christmas|summer|holidays?|winter|term|<w>)",
     "(?:not|nothing|cant|wont|no time) (?:this|before|till|until|in) (?:<w>|<d>|side|the"
     "|christmas|easter|<p>)",
     r"another (?:day|time|week|month|year|date)|some other (?:day|time)|other time",
@@ -141,8 +143,9 @@ TACKED = pattern(
     # A talk tacked on to another visit or event, a call to arrange it, a time that is not its own.
     r"next (?:visit|time|call|trip|round|stop|delivery|order)",
     "(?:when|while|whilst|as|since|once|after|if|because|whenever|before|seeing as|given) "
-    f"(?:ever )?(?:that )?{_YOU}(?: |'re |'ve )(?!(?:want|like|need|arrive|get here|say|asked"
-    "|ask|put it|know|can see|suggested|choose|please|said))",
+    f"(?:ever )?(?:that )?{_YOU}(?! (?:want|like|need|arrive|get here|say|asked|ask|put it|know"
+    "|can see|suggested|choose|please|said|have (?:earned|looked|been so)|ask me|for (?:me"
+    "|us)))",
     f"(?:the )?(?:day|time|morning|afternoon|moment) {_YOU} (?:are|come|bring|drop|deliver|do"
     "|pick|collect|fit|have|'re|visit)",
     "you're (?:already |still |usually |always )?(?:here|in|coming|due|round|around|over"
@@ -150,8 +153,10 @@ TACKED = pattern(
     "(?:you|you'll) (?:are|come|do|drop|deliver|be here|be in|bring|be over|be round|be coming"
     "|be delivering|have) (?:in |the |our |here |round |it |around |by |over )*(?:on |every "
     "|<d>|<g>|for|anyway|samples|order|delivery|<h>)",
-    "(?:on|during|with|at|after|before|along with|alongside|in|over|following|tag it on to"
-    f"|tack it on to|tie it in with|add it to|combine it with) {_EVENT}",
+    "(?:on|during|with|at|along with|alongside|in|over|tag it on to|tack it on to|tie it in "
+    f"with|add it to|combine it with) {_EVENT}",
+    "(?:(?<!look )after|before|following|once) (?:you|your|you're|you've)(?! (?:want|like|need"
+    "|arrive|get here))",
     rf"{_EVENT} (?:is |on |at |, )*(?:<d>|<h>)",
     "(?:stay|hang|stick|wait) (?:on|around|about|behind|back) (?:a |for |after|around|bit|in |at )",
     f"(?:give )?(?:{_ME} )?(?:{_CALL}) (?:{_ME}|the (?:office|shop|yard|farm|surgery|house)|back"
@@ -213,8 +218,8 @@ PUT_OFF = pattern(
     "(?:at|to) some (?:point|stage)|one of these days|in due course|in good time|sooner or "
     "later|before too long|before long|eventually|down the (?:line|road|track)|down the line"
     "|when i can|as soon as",
-    "(?:in|after|for|give it|within|over) (?:<w>|a (?:bit|while|few|couple))|give it (?:a "
-    "|some |time|till)|some other time|another (?:day|time)|soon",
+    "(?:in|after|give it|within|over) (?:<w>|a (?:bit|while|few|couple))|give it (?:a |some "
+    "|time|till)|some other time|another (?:day|time)|soon",
     "(?:once|after|when|as soon as|till|until|unless|before) (?:the |my |our |all the |this "
     "|i'm |we're |i've |we've |it's |things |it |christmas|easter|harvest|holidays|lambing"
     "|silage|half term)(?!shop|doors|lads|kids|surgery)(?=.{0,80}(?:over|done|back|finished"
@@ -264,6 +269,20 @@ PUT_OFF = pattern(
     "|another)|another (?:week|month|time)|(?:in )?<w> (?:maybe|perhaps|i guess|or so|probably"
     "|possibly|sometime)",
 )
+AFTER_EVENT = pattern(
+    # Enough for a put-off where no hour stands with it.
+    rf"(?:after|before|following|once|till) {_EVENT}",
+)
+UNWANTED = pattern(
+    # What is left of a no where nothing speaks of another time.
+    r"no|not|never|nothing|none|nobody|nowhere|neither|nor|without|hardly|\w+nt|enough|stop"
+    r"|refuse\w*|forbid\w*|against|pass|swerve|bother|pointless|useless|joking|kidding|laugh"
+    "|dreaming",
+    "negative|save (?:yourself|your)|(?:got|have) (?:it|that|everything|all that) (?:covered"
+    r"|sorted|handled)|already (?:have|has|got|do|did|had|know|talk\w*)|that's (?:it|where it"
+    "|as far)|what (?:for|would i|would we)|why|only a|just a|(?:supplier|vendor|rep|salesman"
+    r"|consultant|therap\w+)",
+)
 VAGUE = pattern(
     # Words for any time at all: they put off only where no day stands with them.
     "sometime|some time|some day|someday|one day|whenever|any ?time|anytime|any day|any <p>"
@@ -283,6 +302,8 @@ NOT_THEN = pattern(
     "|booked up|chaos|my day off|a nightmare|taken|mad|mental|jammed|manic|off|packed|chocka"
     "|useless|busy|a write off|no go)(?: (?:good|possible|a good day|on|work|for me|for us|free"
     "|great|suiting))?",
+    r"<d> is (?:\w+ ){1,3}(?:, )?(?:so|and that's|hence|therefore)(?: a| that's)? (?:no|out"
+    "|not)(?: good| then| go| on)?",
     "<d>(?: ,)?(?: at)?(?: <h>)? (?:isnt|wont|doesnt|cant|does not|will not|is not|wouldnt) "
     "(?:really |just |simply |going to )?(?:be |a )?(?:good|possible|work|suit|do|happen|on"
     "|free|great|ideal|runner)",

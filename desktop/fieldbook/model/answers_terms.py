@@ -4,64 +4,77 @@ from fieldbook.model.answers_phrases import WHO
 from fieldbook.model.answers_words import pattern
 
 OPEN = pattern(
-    # A condition or a doubt: the day and the hour do not stand yet.
+    # A condition or a doubt, wherever it stands: the day and the hour are not settled yet.
     "if(?! (?:i'm honest|you ask me|you must know|you like|you want|you please|truth|anything"
-    "|that's what|not))|unless|provided|providing|as long as|so long as|subject to|depend(?:s"
-    "|ing)?|assuming|on condition|contingent|barring|granted that|in case|except",
+    r"|that's what|not|(?:that|it|this)(?:'s|| is| isnt| does| suits| works)(?: \w+){0,3} (?:you"
+    "|suits|works|ok|fine|alright|good|early|late)|it helps))|unless|provided|providing|as "
+    "long as|so long as|subject to|depend(?:s|ing)?|assuming|on condition|contingent|barring"
+    r"|granted that|in case|except|\w+ permitting|(?:being|going|goes) (?:well|to plan)|god "
+    "willing|willing",
     "(?<! not )pencil(?:led)?|provisional(?:ly)?|tentative(?:ly)?|penciled|placeholder|for now"
     "|for the moment|pro tem|hold (?:it )?loosely|unconfirmed|not confirmed|to be confirmed|tbc"
-    "|tba|to confirm|i'll confirm|will confirm|confirm (?:it )?(?:later|tomorrow|on|by|nearer"
-    "|closer|<d>|<w>|with you|when|once|after)",
-    "probably|likely|hopefully|fingers crossed|with luck|touch wood|god willing|inshallah|i "
-    "hope|should (?:be|work|suit|do|fit|manage|all|probably|just)|ought to|may (?:be|work|suit"
-    "|well)|might|maybe|perhaps|possibly|possible|could (?:be|work|do|suit|maybe|possibly"
-    "|probably|manage|perhaps|just about)|would (?:be possible|possibly|maybe|have to|need)|i "
-    "think(?! it's (?:a )?(?:great|good|worth|high)|that's (?:a )?(?:great|good)| so too| yes)"
-    "|i guess|i suppose|i reckon|i imagine|i believe|i expect|i presume|if possible|in theory"
-    "|in principle|theoretically|potentially|looks like|seems|as far as i|afaik",
+    "|tba|tbd|to confirm|i'll confirm|will confirm|confirm (?:it )?(?:later|tomorrow|on|by"
+    "|nearer|closer|<d>|<w>|with you|when|once|after)",
+    "probably|likely|hopefully|fingers crossed|with luck|with any luck|touch wood|inshallah|i "
+    "hope|maybe|perhaps|possibly|i guess|i suppose|i reckon|i imagine|i presume|if possible|in "
+    "theory|in principle|theoretically|potentially|as far as i|afaik|knock on wood|please god"
+    "|quote me|hold me to",
     "not (?:sure|certain|promising|definite|a promise|set in stone|a hundred|100|guaranteed"
-    "|fixed|final|firm)|(?:no|cant|wont) promises?|try (?:to|and|my|our|for)|trying to|do my "
-    "best|see (?:what|if|how|whether)|let me|let you know|get back|come back|back to you"
-    "|check(?!ed)|confirm(?:ing)? (?:with|if)|hang on|hold on|wait(?: a)?|actually can|on "
-    "second thoughts|second thoughts|don't hold|dont hold|dont count|cant commit",
-    r"(?:put a )?question mark|what about|how about|would (?:you|that|it|<d>|<h>) (?:\w+ "
-    "){0,2}(?:suit|work|do|be|manage)|does (?:that|it|<d>|<h>)|(?:can|could) (?:you|we|i) "
-    "(?:not )?(?:do|make|say|maybe|come|keep|move|swap|meet|come back|shorten|not)|are you "
-    "(?:free|around|available|able)|(?:suit|work for) you|or (?:does|would|is|the|another|some"
-    "|maybe|later|earlier|else|whenever|<d>|<h>|<w>|<g>|<p>)|otherwise|failing that|either"
-    "|whichever|you (?:pick|choose|decide)|your (?:choice|pick|call)|alternatively|worst case"
-    "|best case|plan b",
-    "(?:not|rather|instead) (?:<d>|<h>)|not before|not after|not till|only (?:if|because|when"
-    "|to|for|for the|about|so|on condition|have|got|until|till|room)|but only|only just|just "
-    "(?:to (?!talk|confirm|be clear|say)|for (?:a|the|ten|five)|about)|unless|but(?! (?:yes|ok"
-    "|fine|sure|go on|i'll be|i'm (?:in|happy|up|there|here|free)|we'll (?:be|make|manage|have)"
-    "|happy|good|count|agreed|for (?:you|this|that)|that's fine|it's fine|it works|worth|no "
-    "(?:matter|bother|problem|worries)|you're welcome|<d>|<h>|<l>|why not|definitely|of course"
-    "|it'll do|it will do|doable|let's|i've (?:cleared|blocked|moved|made|kept)|okay|alright|i "
-    "can|we can|i will|we will|yeah|in|wear|bring (?:wellies|boots|a coat|biscuits|cake)|mind"
-    "|watch|park|use|come to|come in|ask for|it's in|it is in))",
+    "|fixed|final|firm)|(?:no|cant|wont) promises?|let me|let you know|get back|come back to"
+    "|back to you|check(?!ed)|confirm(?:ing)? (?:with|if)|hang on|hold on|wait(?: a)?|actually "
+    "can|on second thoughts|second thoughts|don't hold|dont hold|dont count|cant commit|dont "
+    "quote",
+    "(?:put a )?question mark|or (?:does|would|is|the|another|some|maybe|later|earlier|else"
+    "|whenever|never|<d>|<h>|<w>|<g>|<p>)|otherwise|failing that|whichever|you (?:pick|choose"
+    "|decide)|your (?:choice|pick|call)|alternatively|worst case|best case|plan b",
+    "may change|might change|can change|could change|best guess|for the time being|as it stands"
+    r"|as things stand|at the moment|await\w*|pending|fluid|optional|see (?:what|if|how|whether)",
+)
+DOUBT = pattern(
+    # The same, but only in the sentence of the day and the hour, and after it.
+    "should (?:be|work|suit|do|fit|manage|all|probably|just)|ought to|may (?:be|work|suit|well)"
+    "|might|possible|could(?! (?:use|do with))|would (?:be possible|possibly|maybe|have to"
+    "|need)|i think(?! it's (?:a )?(?:great|good|worth|high)|that's (?:a )?(?:great|good)| so "
+    "too| yes)|i believe|i expect|i'd say|looks like|seems|still (?:have|need|to|got|waiting"
+    "|some)|(?:have|has|need|needs|got) to (?!(?:say|admit|warn|be (?:home|there|here)|hand it"
+    r"|thank|tell you))\w+|i must(?! say| admit)|(?:about|around) <d>|try (?:to|and|my|our|for)"
+    "|trying to|do my best",
+    r"what about|how about|would (?:you|that|it|<d>|<h>) (?:\w+ ){0,2}(?:suit|work|do|be|manage)"
+    "|does (?:that|it|<d>|<h>)|(?:can|could) (?:you|we|i) (?:not )?(?:do|make|say|maybe|come"
+    "|keep|move|swap|meet|come back|shorten|not)|are you (?:free|around|available|able)|(?:suit"
+    "|work for) you",
+    "(?:not|rather|instead) (?:<d>|<h>)|not before|not after|not till|first(?! (?:thing|time"
+    "|class|aid|floor|customer|coat|milking|light|job|chance|one|sensible|good|decent|shift"
+    "|patient|appointment|on|of all|in the|in line|door|lot|thing))|ask(?:ing)? (?:my|the|her"
+    "|him|our|them|around|first|<d>)|(?:need|have) to (?:ask|check|see|speak|talk|run|clear"
+    "|look|find|move|shift|confirm|discuss|square|consult)",
+    "remind|ring (?:me|first|before|to|ahead|on|you|the)|call (?:me|first|before|to|ahead|you "
+    "back|on)|phone (?:me|first|before|to|ahead)|text (?:me|first|before|to|ahead)|(?:someone"
+    "|somebody) else|swap|postpone|move it|change it|subject|or so|give or take|whereabouts"
+    "|let's see|we'll see|sort of|kind of|ish|thereabouts|waiting|tight(?!,| with| but|er| fit "
+    "but)|(?<! minute )(?<! second )(?<! or )later|sometime|some time|whenever|any ?time"
+    "|anytime|either|squeeze (?:you|it|that|this|us)|flexible",
+)
+BUT = pattern(
+    # A restriction after the day and the hour; before them it was only a sigh.
+    "but(?! (?:yes|ok|fine|sure|go on|i'll be|i'm (?:in|happy|up|there|here|free)|we'll (?:be"
+    "|make|manage|have)|happy|good|count|agreed|for (?:you|this|that)|that's fine|it's fine|it "
+    "works|worth|no (?:matter|bother|problem|worries)|you're welcome|why not|definitely|of "
+    "course|it'll do|it will do|doable|let's|i've (?:cleared|blocked|moved|made|kept)|alright"
+    "|i can|we can|i will|we will|yeah|wear|bring (?:wellies|boots|a coat|biscuits|cake)|mind "
+    "the|watch|park|use|come to|come in|ask for|it's in|it is in))",
     "though(?! (?:mind|that's fine))|although|however|mind you|having said that|on the other "
-    "hand|unfortunately|remind|first(?! (?:thing|time|class|aid|floor|customer|coat|milking"
-    "|light|job|chance|one|sensible|good|decent|shift|patient|class|appointment|on|of all|in "
-    "the|in line|door|lot))|ask(?:ing)? (?:my|the|her|him|our|them|around|first|<d>)|(?:need"
-    "|have) to (?:ask|check|see|speak|talk|run|clear|look|find|move|shift|confirm|discuss"
-    "|square|consult)",
-    "ring (?:me|first|before|to|ahead|on|you|the)|call (?:me|first|before|to|ahead|you back|on)"
-    "|phone (?:me|first|before|to|ahead)|text (?:me|first|before|to|ahead)|(?:someone"
-    "|somebody) else|swap|postpone|move it|change it|may change|might change|can change|could "
-    "change|subject|unless|whatever|or so|give or take|whereabouts|let's see|we'll see|sort of"
-    "|kind of|ish|thereabouts|fluid|flexible|optional|best guess|for the time being|as it "
-    "stands|as things stand|at the moment|waiting|await|pending|tight(?!,| with| but|er| fit "
-    "but)|later|sometime|some time|whenever|any ?time|anytime",
+    "hand|unfortunately|only (?:if|because|when|to|for|the|about|so|on condition|have|got|till"
+    "|room)|only just|just (?:to (?!talk|confirm|be clear|say)|for (?:a|the|ten|five)|about)",
 )
 OTHER_TALK = pattern(
     # Another talk than the one that was asked for.
-    "(?:go|run|talk|look|walk|work|leaf) (?:through|over|at|about|into)(?: (?:the|our|your|my"
-    "|that|those|these|all|this|a|an|open|some|new|where|what))*(?! (?:business|whole"
-    "|everything|bigger|big|plans?|future|year|next|us|things|it|lot|long|picture|numbers|that"
-    "|this|place|works|company|where|what|shop|farm|practice|hotel|season|way|things|we"
-    "|relationship|partnership|<w>|path|back|side|yard|future|questions|ropes|door|gate|reset"
-    r"|<l>|it all|direction|growth))(?: \w+)",
+    "(?:go|run|talk|look|walk|work|leaf) (?:through|over|at(?! (?:my|the) (?:watch|clock|time"
+    "|phone))|about|into)(?: (?:the|our|your|my|that|those|these|all|this|a|an|open|some|new"
+    "|where|what))*(?! (?:business|whole|everything|bigger|big|plans?|future|year|next|us"
+    "|things|it|lot|long|picture|numbers|that|this|place|works|company|where|what|shop|farm"
+    "|practice|hotel|season|way|things|we|relationship|partnership|<w>|path|back|side|yard"
+    r"|future|questions|ropes|door|gate|reset|<l>|it all|direction|growth))(?: \w+)",
     "(?:talk|speak|chat|discuss|meeting|meet|chatting|talking|about|regarding|re|concerning"
     "|over|see|review|sort|sort out|settle|fix|deal with|do|resolve|handle|place|plan|cover"
     "|finish|check|clear up|show (?:me|us)|bring|quote|quoting|demo|demonstrate|order|ordering"
@@ -86,26 +99,39 @@ OTHER_TALK = pattern(
     "|complaint|stocktake|order form|quotation)",
     r"(?:quick|wee|short|brief|speedy|fast) (?:\w+ )?(?:one|coffee|chat|word|call|catch up"
     "|natter|meeting|visit|hello|cuppa|look|tea|catchup|session|cup)|five minutes|keep it "
-    "(?:short|brief|quick|snappy)|short and sweet|on the phone|by phone|over the phone|on a "
-    "call|phone call|keep it to|cut it (?:down|short)|shorter|not (?:the )?(?:full|whole|all)"
-    "|not (?:for )?(?:<l>|that long|so long|ninety)|no longer than|less than|max|maximum|tops"
-    "|at most|no more than|too long|can spare|all i (?:have|can|got)|hour is|hour will|instead "
-    "of|rather than (?:<l>)",
+    "(?:short|brief|quick|snappy)|short and sweet|keep it (?:light|casual|informal|simple)"
+    "|grab a bite|what's it about|on the phone|by phone|over the phone|on a call|phone call"
+    "|keep it to|cut it (?:down|short)|shorter|not (?:the )?(?:full|whole|all)|not (?:for "
+    ")?(?:<l>|that long|so long|ninety)|no longer than|less than|max|maximum|tops|at most|no "
+    "more than|too long|can spare|all i (?:have|can|got)|hour is|hour will|instead of|rather "
+    "than (?:<l>)",
+    r"<[dh]>(?: ,| <p>)? (?:for|to|about|re|regarding|concerning) (?!(?:you|me|us|<\w>|sure"
+    "|definite|certain|ninety|good|real|that|this|it|the (?:talk|long|full|reset|business|chat"
+    "|big|whole|lot|two|three|pair|both|hour|ninety)|our (?:talk|chat|reset)|your (?:talk|chat"
+    "|reset|meeting)|a (?:proper|long|good|full|real|decent|talk|sit)|talk|sit|have|discuss"
+    "|hear|meet|chat|speak|let|make|be|keep|all|both|how|where|what|our business|the future"
+    r"|everything|as long|now|the moment|half|quarter|start|ourselves|everyone) )\w+",
+    "(?:,|and|it's|that's|just) (?:about|re|regarding|concerning|on) (?:the|those|that|these|my"
+    "|our|your|a|some) (?!(?:business|future|whole|bigger|big|next|way|company|dot|table|house"
+    "|patio|terrace|veranda|phone|planner|wall|calendar|schedule|board|list|books?|diary|day"
+    r"|quiet|safe|relationship|partnership|account) )\w+",
 )
 SOMEONE_ELSE = pattern(
     "(?:instead of|in place of|on behalf of|rather than) (?:me|us|myself)|in my (?:place|stead"
-    "|absence)|on my behalf|without me|i (?:wont|cant|will not|may not|might not) be (?:there"
-    "|here|in|about|around|able)|i'm (?:not (?:here|there|in|around|needed)|away|off)|wont be "
-    "me|dont need me|not needed",
+    "|absence)|on my behalf|without me|(?:with|by|to|for|see|meet) (?:whoever|whomever|anyone"
+    "|anybody|someone|somebody|whichever)|i (?:wont|cant|will not|may not|might not) be "
+    "(?:there|here|in|about|around|able)|i'm (?:not (?:here|there|in|around|needed)|away|off)"
+    "|wont be me|dont need me|not needed",
     "(?:see|meet|talk to|speak to|speak with|talk with|sit down with|ask for|sit with|deal with"
     "|catch|have it with|do it with|take it up with) (?!(?:you|me|us|it|then|there|<|on|at|ye"
     "|all|everyone|everybody|in|what|how|this|that|the (?:back|yard|whole|place|farm|business))"
     rf"|{WHO} and (?:me|i))(?:{WHO}|the \w+|our \w+|my \w+|\w+ (?:about|on|for|at|from|in|then"
     r"|who|,|\.|<d>|<h>|there|instead))",
-    rf"(?:{WHO}|\w+) (?:will|can|could|would|is going to|is able to|shall) (?:see|meet|take|talk"
-    "|speak|do|handle|sit down with|stand in|cover|represent|deal|look after|be (?:there|here) "
-    "(?:for|instead|to)|receive|have) (?:to |with )?(?:you|it|that|this|for me|instead|in"
-    "|your)(?! (?:for|all) )",
+    rf"(?:{WHO}) (?:takes|does|sees|chairs|handles|meets|runs) (?:the|it|that|you)|(?:{WHO}|\w+) "
+    "(?:will|can|could|would|is going to|is able to|shall) (?:see|meet|take|talk|speak|do"
+    "|handle|sit down with|stand in|cover|represent|deal|look after|be (?:there|here) (?:for"
+    "|instead|to)|receive|have) (?:to |with )?(?:you|it|that|this|for me|instead|in|your)(?! "
+    "(?:for|all) )",
     rf"(?:with|from|for|to) (?:{WHO}|someone|somebody|whoever)(?: \w+)?(?: \w+)? (?:instead|not "
     "me|alone|on (?:his|her|their) own|only|then|he|she|they|i'm not)|(?:he|she|they)(?:'ll| "
     "will| can) (?:take|see|meet|deal|do|talk|handle|sit down with) (?:you|it|that)|stand in "
@@ -125,7 +151,8 @@ OTHER_THING = pattern(
     "|delivery|inspection|inspector|funeral|wedding|audit|training|course|call|visit|rep|school"
     "|vet|stock|conference|interview|exam|flight|hospital|court|party|booking|service|mot|show"
     "|fair|market|sale|customer|patient|staff|parents|board|deadline|job|birthday|holiday)",
-    "(?:dentist|doctor|stocktake|inspection|funeral|wedding|inspector|trade (?:fair|show)|rep "
+    "(?<! after the )(?<! before the )(?<! after my )(?<! after our )(?<! before our "
+    ")(?:dentist|doctor|stocktake|inspection|funeral|wedding|inspector|trade (?:fair|show)|rep "
     "from|mot|hospital|school run|court|interview)(?! .{0,30}(?:moved|cancelled|gone|over|done"
     "|off))",
     "(?:<d>|<h>|<d> (?:at )?<h>) (?:is|was|it is) (?:the|my|our|a|an|when|for|his|her|their"
@@ -137,24 +164,26 @@ OTHER_THING = pattern(
     "|fair)(?! room)",
 )
 AGREED = pattern(
-    "yes|yep|yeah|yup|aye|sure|ok|fine|agreed|deal|done|booked|confirmed|confirm|settled|sorted"
-    "|perfect|great|grand|good|ideal|suits?|works?|absolutely|certainly|definitely|definite|of "
-    "course|by all means|go on(?: then)?|why not|happy|glad|gladly|pleased|delighted|love to"
-    "|lovely|brilliant|super|excellent|no (?:problem|bother|worries|trouble|issue|hassle)|it's "
-    "a date|count (?:me|us) in|you're on|i'm in|we're in|right ?o|righto|right so|right then"
-    "|very well|fair enough|let's (?:do|say|go|talk|make|meet|have|book|get|lock|fix|sit)|see "
-    "you|looking forward|look forward|put (?:me|us|it|that|you)|pop (?:me|us|it) (?:down|in)"
-    "|book (?:me|us|it|that|you)|mark (?:it|me|us)|write (?:it|me|us)|wrote|written|writing"
-    "|blocked|block|booking|cleared|clear|reserved|kept|keep|keeping|held|holding|hold|moved"
-    "|set aside|setting aside|in the (?:diary|book|calendar|planner|schedule)|in my (?:diary"
-    "|calendar|planner|book|schedule)|in (?:pen|ink)|i'll be (?:here|there|in|waiting|ready)"
-    "|we'll be (?:here|there|waiting|ready)|i'll have|we'll have|i'll make|we'll make|make time"
-    "|made time|i'll get|it is|will do|take it|have me|yours|firm|consider it|send (?:the |an "
-    "|a |me )*(?:calendar )?invite|come (?:to|round|over|in|by|up|and|at|on|along)|kettle"
-    "|coffee|biscuits|lunch|cake|looking forward|<full>|thumbs|sounds|that'll do|do it|i can do"
-    "|we can do|can do|i could do|free|available|invite|expect you|expecting you|meet (?:me|us"
-    "|you)|i've told|i told|join us|joins us|sit in|will join|join|cheers|ta|thanks|thank you"
-    "|both of us|three of us|all of us|us|me|all ears|please",
+    "lock(?:ed)?|go ahead|dramas|too easy|earmarked|ring fenced|fenced|noted|gold|okie|yours"
+    "|you have me|got me|all for it|earned|owe you|yes|yep|yeah|yup|aye|sure|ok|fine|agreed"
+    "|deal|done|booked|confirmed|confirm|settled|sorted|perfect|great|grand|good|ideal|suits?"
+    "|works?|absolutely|certainly|definitely|definite|of course|by all means|go on(?: then)?"
+    "|why not|happy|glad|gladly|pleased|delighted|love to|lovely|brilliant|super|excellent|no "
+    "(?:problem|bother|worries|trouble|issue|hassle)|it's a date|count (?:me|us) in|you're on"
+    "|i'm in|we're in|right ?o|righto|right so|right then|very well|fair enough|let's (?:do|say"
+    "|go|talk|make|meet|have|book|get|lock|fix|sit)|see you|looking forward|look forward|put "
+    "(?:me|us|it|that|you)|pop (?:me|us|it) (?:down|in)|book (?:me|us|it|that|you)|mark (?:it"
+    "|me|us)|write (?:it|me|us)|wrote|written|writing|blocked|block|booking|cleared|clear"
+    "|reserved|kept|keep|keeping|held|holding|hold|moved|set aside|setting aside|in the "
+    "(?:diary|book|calendar|planner|schedule)|in my (?:diary|calendar|planner|book|schedule)"
+    "|in (?:pen|ink)|i'll be (?:here|there|in|waiting|ready)|we'll be (?:here|there|waiting"
+    "|ready)|i'll have|we'll have|i'll make|we'll make|make time|made time|i'll get|it is|will "
+    "do|take it|have me|yours|firm|consider it|send (?:the |an |a |me )*(?:calendar )?invite"
+    "|come (?:to|round|over|in|by|up|and|at|on|along)|kettle|coffee|biscuits|lunch|cake"
+    "|looking forward|<full>|thumbs|sounds|that'll do|do it|i can do|we can do|can do|i could "
+    "do|free|available|invite|expect you|expecting you|meet (?:me|us|you)|i've told|i told"
+    "|join us|joins us|sit in|will join|join|cheers|ta|thanks|thank you|both of us|three of us"
+    "|all of us|us|me|all ears|please",
 )
 _FILLING = """
     a an the and so then well right hi hello hey morning afternoon oh ah um now on at for in of to

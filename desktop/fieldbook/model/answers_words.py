@@ -42,6 +42,7 @@ _SPELLINGS = {
     "nov": "november", "dec": "december",
     "tmrw": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow", "tomoz": "tomorrow",
     "tomoro": "tomorrow", "2moro": "tomorrow", "tonite": "tonight", "2day": "today",
+    "arvo": "afternoon", "evenin": "evening", "mornin": "morning", "bells": "o'clock",
     "wk": "week", "wks": "weeks", "fortnite": "fortnight",
     "mins": "minutes", "min": "minutes", "minute": "minutes", "hrs": "hours", "hr": "hour",
     "oclock": "o'clock", "til": "till", "until": "till", "'til": "till",
