@@ -91,8 +91,7 @@ def _declined(line: "_Line", when: When) -> Span | None:
     if line.span(phrases.AGAIN):
         return None
     if no := line.span(phrases.NO):
-        plain = when.named and when.timed and not (line.span(terms.OPEN) or _asked(line))
-        return None if plain else no
+        return no
     if when.named or line.span(phrases.PUT_OFF, phrases.TACKED):
         return None
     return line.span(phrases.WEAK_NO)
@@ -112,6 +111,7 @@ def _doubt(line: "_Line", when: When) -> tuple[Span | None, Missing] | None:
         or _Line(line.words[_sentence(line.words, first) :]).span(terms.DOUBT)
         or _Line(line.words[first:]).span(terms.BUT)
         or _asked(line)
+        or line.span(terms.HURRIED, terms.NEGATED)
     )
     return (loose, "agreement") if loose else None
 
@@ -257,7 +257,21 @@ def _grounded(line: _Line) -> bool:
     Whatever else was said before or after them is only chatter, once no doubt was found in it.
     """
     words, marks = line.words, line.marks()
+    behind = [word for word in words[marks[-1] + 1 : _sentence_end(words, marks[-1])]]
+    if not (
+        _filling(behind)
+        or terms.GOES_ON.match(line_of(behind), 1)
+        or terms.AGREED.match(line_of(behind), 1)
+    ):
+        return False
     if any(word.text == LENGTH for word in words) or line.span(terms.AGREED):
         return True
-    beside = words[_sentence(words, marks[0], ".!?,") : marks[-1]]
-    return all(word.text in terms.FILLERS or not word.text[0].isalpha() for word in beside)
+    return _filling(words[_sentence(words, marks[0], ".!?,") : marks[-1]])
+
+
+def _sentence_end(words: Sequence[Word], number: int) -> int:
+    return next((at for at in range(number, len(words)) if words[at].text in ".!?,"), len(words))
+
+
+def _filling(words: Sequence[Word]) -> bool:
+    return all(word.text in terms.FILLERS or not word.text[0].isalpha() for word in words)

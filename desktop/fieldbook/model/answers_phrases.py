@@ -33,9 +33,12 @@ NO = pattern(
     "(?:dont|do not|wont|will not|didnt|never|no longer) (?:really |actually )?(?:need|want"
     "|require)"
     r" (?:it|that|this|one|any|anything|a|another|to|more|you|<l>|meetings?|your)",
-    "no (?:real )?(?:need|point|sense|use|reason|benefit|value|call|desire|wish|appetite) "
+    "no (?:real )?(?:need(?! to (?:phone|ring|confirm|remind|write|book|knock|call|bring"
+    "|explain|apologise))|point|sense|use|reason|benefit|value|call|desire|wish|appetite) "
     r"(?:for|in|to|of|at|,|\.|!)",
-    r"no (?:real )?(?:need|point|sense|use|reason|benefit|appetite)",
+    "no (?:real )?(?:need(?! to (?:phone|ring|confirm|remind|write|book|knock|call|bring"
+    "|explain|apologise))|point|sense|use|reason|benefit|appetite)(?! to (?:phone|ring|confirm"
+    "|remind|write|book|knock|call|bring|explain|apologise))",
     r"(?:dont|cant|do not|fail to|didnt) (?:really |quite )?see (?:the|any|a|why|what|us|how) *"
     r" ?(?:point|need|sense|reason|benefit|value|use|needing|we|i|good|it|would|that)",
     r"(?:waste|wasting) (?:of )?(?:my |our |your |everyone's |everybody's )?time",
@@ -44,7 +47,8 @@ NO = pattern(
     "thank you"
     "|thanks , but no|thank you , but no|nope|nah|no way|no chance|not a chance|hard no|a no "
     "from"
-    r"|a no|no from (?:me|us)|still no|answer is no|nein|no no no)(?= |\s*$)",
+    "|a no|no from (?:me|us)|still no|answer (?:is|stays|remains) no|answer's no|nein|no no "
+    r"no)(?= |\s*$)",
     "(?:absolutely|definitely|certainly|really|i'm afraid|sorry|so) (?:, )?(?:not|no)(?= "
     "(?:[.!,] )?(?:$|[.!,]))",
     "(?:i'd|we'd|i would|we would|id) (?:rather|prefer|sooner) (?:not|you didnt)|rather not"
@@ -142,10 +146,9 @@ AGAIN = pattern(
 TACKED = pattern(
     # A talk tacked on to another visit or event, a call to arrange it, a time that is not its own.
     r"next (?:visit|time|call|trip|round|stop|delivery|order)",
-    "(?:when|while|whilst|as|since|once|after|if|because|whenever|before|seeing as|given) "
-    f"(?:ever )?(?:that )?{_YOU}(?! (?:want|like|need|arrive|get here|say|asked|ask|put it|know"
-    "|can see|suggested|choose|please|said|have (?:earned|looked|been so)|ask me|for (?:me"
-    "|us)))",
+    "(?:when|while|whilst|as|since|once|after|because|whenever|before|seeing as|given) (?:ever "
+    f")?(?:that )?{_YOU}(?! (?:want|like|need|arrive|get here|say|asked|ask|put it|know|can see"
+    "|suggested|choose|please|said|have (?:earned|looked|been so)|ask me|for (?:me|us)))",
     f"(?:the )?(?:day|time|morning|afternoon|moment) {_YOU} (?:are|come|bring|drop|deliver|do"
     "|pick|collect|fit|have|'re|visit)",
     "you're (?:already |still |usually |always )?(?:here|in|coming|due|round|around|over"
@@ -158,6 +161,9 @@ TACKED = pattern(
     "(?:(?<!look )after|before|following|once) (?:you|your|you're|you've)(?! (?:want|like|need"
     "|arrive|get here))",
     rf"{_EVENT} (?:is |on |at |, )*(?:<d>|<h>)",
+    r"if (?:you're|you (?:are|come|drop|happen|pass|ever|pop))",
+    "(?:i'll|i will|i can|i could|we'll|we can) (?:phone|ring|call|text|email|message|dial"
+    r"|ask) (?:you|ye|back|\w+ (?:on|at|about))",
     "(?:stay|hang|stick|wait) (?:on|around|about|behind|back) (?:a |for |after|around|bit|in |at )",
     f"(?:give )?(?:{_ME} )?(?:{_CALL}) (?:{_ME}|the (?:office|shop|yard|farm|surgery|house)|back"
     "|again|in|first|round|ahead|my|our|<d>|<w>|on|after|at|later|when)",
@@ -197,12 +203,12 @@ PUT_OFF = pattern(
     "|ponder|finish|settle|time|a (?:while|bit|moment|minute|day|week|month|few|couple)|<w>|<l>"
     "|until|till)",
     r"(?:lemme|letme) \w+",
-    "(?:i'll|we'll|i will|we will|i'd|we'd|i|we|i would|must|should|going to|gotta|need to"
-    "|have to|got to|want to|like to) (?:need to |have to |just |first |better |want to |like "
-    "to )*(?:check|think|see|let you know|get back|come back|be in touch|revert|ask|consult"
-    "|look|talk|speak|run it|discuss|find out|mull|confirm|sleep|find|square|sort|consider"
-    "|ponder|have a think|have a look|have a word|hold off|wait)(?! (?:it's|that's|so|it is"
-    "|you're right|up (?:when|what)|you|forward|everything|it free|an eye|the (?:kettle|coffee"
+    "(?:i'll|we'll|i will|we will|i'd|we'd|i would|must|should|going to|gotta|need to|have to"
+    "|got to|want to|like to) (?:need to |have to |just |first |better |want to |like to "
+    ")*(?:check|think|see|let you know|get back|come back|be in touch|revert|ask|consult|look"
+    "|talk|speak|run it|discuss|find out|mull|confirm|sleep|find|square|sort|consider|ponder"
+    "|have a think|have a look|have a word|hold off|wait)(?! (?:it's|that's|so|it is|you're "
+    "right|up (?:when|what)|you|forward|everything|it free|an eye|the (?:kettle|coffee"
     "|afternoon|morning|slot|hour|time|room|office|door)|after|my|clear|<d>|<p>|<h>|<l>|us a"
     "|about (?:the|our)|what time|which hour|when))",
     r"(?:check|checking) (?:with|my|the|our|first|if|whether|on|it|in with|and)",
@@ -234,7 +240,7 @@ PUT_OFF = pattern(
     "out|short staffed|up in the air|swamped|crazy|rushed off|all over the place|under the cosh"
     "|bedlam|stretched)",
     "(?:bad|wrong|not (?:a |the )?(?:good|right|great|best|ideal)) (?:time|moment|day|week)|no "
-    "time (?:now|this|at|just)|(?:cant|wont) (?:think|plan|look|commit|promise|say|do|make|get)",
+    "time (?:now|this|at|just)|(?:cant|wont) (?:think|plan|look|commit|promise|say|do|make)",
     "(?:need|have|got|like|want|wait|waiting|speak|talk|ask|run it by|square it with|up to"
     "|down to|clear it with|consult|check with|see what|hear what|depends on) (?:to |for |it "
     f"|by |what |with |past )*(?:{WHO})",
@@ -276,8 +282,8 @@ AFTER_EVENT = pattern(
 UNWANTED = pattern(
     # What is left of a no where nothing speaks of another time.
     r"no|not|never|nothing|none|nobody|nowhere|neither|nor|without|hardly|\w+nt|enough|stop"
-    r"|refuse\w*|forbid\w*|against|pass|swerve|bother|pointless|useless|joking|kidding|laugh"
-    "|dreaming",
+    r"|refuse\w*|forbid\w*|against|pass|swerve|daft|silly|nonsense|spare me|bother|pointless"
+    "|useless|joking|kidding|laugh|dreaming",
     "negative|save (?:yourself|your)|(?:got|have) (?:it|that|everything|all that) (?:covered"
     r"|sorted|handled)|already (?:have|has|got|do|did|had|know|talk\w*)|that's (?:it|where it"
     "|as far)|what (?:for|would i|would we)|why|only a|just a|(?:supplier|vendor|rep|salesman"

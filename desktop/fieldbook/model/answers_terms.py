@@ -7,10 +7,10 @@ OPEN = pattern(
     # A condition or a doubt, wherever it stands: the day and the hour are not settled yet.
     "if(?! (?:i'm honest|you ask me|you must know|you like|you want|you please|truth|anything"
     r"|that's what|not|(?:that|it|this)(?:'s|| is| isnt| does| suits| works)(?: \w+){0,3} (?:you"
-    "|suits|works|ok|fine|alright|good|early|late)|it helps))|unless|provided|providing|as "
-    "long as|so long as|subject to|depend(?:s|ing)?|assuming|on condition|contingent|barring"
-    r"|granted that|in case|except|\w+ permitting|(?:being|going|goes) (?:well|to plan)|god "
-    "willing|willing",
+    "|suits|works|ok|fine|alright|good|early|late)|it helps))|unless|provided|providing|(?:as"
+    "|so) long as(?! (?:it takes|you (?:like|need|want)|that))|subject to|depend(?:s|ing)?"
+    r"|assuming|on condition|contingent|barring|granted that|in case|except|\w+ permitting"
+    "|(?:being|going|goes) (?:well|to plan)|god willing|willing",
     "(?<! not )pencil(?:led)?|provisional(?:ly)?|tentative(?:ly)?|penciled|placeholder|for now"
     "|for the moment|pro tem|hold (?:it )?loosely|unconfirmed|not confirmed|to be confirmed|tbc"
     "|tba|tbd|to confirm|i'll confirm|will confirm|confirm (?:it )?(?:later|tomorrow|on|by"
@@ -65,7 +65,8 @@ BUT = pattern(
     "the|watch|park|use|come to|come in|ask for|it's in|it is in))",
     "though(?! (?:mind|that's fine))|although|however|mind you|having said that|on the other "
     "hand|unfortunately|only (?:if|because|when|to|for|the|about|so|on condition|have|got|till"
-    "|room)|only just|just (?:to (?!talk|confirm|be clear|say)|for (?:a|the|ten|five)|about)",
+    "|room)|only just|just (?:to(?! (?:talk|confirm|be clear|say))|for (?:a|the|ten|five)"
+    "|about)",
 )
 OTHER_TALK = pattern(
     # Another talk than the one that was asked for.
@@ -202,4 +203,69 @@ CHANGED = pattern(
     "(?:no|nope|sorry|actually|rather|correction|scratch that|scrap that|i mean|i meant|make it"
     "|make that|better make it|or better|better|wait|let's make it|change that to|i should say"
     "|should say|oops|hang on|sorry i mean|instead|let's say|say|can't|cant)",
+)
+
+GOES_ON = pattern(
+    # What may follow the day and the hour in their own breath, and change nothing.
+    "(?:(?:straight |just |right |shortly )?(?:before|after|once|when|while|whilst|because"
+    r"|since|as)) (?!you|your|if)\w+",
+    "(?:in|at|out|up|down|around|over|by|inside|behind|outside|upstairs|downstairs|here|there"
+    "|back)(?! (?:a push|least|worst|best|theory|principle|you|your|that time|all))",
+    "(?:and|then|so|as|where) (?:(?:then|so|as) )?(?:i'll|we'll|i've|we've|i'm|we're|we can|we "
+    "have|it's|it is|the|my|our|no|nobody|that's|yes|let's|bring|thanks|thank|both|i told|i "
+    "have|he's|she's|they're|there's|lunch|all|all of|i am|i do|you'll (?:get|have)|you get"
+    "|you have|you can (?:have|see|meet)|don't|dont|shut|come)",
+    "(?:with|for) (?:both|all|me|us|myself|the (?:two|three|pair|both|whole|full|lot)|you|<l>"
+    "|it|that|this|our|as long|ninety|sure|definite|my wife|my husband|my partner|the "
+    "accountant)",
+    "(?:i'll|we'll|i will|we will) (?:be (?:here|there|in|ready|waiting|free|sat|sitting|at)"
+    "|have|get|make|put|keep|bring|send|clear|order|tell|open|unlock|leave|cook|bake|lay|shout "
+    r"you|stick|pop|close|shut|lock|block|fetch|cancel my|move my|see|sort|set|ask \w+ to|give "
+    "you|take|expect|warm|fire|hold|free|switch|turn|do|mark|write|pencil|arrange|come|skip"
+    "|miss|stay|let (?:my|the|reception))",
+    "(?:i've|we've|i have|we have|i had|i just|i) (?:just |already |got |all |now |even "
+    ")*(?:it (?:down|written|in|on|marked|circled|booked)|told|warned|asked|moved|cleared"
+    "|blocked|kept|set|booked|marked|put|written|wrote|entered|noted|nothing|no|swapped|shifted"
+    "|cancelled|got|given|arranged|made|reserved|freed|had a cancellation|the (?:place|house"
+    "|office|time|afternoon|morning|whole)|all|plenty|time|typed|pushed|tell|told|said|mean it"
+    "|promise|swear|open|finish|shut|close|lock)",
+    "(?:that|this|it) (?:suits|works|fits|is|does|will)|(?:the|our|my) (?:shop|place|office"
+    "|workshop|yard|farm|bar|kitchen|salon|surgery|practice|clinic|room|lads|crew|boys|girls"
+    "|kids|staff|phones?|diary|calendar|kettle|coffee|coffee's|kettle's|shop's|yard's|lads are"
+    "|wife|missus|husband) ",
+    "(?:we|i) (?:close|shut|open|finish|start|are|am|have time|can|do|will|both|all|agree"
+    "|accept|mean|promise|confirm|look|go)(?! know)",
+    "(?:no|without) (?:problem|bother|worries|interruptions?|phones?|excuses|distractions"
+    "|trouble|issue|sweat|fuss|later)",
+    "(?:on the dot|on the nose|sharp|prompt|bang on|not a|in the|in my|in our|all|both|me|us"
+    "|come|bring|ask at|wear|park|use|mind|shut|just|even|if (?:that|it|this)|but|to (?:hear"
+    r"|have|talk|sit|the|ourselves|discuss)|confirmed?|calendar|invite|send|\w+ing (?:forward"
+    "|you|room|parlour)|of course|no one|any|whole|solid|lovely|long|you (?:can|have|get|get "
+    "your|will|may)|whatever|your|which|who|is|are|'s|would|will|it|does|do|can)",
+)
+NEGATED = pattern(
+    # A "not" that is no part of a kindness.
+    "(?:(?<! why )not|never|no|nothing|neither|nor|dont|cant|wont|isnt|arent|wasnt|doesnt|didnt"
+    "|shant|wouldnt|couldnt|havent|hasnt|mustnt|shouldnt)(?! (?:, (?:make|sorry|that's|it's"
+    "|actually|of course|wait|<h>|<d>)|too (?:early|late|bad|long)|problem|bother|worries|worry"
+    "|trouble|issue|hassle|sweat|fuss|interruptions?|interrupted?|disturb(?:ed)?|distractions?"
+    "|phones?|guests?|patients?|customers?|classes|deliveries|excuses|dramas?|harm|rush|rushing"
+    "|hurry|hurrying|later|a (?:minutes?|second|problem|bother)|need to (?:phone|call|ring"
+    "|confirm|remind|write|knock|book)|wait|late|be (?:late|disturbed|interrupted|rushing"
+    "|rushed|any|a soul|anyone)|on|else|booked|planned|in|around|here|about|look|you dare"
+    "|forget|let (?:you|me) down|one|pencil|only|too bad|at all|raining|that (?:busy|early|bad)"
+    "|usually|busy|before time|keep you|miss|doubt|argument|objection|reason not|one ever|ever"
+    "|asked|mind|rain|what i|<d>|<h>|matter|question|answer|slides|nonsense|complaints?|ifs"
+    "|meetings? that|staff|kids|school|surgery|but))",
+)
+HURRIED = pattern(
+    "quick(?:ly|ish|er)?|brief(?:ly)?|sharpish|in and out|nip|speedy|keep it|cut short|squeeze"
+    "|strictly|mainly|mostly|purely|solely|i (?:just |only |mainly |really )?(?:want|need"
+    "|expect)(?: you)? (?:the|to (?:see|know|get|order|sort|talk about the)|those|some|an|a"
+    "|that|my|our|your|it|explained|answers)|join(?! (?:us|me|in))|so (?:that )?you can(?! "
+    "(?:have|get|hear|see (?:how|us|the whole)|ask|learn|take))|(?:he'll|she'll|they'll)(?! "
+    "(?:be (?:in|out|off|away|back)|join|sit in|mind|hold|cover|run|look after (?:the|things)"
+    "|keep|man|take (?:over|the phones|calls|care)))|there for me|i'm hoping|hoping for|the "
+    "(?:earliest|latest|soonest)|i'd rather|i would rather|at a push|at a stretch|if need be"
+    "|know more|carved|stone",
 )
