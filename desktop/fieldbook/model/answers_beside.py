@@ -94,7 +94,8 @@ _BARE = (
             "make that", "say", "say ,", "call it", "from", "around", "about", "by", "before",
             "after", "till", "past", "not before", "between", "gone", f"{DAY} for", "down for",
             "no ,", "sorry ,", "actually", "i mean", "rather", "better", f"{DAY} .", "nearer",
-            "towards", "yes ,", PART, f"{PART} ,", "like", "like ,", "is", "earliest",
+            "towards", "yes ,", PART, f"{PART} ,", "like", "like ,", "is",
+            "earliest", "can do", "could do",
         ) + CLOCK + _ENDINGS
     ),
     pattern(

@@ -55,12 +55,18 @@ def judge_words(words: list[Word], said_on: date, *, whole: bool) -> Judged:
         return _told("declined", no, "agreement", when)
     if tacked := line.span(phrases.TACKED):
         return _told("putoff", tacked, "this talk", when)
-    if not (when.named and when.timed) and (put_off := line.span(*_DEFERRALS)):
+    if when.named and when.timed and not when.missing:
+        return _timed(line, when, whole=whole)
+    deferrals = () if when.named and when.timed else _DEFERRALS
+    if put_off := line.span(*deferrals):
         return _told("putoff", put_off, when.missing or "day", when)
-    if not when.named and not when.timed:
-        return _nothing_named(line, when, _Line(words).span(phrases.NOT_THEN))
-    if when.missing:
+    if when.named or when.timed:
         return _told("partial", when.span, when.missing, when)
+    return _nothing_named(line, when, _Line(words).span(phrases.NOT_THEN))
+
+
+def _timed(line: "_Line", when: When, *, whole: bool) -> Judged:
+    """One day and one hour: committed unless anything around them speaks against it."""
     if doubt := _doubt(line, when):
         return _told("partial", *doubt, when)
     if other := line.span(terms.OTHER_THING):
@@ -257,21 +263,20 @@ def _grounded(line: _Line) -> bool:
     Whatever else was said before or after them is only chatter, once no doubt was found in it.
     """
     words, marks = line.words, line.marks()
-    behind = [word for word in words[marks[-1] + 1 : _sentence_end(words, marks[-1])]]
-    if not (
-        _filling(behind)
-        or terms.GOES_ON.match(line_of(behind), 1)
-        or terms.AGREED.match(line_of(behind), 1)
-    ):
+    behind = words[marks[-1] + 1 : _part_end(words, marks[-1])]
+    on = line_of(behind)
+    if not (_filling(behind) or terms.GOES_ON.match(on, 1) or terms.AGREED.match(on, 1)):
         return False
     if any(word.text == LENGTH for word in words) or line.span(terms.AGREED):
         return True
     return _filling(words[_sentence(words, marks[0], ".!?,") : marks[-1]])
 
 
-def _sentence_end(words: Sequence[Word], number: int) -> int:
+def _part_end(words: Sequence[Word], number: int) -> int:
+    """Where the part between stops of a word ends."""
     return next((at for at in range(number, len(words)) if words[at].text in ".!?,"), len(words))
 
 
 def _filling(words: Sequence[Word]) -> bool:
+    """Whether words say nothing by themselves."""
     return all(word.text in terms.FILLERS or not word.text[0].isalpha() for word in words)

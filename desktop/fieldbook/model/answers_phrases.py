@@ -110,8 +110,9 @@ NO = pattern(
     "|talks)|out of the question|no go",
     "said no|told you no|say no|saying no|i refuse|we refuse|refuse|decline|respectfully|i'd "
     "say no|too many meetings|enough meetings",
-    "(?:not|isnt|never) (?:going to happen|happening|on your life|in this life|gonna happen|a "
-    "priority|today thanks|today thank you)",
+    "(?:not|never) (?:giving|spending|wasting|sitting|handing|sharing|discussing)|(?:not|isnt"
+    "|never) (?:going to happen|happening|on your life|in this life|gonna happen|a priority"
+    "|today thanks|today thank you)",
     "(?:dont|do not) (?:think|believe|feel) (?:so|we need|there's (?:any|a) need|it's "
     "(?:necessary|needed|for us|worth)|that's (?:necessary|needed)|we'd get|i'd get|it'd|it "
     "would)",
@@ -281,13 +282,14 @@ AFTER_EVENT = pattern(
 )
 UNWANTED = pattern(
     # What is left of a no where nothing speaks of another time.
-    r"no|not|never|nothing|none|nobody|nowhere|neither|nor|without|hardly|\w+nt|enough|stop"
-    r"|refuse\w*|forbid\w*|against|pass|swerve|daft|silly|nonsense|spare me|bother|pointless"
-    "|useless|joking|kidding|laugh|dreaming",
+    "no|not|never|nothing|none|nobody|nowhere|neither|nor|without|hardly|dont|cant|wont|isnt"
+    r"|arent|doesnt|didnt|wouldnt|couldnt|havent|hasnt|shant|aint|ain't|enough|stop|refuse\w*"
+    r"|forbid\w*|against|pass|swerve|daft|silly|nonsense|spare me|bother|pointless|useless"
+    "|joking|kidding|laugh|dreaming",
     "negative|save (?:yourself|your)|(?:got|have) (?:it|that|everything|all that) (?:covered"
     r"|sorted|handled)|already (?:have|has|got|do|did|had|know|talk\w*)|that's (?:it|where it"
-    "|as far)|what (?:for|would i|would we)|why|only a|just a|(?:supplier|vendor|rep|salesman"
-    r"|consultant|therap\w+)",
+    "|as far)|what (?:for|would i|would we)|why|i'd (?:sooner|rather)|we'd (?:sooner|rather)"
+    r"|only a|just a|(?:supplier|vendor|rep|salesman|consultant|therap\w+)",
 )
 VAGUE = pattern(
     # Words for any time at all: they put off only where no day stands with them.

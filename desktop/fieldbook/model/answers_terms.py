@@ -36,9 +36,9 @@ DOUBT = pattern(
     "|might|possible|could(?! (?:use|do with))|would (?:be possible|possibly|maybe|have to"
     "|need)|i think(?! it's (?:a )?(?:great|good|worth|high)|that's (?:a )?(?:great|good)| so "
     "too| yes)|i believe|i expect|i'd say|looks like|seems|still (?:have|need|to|got|waiting"
-    "|some)|(?:have|has|need|needs|got) to (?!(?:say|admit|warn|be (?:home|there|here)|hand it"
-    r"|thank|tell you))\w+|i must(?! say| admit)|(?:about|around) <d>|try (?:to|and|my|our|for)"
-    "|trying to|do my best",
+    "|some)|(?:have|has|need|needs|got) to (?!(?:say|admit|warn|be (?:home|there|here|gone|off"
+    r"|out|away|done|<e>)|leave|go|<e>|hand it|thank|tell you))\w+|i must(?! say| admit)"
+    "|(?:about|around) <d>|try (?:to|and|my|our|for)|trying to|do my best",
     r"what about|how about|would (?:you|that|it|<d>|<h>) (?:\w+ ){0,2}(?:suit|work|do|be|manage)"
     "|does (?:that|it|<d>|<h>)|(?:can|could) (?:you|we|i) (?:not )?(?:do|make|say|maybe|come"
     "|keep|move|swap|meet|come back|shorten|not)|are you (?:free|around|available|able)|(?:suit"
@@ -91,6 +91,11 @@ OTHER_TALK = pattern(
     "|problem with|paint|lights|sizes|colours|overdue|arrears|pallets?|menu|uniforms?|drawings?"
     "|tender|spec|specs|software|printer|van|order book|back orders?|backorders?|product"
     "|products|new line|new lines)",
+    r"(?:the|those|these|my|our|your|that|some|all|a|an) (?:\w+ ){0,2}(?:invoices?|bills?"
+    "|returns|price list|prices|pricing|credit notes?|statements?|payments?|complaints?"
+    "|refunds?|rebates?|warranty|contracts?|tender|samples|catalogues?|quotes?|quotation"
+    "|discounts?|claims?|faults?|shortages?|breakages?|arrears|paperwork|renewal|price rise"
+    "|price increase)",
     "(?:that's|is|just|only|want(?:ed)? to|mainly|purely|solely|really) (?:all )?(?:about|for"
     "|want|see|to see|to show|to look|to get|to sort|to do|to order|to place|to pay|to sign|to "
     "hear about|to talk about) (?:the|a|your|my|that|those|new|it (?:is|was))(?! (?:business"
@@ -119,10 +124,11 @@ OTHER_TALK = pattern(
 )
 SOMEONE_ELSE = pattern(
     "(?:instead of|in place of|on behalf of|rather than) (?:me|us|myself)|in my (?:place|stead"
-    "|absence)|on my behalf|without me|(?:with|by|to|for|see|meet) (?:whoever|whomever|anyone"
-    "|anybody|someone|somebody|whichever)|i (?:wont|cant|will not|may not|might not) be "
-    "(?:there|here|in|about|around|able)|i'm (?:not (?:here|there|in|around|needed)|away|off)"
-    "|wont be me|dont need me|not needed",
+    f"|absence)|(?:speaks?|speaking|answers?|decides?) for (?:me|us)|with {WHO}(?! (?:and (?:me"
+    "|i|myself)|too|as well|also|both|there|present|in))|on my behalf|without me|(?:with|by|to"
+    "|for|see|meet) (?:whoever|whomever|anyone|anybody|someone|somebody|whichever)|i (?:wont"
+    "|cant|will not|may not|might not) be (?:there|here|in|about|around|able)|i'm (?:not "
+    "(?:here|there|in|around|needed)|away|off)|wont be me|dont need me|not needed",
     "(?:see|meet|talk to|speak to|speak with|talk with|sit down with|ask for|sit with|deal with"
     "|catch|have it with|do it with|take it up with) (?!(?:you|me|us|it|then|there|<|on|at|ye"
     "|all|everyone|everybody|in|what|how|this|that|the (?:back|yard|whole|place|farm|business))"
@@ -160,9 +166,8 @@ OTHER_THING = pattern(
     "|when the|already|taken)(?! (?:time|one|best|perfect|good|great|better|fine|ideal|quiet"
     "|day for|hour for|plan|slot|you|us|yours|ideal|date|deal|winner|fair|pleasure|best time"
     "|right|only|quietest|first|agreed|you and|business|talk|it|that|this|me|<l>))",
-    r"(?:on|at|for|until|till|since|after|before) (?:the|our|my|a|an) (?:\w+ )?(?:meeting"
-    "|appointment|delivery|inspection|course|training|conference|funeral|wedding|trade fair"
-    "|fair)(?! room)",
+    r"(?:on|at|for|until|till) (?:the|our|my|a|an) (?:\w+ )?(?:meeting|appointment|delivery"
+    "|inspection|course|training|conference|funeral|wedding|trade fair|fair)(?! room)",
 )
 AGREED = pattern(
     "lock(?:ed)?|go ahead|dramas|too easy|earmarked|ring fenced|fenced|noted|gold|okie|yours"
@@ -249,7 +254,8 @@ NEGATED = pattern(
     "|shant|wouldnt|couldnt|havent|hasnt|mustnt|shouldnt)(?! (?:, (?:make|sorry|that's|it's"
     "|actually|of course|wait|<h>|<d>)|too (?:early|late|bad|long)|problem|bother|worries|worry"
     "|trouble|issue|hassle|sweat|fuss|interruptions?|interrupted?|disturb(?:ed)?|distractions?"
-    "|phones?|guests?|patients?|customers?|classes|deliveries|excuses|dramas?|harm|rush|rushing"
+    "|phones?|guests?|patients?|customers?|classes|deliveries|excuses|dramas?|harm|to (?:bother"
+    "|disturb|interrupt|ring|call|phone|be (?:disturbed|interrupted|bothered))|rush|rushing"
     "|hurry|hurrying|later|a (?:minutes?|second|problem|bother)|need to (?:phone|call|ring"
     "|confirm|remind|write|knock|book)|wait|late|be (?:late|disturbed|interrupted|rushing"
     "|rushed|any|a soul|anyone)|on|else|booked|planned|in|around|here|about|look|you dare"

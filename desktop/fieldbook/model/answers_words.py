@@ -139,7 +139,7 @@ def _spelled(text: str) -> str:
         return text.replace("'", "")
     if text.endswith("'s"):
         base = _spelled(text[:-2])
-        if base in WEEKDAYS or base in ("today", "tomorrow", "noon", "midday", "o'clock"):
+        if base in WEEKDAYS or base in ("today", "tomorrow", "noon", "midday", "o'clock", "half"):
             return f"{base} is"
         return text
     if len(text) < 5 or text in _NOT_SLIPS or text in _SLIP_TARGETS:
