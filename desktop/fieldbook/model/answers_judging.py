@@ -9,7 +9,7 @@ from typing import Literal
 from fieldbook.model import answers_phrases as phrases
 from fieldbook.model import answers_terms as terms
 from fieldbook.model.answers_days import DAY, WEEK, Day
-from fieldbook.model.answers_hours import HOUR, LENGTH, TALK_MINUTES, Hour
+from fieldbook.model.answers_hours import HOUR, LENGTH, PART, TALK_MINUTES, Hour
 from fieldbook.model.answers_words import Found, Word, line_of, mark, places_of
 
 Kind = Literal["committed", "partial", "putoff", "declined"]
@@ -76,7 +76,7 @@ def _timed(line: "_Line", when: When, *, whole: bool) -> Judged:
     return _told("committed", when.span, "", when)
 
 
-_DEFERRALS = (phrases.PUT_OFF, phrases.AFTER_EVENT)
+_DEFERRALS = (phrases.PUT_OFF, phrases.LATER, phrases.AFTER_EVENT)
 
 
 def _nothing_named(line: "_Line", when: When, ruled_out: Span | None) -> Judged:
@@ -264,6 +264,7 @@ def _grounded(line: _Line) -> bool:
     """
     words, marks = line.words, line.marks()
     behind = words[marks[-1] + 1 : _part_end(words, marks[-1])]
+    behind = behind[behind[:1] != [] and behind[0].text == PART :]
     on = line_of(behind)
     if not (_filling(behind) or terms.GOES_ON.match(on, 1) or terms.AGREED.match(on, 1)):
         return False

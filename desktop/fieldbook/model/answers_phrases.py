@@ -9,7 +9,7 @@ from fieldbook.model.answers_words import pattern
 
 _ME = "(?:me|us)"
 _YOU = "(?:you|you're|you've|you'll|your)"
-_CALL = "(?:call|ring|phone|text|whatsapp|email|message|bell|buzz|ping|dial)"
+_CALL = "(?:call|ring|phone|text|whatsapp|email|message|ping|dial)"
 WHO = (
     r"(?:(?:my|our|the) (?:\w+ )?(?:wife|husband|partner|brother|sister|son|daughter|dad|father"
     r"|mother|mum|boss|manager|deputy|assistant|secretary|pa|colleague|foreman|buyer|accountant"
@@ -28,8 +28,9 @@ _EVENT = (
 
 NO = pattern(
     # A no that stands whatever day is named with it.
-    "(?:not|isnt|nothing|never|no longer) (?:really |very |particularly |at all )?interested"
-    "|no interest",
+    r"<[dh]> \? no(?= [.!,]|\s*$)|(?:not|never) ever|better things to do|other fish|(?:not|isnt"
+    "|werent|arent|wasnt|aint|nothing|never|no longer) (?:really |very |particularly |at all "
+    ")?interested|no interest",
     "(?:dont|do not|wont|will not|didnt|never|no longer) (?:really |actually )?(?:need|want"
     "|require)"
     r" (?:it|that|this|one|any|anything|a|another|to|more|you|<l>|meetings?|your)",
@@ -94,9 +95,10 @@ NO = pattern(
     "|to) (?:somebody|someone|another|a competitor|a different|your competitor|other)",
     "(?:closing down|close down|closing the|winding down|shutting (?:up|down)|retiring|selling "
     "up|sold the business|packing (?:it )?in|wind(?:ing)? (?:it )?up)",
-    "(?:not|isnt|wont be|dont think it's|not really) (?:for|something for|our thing|my thing"
-    "|our sort|our style|our cup|my cup|my style|necessary|needed|required|on|the way we|a fit"
-    "|relevant|of interest|something we|something i|anything)",
+    "(?:not|isnt|wont be|dont think it's|not really) (?:for (?:me|us|our|my|that|this)"
+    "|something for|our thing|my thing|our sort|our style|our cup|my cup|my style|necessary"
+    "|needed|required|on|the way we|a fit|relevant|of interest|something we|something i"
+    "|anything)",
     "(?:email|mail|phone|post|a call|a phone call|an email|calls|ordering) (?:works|is (?:fine"
     "|enough|plenty)|will do|does|suits|does the)",
     "(?:just|keep|please just) (?:keep |carry on )?(?:sending|send|deliver|delivering|bring"
@@ -141,7 +143,7 @@ AGAIN = pattern(
     "|christmas|summer|holidays?|winter|term|<w>)",
     "(?:not|nothing|cant|wont|no time) (?:this|before|till|until|in) (?:<w>|<d>|side|the"
     "|christmas|easter|<p>)",
-    r"another (?:day|time|week|month|year|date)|some other (?:day|time)|other time",
+    r"another (?:day|time|week|month|year|date)|some other (?:day|time)|(?<! any )other time",
 )
 
 TACKED = pattern(
@@ -162,14 +164,17 @@ TACKED = pattern(
     "(?:(?<!look )after|before|following|once) (?:you|your|you're|you've)(?! (?:want|like|need"
     "|arrive|get here))",
     rf"{_EVENT} (?:is |on |at |, )*(?:<d>|<h>)",
-    r"if (?:you're|you (?:are|come|drop|happen|pass|ever|pop))",
+    "if (?:you're (?:here|in|coming|passing|around|over|ever|about|up|down)|you (?:are|come"
+    "|drop|happen|pass|ever|pop))",
     "(?:i'll|i will|i can|i could|we'll|we can) (?:phone|ring|call|text|email|message|dial"
     r"|ask) (?:you|ye|back|\w+ (?:on|at|about))",
     "(?:stay|hang|stick|wait) (?:on|around|about|behind|back) (?:a |for |after|around|bit|in |at )",
     f"(?:give )?(?:{_ME} )?(?:{_CALL}) (?:{_ME}|the (?:office|shop|yard|farm|surgery|house)|back"
     "|again|in|first|round|ahead|my|our|<d>|<w>|on|after|at|later|when)",
-    f"(?:give|drop|send|get) {_ME} (?:a |an |another )?(?:{_CALL}|shout|line|tinkle|note"
-    "|reminder|nudge|few|couple|till|until|<w>|a bit|some time|time|the)(?: |$)",
+    f"(?:give|drop|send|get) {_ME} (?:a |an |another )(?!(?:date|day|time|slot|good|proper|whole"
+    r"|full|invite|calendar|appointment|coffee|chance|copy|hand|minute|bit|break|lift) )\w+",
+    f"(?:give|drop|send|get) {_ME} (?:{_CALL}|few|couple|till|until|<w>|a bit|some time|time"
+    "|the)(?: |$)",
     "(?:i'm|we're|i am|we are|i'll be|we'll be) (?:already |both |all )?(?:seeing|meeting"
     "|meeting up with|having|doing lunch with|at|with) (?:your|him|her|them|the|a|your)",
     r"(?:i|we) (?:see|meet) (?:your|the|a)|i'll mention|mention it|bring it up|raise it",
@@ -217,29 +222,17 @@ PUT_OFF = pattern(
     "|let you know(?! (?:what|the|which|about the) ?(?:time|hour|o'clock)?)",
     "(?:see|wait and see) (?:how|what|if|whether|when|where|who)|we'll see|we will see|let's "
     "see|time will tell|wait and see|i'll see|play it by ear|touch base|circle back",
-    "(?:maybe|perhaps|possibly|might|not sure|unsure|no idea|who knows|dont know|do not know"
-    "|not certain|hard to say|tough to say|difficult to say|cant say|couldnt say|cant tell"
+    "(?:maybe|perhaps|possibly|might|not sure|(?:half|fairly|pretty|almost|nearly|reasonably"
+    "|quite) (?:sure|certain)|unsure|no idea|who knows|dont know|do not know|not certain|hard "
+    "to say|tough to say|difficult to say|cant say(?! (?:when|what time))|couldnt say|cant tell"
     "|cant promise|cant commit|wouldnt know|undecided|on the fence|not promising|no promises)",
     "(?:think|thinking) (?:about|on|over|it) (?:it|that|this|over)?|food for thought|sleep on "
     "it|chew (?:it|on it)|mull",
     "(?:at|to) some (?:point|stage)|one of these days|in due course|in good time|sooner or "
     "later|before too long|before long|eventually|down the (?:line|road|track)|down the line"
-    "|when i can|as soon as",
+    "|when i can",
     "(?:in|after|give it|within|over) (?:<w>|a (?:bit|while|few|couple))|give it (?:a |some "
-    "|time|till)|some other time|another (?:day|time)|soon",
-    "(?:once|after|when|as soon as|till|until|unless|before) (?:the |my |our |all the |this "
-    "|i'm |we're |i've |we've |it's |things |it |christmas|easter|harvest|holidays|lambing"
-    "|silage|half term)(?!shop|doors|lads|kids|surgery)(?=.{0,80}(?:over|done|back|finished"
-    "|through|gone|out (?:of )?the way|calm|quiet|settle|slow|better|easier|sorted|in place"
-    "|open|behind|holiday|leave|harvest|season|audit|christmas|new|year end|easter|lambing"
-    "|silage|started|starts|rush|moved|built|bedded|easter|complete|installed|over with))",
-    "(?:after|post|until after|till after|once) (?:the )?(?:harvest|christmas|easter|holidays?"
-    "|season|rush|lambing|calving|silage|summer|winter|audit|stocktake|year end|inventory"
-    "|ramadan|diwali|eid|sale|sales|half term|school holidays|move|refit|refurb|budget|tax year"
-    "|year)",
-    "(?:busy|hectic|mad|mental|manic|chaos|chaotic|snowed under|up to (?:my|our)|run off|flat "
-    "out|short staffed|up in the air|swamped|crazy|rushed off|all over the place|under the cosh"
-    "|bedlam|stretched)",
+    "|time|till)|some other time|another (?:day|time)|(?<! as )soon(?! as)",
     "(?:bad|wrong|not (?:a |the )?(?:good|right|great|best|ideal)) (?:time|moment|day|week)|no "
     "time (?:now|this|at|just)|(?:cant|wont) (?:think|plan|look|commit|promise|say|do|make)",
     "(?:need|have|got|like|want|wait|waiting|speak|talk|ask|run it by|square it with|up to"
@@ -289,15 +282,34 @@ UNWANTED = pattern(
     "negative|save (?:yourself|your)|(?:got|have) (?:it|that|everything|all that) (?:covered"
     r"|sorted|handled)|already (?:have|has|got|do|did|had|know|talk\w*)|that's (?:it|where it"
     "|as far)|what (?:for|would i|would we)|why|i'd (?:sooner|rather)|we'd (?:sooner|rather)"
-    r"|only a|just a|(?:supplier|vendor|rep|salesman|consultant|therap\w+)",
+    r"|only a|just a|(?:keep|stay|stays) \w+ \w+ to (?:ourselves|myself|us)|(?:suppliers?|vendor"
+    r"|rep|salesman|consultant|therap\w+)",
+)
+LATER = pattern(
+    # Enough for a put-off where no hour stands with it, beside one it is only chatter.
+    "(?:once|after|when|as soon as|till|until|unless|before) (?:the |my |our |all the |this "
+    "|i'm |we're |i've |we've |it's |things |it |christmas|easter|harvest|holidays|lambing"
+    "|silage|half term)(?!shop|doors|lads|kids|surgery)(?=.{0,80}(?:over|done|back|finished"
+    "|through|gone|out (?:of )?the way|calm|quiet|settle|slow|better|easier|sorted|in place"
+    "|open|behind|holiday|leave|harvest|season|audit|christmas|new|year end|easter|lambing"
+    "|silage|started|starts|rush|moved|built|bedded|easter|complete|installed|over with))",
+    "(?:after|post|until after|till after|once) (?:the )?(?:harvest|christmas|easter|holidays?"
+    "|season|rush|lambing|calving|silage|summer|winter|audit|stocktake|year end|inventory"
+    "|ramadan|diwali|eid|sale|sales|half term|school holidays|move|refit|refurb|budget|tax year"
+    "|year)",
+    "(?:busy|hectic|mad|mental|manic|chaos|chaotic|snowed under|up to (?:my|our)|run off|flat "
+    "out|short staffed|up in the air|swamped|crazy|rushed off|all over the place|under the cosh"
+    "|bedlam|stretched)",
+    r"as soon as",
 )
 VAGUE = pattern(
     # Words for any time at all: they put off only where no day stands with them.
-    "sometime|some time|some day|someday|one day|whenever|any ?time|anytime|any day|any <p>"
-    r"|any old|when(?:ever)? (?:it|you|that)(?: \w+)? (?:suits?|likes?|like|want|works?|fits?"
-    "|please)|doors? (?:is |are )?always open|door's always|usually around|always (?:around"
-    "|here|in)|know where (?:i am|we are|to find)|feel free|just (?:pop|drop|turn|come|call"
-    "|show) (?:in|by|up|round)|(?:pop|drop|swing|nip) (?:by|in|round)|some <p>|<w>|<g>",
+    "when (?:the|i|i'm|we|we're|my|our|things|it)|once|until|till|after|before|sometime|some "
+    "time|some day|someday|one day|whenever|any ?time|anytime|any day|any <p>|any old"
+    r"|when(?:ever)? (?:it|you|that)(?: \w+)? (?:suits?|likes?|like|want|works?|fits?|please)"
+    "|doors? (?:is |are )?always open|door's always|usually around|always (?:around|here|in)"
+    "|know where (?:i am|we are|to find)|feel free|just (?:pop|drop|turn|come|call|show) (?:in"
+    "|by|up|round)|(?:pop|drop|swing|nip) (?:by|in|round)|some <p>|<w>|<g>",
 )
 NOT_THEN = pattern(
     # A day or an hour that is named to rule it out.

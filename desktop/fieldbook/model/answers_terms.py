@@ -21,9 +21,9 @@ OPEN = pattern(
     "|quote me|hold me to",
     "not (?:sure|certain|promising|definite|a promise|set in stone|a hundred|100|guaranteed"
     "|fixed|final|firm)|(?:no|cant|wont) promises?|let me|let you know|get back|come back to"
-    "|back to you|check(?!ed)|confirm(?:ing)? (?:with|if)|hang on|hold on|wait(?: a)?|actually "
-    "can|on second thoughts|second thoughts|don't hold|dont hold|dont count|cant commit|dont "
-    "quote",
+    "|back to you|check(?!ed)|confirm(?:ing)? (?:with|if)|hang on|hold on|(?<! can )(?<! will "
+    ")(?<! cant )wait|actually can|on second thoughts|second thoughts|don't hold|dont hold"
+    "|dont count|cant commit|dont quote",
     "(?:put a )?question mark|or (?:does|would|is|the|another|some|maybe|later|earlier|else"
     "|whenever|never|<d>|<h>|<w>|<g>|<p>)|otherwise|failing that|whichever|you (?:pick|choose"
     "|decide)|your (?:choice|pick|call)|alternatively|worst case|best case|plan b",
@@ -64,8 +64,8 @@ BUT = pattern(
     "|i can|we can|i will|we will|yeah|wear|bring (?:wellies|boots|a coat|biscuits|cake)|mind "
     "the|watch|park|use|come to|come in|ask for|it's in|it is in))",
     "though(?! (?:mind|that's fine))|although|however|mind you|having said that|on the other "
-    "hand|unfortunately|only (?:if|because|when|to|for|the|about|so|on condition|have|got|till"
-    "|room)|only just|just (?:to(?! (?:talk|confirm|be clear|say))|for (?:a|the|ten|five)"
+    "hand|unfortunately|(?<! the )only(?! (?:day|hour|time|one|too|way|sensible|fair|right"
+    "|person|quiet|free))|just (?:to(?! (?:talk|confirm|be clear|say))|for (?:a|the|ten|five)"
     "|about)",
 )
 OTHER_TALK = pattern(
@@ -188,8 +188,7 @@ AGREED = pattern(
     "|come (?:to|round|over|in|by|up|and|at|on|along)|kettle|coffee|biscuits|lunch|cake"
     "|looking forward|<full>|thumbs|sounds|that'll do|do it|i can do|we can do|can do|i could "
     "do|free|available|invite|expect you|expecting you|meet (?:me|us|you)|i've told|i told"
-    "|join us|joins us|sit in|will join|join|cheers|ta|thanks|thank you|both of us|three of us"
-    "|all of us|us|me|all ears|please",
+    "|join us|joins us|sit in|will join|join|both of us|all ears",
 )
 _FILLING = """
     a an the and so then well right hi hello hey morning afternoon oh ah um now on at for in of to
@@ -211,6 +210,7 @@ CHANGED = pattern(
 )
 
 GOES_ON = pattern(
+    r"please|me|us|thanks|thank you|cheers|ta|three of us|all of us",
     # What may follow the day and the hour in their own breath, and change nothing.
     "(?:(?:straight |just |right |shortly )?(?:before|after|once|when|while|whilst|because"
     r"|since|as)) (?!you|your|if)\w+",
