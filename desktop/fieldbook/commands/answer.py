@@ -23,7 +23,8 @@ def _build(parser: argparse.ArgumentParser) -> None:
 
 
 def _answer(words: Words) -> int:
-    answers = [_split(line) for line in lines_in(_LINE) if line.strip()]
+    lines = enumerate(lines_in(_LINE), 1)
+    answers = [_split(number, line) for number, line in lines if line.strip()]
     readings = [(said, text, read(text, said, words.locale)) for said, text in answers]
     if words.json:
         say_json([_row(said, text, reading) for said, text, reading in readings])
@@ -34,7 +35,7 @@ def _answer(words: Words) -> int:
     return 0
 
 
-def _split(line: str) -> tuple[date, str]:
+def _split(number: int, line: str) -> tuple[date, str]:
     """The day on which it was said and the words of one line."""
     day, tab, text = line.partition("\t")
     try:
@@ -43,7 +44,7 @@ def _split(line: str) -> tuple[date, str]:
         return date.fromisoformat(day.strip()), text
     except ValueError as error:
         raise NotFittingError(
-            _("“{line}” does not begin with the day on which it was said.").format(line=line[:60]),
+            _("Line {n} does not begin with the day on which it was said.").format(n=number),
             _LINE,
         ) from error
 

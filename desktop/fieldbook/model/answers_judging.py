@@ -251,7 +251,9 @@ def _asked(line: _Line) -> Span | None:
         if word.text in (DAY, HOUR):
             seen = True
         if word.text == "?" and seen:
-            return line.words[start].start, word.end
+            asked = line.words[start : number + 1]
+            if not terms.HARMLESS_QUESTION.search(line_of(asked)):
+                return asked[0].start, word.end
         if word.text in ".!?":
             start = number + 1
     return None
@@ -263,19 +265,31 @@ def _grounded(line: _Line) -> bool:
     Whatever else was said before or after them is only chatter, once no doubt was found in it.
     """
     words, marks = line.words, line.marks()
-    behind = words[marks[-1] + 1 : _part_end(words, marks[-1])]
-    behind = behind[behind[:1] != [] and behind[0].text == PART :]
-    on = line_of(behind)
-    if not (_filling(behind) or terms.GOES_ON.match(on, 1) or terms.AGREED.match(on, 1)):
+    if not all(_goes_on(part) for part in _parts_behind(words, marks[-1])):
         return False
     if any(word.text == LENGTH for word in words) or line.span(terms.AGREED):
         return True
     return _filling(words[_sentence(words, marks[0], ".!?,") : marks[-1]])
 
 
-def _part_end(words: Sequence[Word], number: int) -> int:
-    """Where the part between stops of a word ends."""
-    return next((at for at in range(number, len(words)) if words[at].text in ".!?,"), len(words))
+def _parts_behind(words: Sequence[Word], number: int) -> list[Sequence[Word]]:
+    """What follows a word up to the next stop, and later parts that lean on it ("about …")."""
+    stops = [at for at in range(number + 1, len(words)) if words[at].text in ".!?,"]
+    starts = [number, *stops]
+    parts = [
+        words[start + 1 : end]
+        for start, end in zip(starts, [*stops, len(words)], strict=True)
+        if end > start + 1
+    ]
+    first = [words[number + 1 : stops[0] if stops else len(words)]]
+    return first + [part for part in parts if terms.LOOSE_PART.match(line_of(part), 1)]
+
+
+def _goes_on(part: Sequence[Word]) -> bool:
+    """Whether words after the day and the hour change nothing."""
+    said = part[1:] if part and part[0].text == PART else part
+    line = line_of(said)
+    return bool(_filling(said) or terms.GOES_ON.match(line, 1) or terms.AGREED.match(line, 1))
 
 
 def _filling(words: Sequence[Word]) -> bool:

@@ -28,9 +28,9 @@ _EVENT = (
 
 NO = pattern(
     # A no that stands whatever day is named with it.
-    r"<[dh]> \? no(?= [.!,]|\s*$)|(?:not|never) ever|better things to do|other fish|(?:not|isnt"
-    "|werent|arent|wasnt|aint|nothing|never|no longer) (?:really |very |particularly |at all "
-    ")?interested|no interest",
+    r"<[dh]> \? no(?= [.!,]|\s*$)|(?:not|never) ever|never (?:on )?<[gd]>|better things to do"
+    "|other fish|(?:not|isnt|werent|arent|wasnt|aint|nothing|never|no longer) (?:really |very "
+    "|particularly |at all )?interested|no interest",
     "(?:dont|do not|wont|will not|didnt|never|no longer) (?:really |actually )?(?:need|want"
     "|require)"
     r" (?:it|that|this|one|any|anything|a|another|to|more|you|<l>|meetings?|your)",
@@ -42,7 +42,8 @@ NO = pattern(
     "|remind|write|book|knock|call|bring|explain|apologise))",
     r"(?:dont|cant|do not|fail to|didnt) (?:really |quite )?see (?:the|any|a|why|what|us|how) *"
     r" ?(?:point|need|sense|reason|benefit|value|use|needing|we|i|good|it|would|that)",
-    r"(?:waste|wasting) (?:of )?(?:my |our |your |everyone's |everybody's )?time",
+    "(?:waste|wasting) (?:of )?(?:my |our |your |everyone's |everybody's )?(?:time|breath"
+    "|petrol|effort|energy)",
     r"not worth (?:my|our|the|it|your)|not worth|isnt worth",
     "(?:no thanks|no thank you|no ta|no cheers|thanks but no|thank you but no|no , thanks|no , "
     "thank you"
@@ -54,8 +55,8 @@ NO = pattern(
     "(?:[.!,] )?(?:$|[.!,]))",
     "(?:i'd|we'd|i would|we would|id) (?:rather|prefer|sooner) (?:not|you didnt)|rather not"
     "|prefer not",
-    "(?:i'll|we'll|i will|we will|going to|have to|gonna) (?:have to )?(?:pass|decline|skip"
-    "|leave it)",
+    "(?:i'll|we'll|i will|we will|going to|have to|gonna) (?:have to )?(?:pass|decline|skip "
+    "(?:it|this|that)|leave it)",
     "hard pass|give (?:it|that|this) a miss|count (?:me|us) out|leave (?:me|us) out|leave it be"
     "|leave it so",
     "(?:forget|drop|skip|scrap) (?:it|that|about it|the idea)|(?:let it|let's leave it) (?:be"
@@ -169,8 +170,9 @@ TACKED = pattern(
     "(?:i'll|i will|i can|i could|we'll|we can) (?:phone|ring|call|text|email|message|dial"
     r"|ask) (?:you|ye|back|\w+ (?:on|at|about))",
     "(?:stay|hang|stick|wait) (?:on|around|about|behind|back) (?:a |for |after|around|bit|in |at )",
-    f"(?:give )?(?:{_ME} )?(?:{_CALL}) (?:{_ME}|the (?:office|shop|yard|farm|surgery|house)|back"
-    "|again|in|first|round|ahead|my|our|<d>|<w>|on|after|at|later|when)",
+    f"(?:give )?(?:{_ME} )?(?:{_CALL}) (?:{_ME}(?! (?:the|what|a) (?:time|hour))|the (?:office"
+    "|shop|yard|farm|surgery|house)|back|again|in|first|round|ahead|my|our|<d>|<w>|on|after|at"
+    "|later|when)",
     f"(?:give|drop|send|get) {_ME} (?:a |an |another )(?!(?:date|day|time|slot|good|proper|whole"
     r"|full|invite|calendar|appointment|coffee|chance|copy|hand|minute|bit|break|lift) )\w+",
     f"(?:give|drop|send|get) {_ME} (?:{_CALL}|few|couple|till|until|<w>|a bit|some time|time"
@@ -228,9 +230,8 @@ PUT_OFF = pattern(
     "|cant promise|cant commit|wouldnt know|undecided|on the fence|not promising|no promises)",
     "(?:think|thinking) (?:about|on|over|it) (?:it|that|this|over)?|food for thought|sleep on "
     "it|chew (?:it|on it)|mull",
-    "(?:at|to) some (?:point|stage)|one of these days|in due course|in good time|sooner or "
-    "later|before too long|before long|eventually|down the (?:line|road|track)|down the line"
-    "|when i can",
+    "one of these days|in due course|in good time|sooner or later|before too long|before long"
+    "|eventually|down the (?:line|road|track)|down the line|when i can",
     "(?:in|after|give it|within|over) (?:<w>|a (?:bit|while|few|couple))|give it (?:a |some "
     "|time|till)|some other time|another (?:day|time)|(?<! as )soon(?! as)",
     "(?:bad|wrong|not (?:a |the )?(?:good|right|great|best|ideal)) (?:time|moment|day|week)|no "
@@ -252,8 +253,9 @@ PUT_OFF = pattern(
     "|brochure|options|suggestions|dates|times|link|summary|outline)",
     r"(?:worth|could be|might be|sounds) (?:\w+ )?(?:a chat|a look|considering|interesting|worth"
     "|thinking)|depends?|it all depends|up to (?:my|the|our)",
-    "(?:dont|do not|wont|never) (?:know|have) (?:my|our|the|yet|what|when|if|whether|where)"
-    "|(?:havent|not) (?:decided|got my|sorted|worked out|had a chance|looked|a clue)",
+    "(?:dont|do not|wont|never) (?:know|have my|have our) (?:my|our|the|yet|what|when|if"
+    "|whether|where)|(?:havent|not) (?:decided|got my|sorted|worked out|had a chance|looked|a "
+    "clue)",
     "(?:remind|nudge|chase|prompt|poke|pester) (?:me|us)|hold (?:on|off|fire|your horses)|hang "
     "on|not so fast|bear with|no rush|no hurry|what's the rush|all in good time|take a rain "
     "?check|rain ?check|park (?:it|that)|put (?:it|that) on (?:ice|hold|the back)|back burner"
@@ -281,9 +283,9 @@ UNWANTED = pattern(
     "|joking|kidding|laugh|dreaming",
     "negative|save (?:yourself|your)|(?:got|have) (?:it|that|everything|all that) (?:covered"
     r"|sorted|handled)|already (?:have|has|got|do|did|had|know|talk\w*)|that's (?:it|where it"
-    "|as far)|what (?:for|would i|would we)|why|i'd (?:sooner|rather)|we'd (?:sooner|rather)"
-    r"|only a|just a|(?:keep|stay|stays) \w+ \w+ to (?:ourselves|myself|us)|(?:suppliers?|vendor"
-    r"|rep|salesman|consultant|therap\w+)",
+    r"|as far)|what (?:for|would i|would we)|why|for what|<l> (?:[!?] )+(?=\s*$)|(?:my|our) own"
+    r"|i'd (?:sooner|rather)|we'd (?:sooner|rather)|only a|just a|(?:keep|stay|stays) \w+ \w+ "
+    r"to (?:ourselves|myself|us)|(?:suppliers?|vendor|rep|salesman|consultant|therap\w+)",
 )
 LATER = pattern(
     # Enough for a put-off where no hour stands with it, beside one it is only chatter.
@@ -304,12 +306,12 @@ LATER = pattern(
 )
 VAGUE = pattern(
     # Words for any time at all: they put off only where no day stands with them.
-    "when (?:the|i|i'm|we|we're|my|our|things|it)|once|until|till|after|before|sometime|some "
-    "time|some day|someday|one day|whenever|any ?time|anytime|any day|any <p>|any old"
-    r"|when(?:ever)? (?:it|you|that)(?: \w+)? (?:suits?|likes?|like|want|works?|fits?|please)"
-    "|doors? (?:is |are )?always open|door's always|usually around|always (?:around|here|in)"
-    "|know where (?:i am|we are|to find)|feel free|just (?:pop|drop|turn|come|call|show) (?:in"
-    "|by|up|round)|(?:pop|drop|swing|nip) (?:by|in|round)|some <p>|<w>|<g>",
+    "(?:at|to) some (?:point|stage)|when (?:the|i|i'm|we|we're|my|our|things|it)|once|until"
+    "|till|after|before|sometime|some time|some day|someday|one day|whenever|any ?time|anytime"
+    r"|any day|any <p>|any old|when(?:ever)? (?:it|you|that)(?: \w+)? (?:suits?|likes?|like|want"
+    "|works?|fits?|please)|doors? (?:is |are )?always open|door's always|usually around|always "
+    "(?:around|here|in)|know where (?:i am|we are|to find)|feel free|just (?:pop|drop|turn|come"
+    "|call|show) (?:in|by|up|round)|(?:pop|drop|swing|nip) (?:by|in|round)|some <p>|<w>|<g>",
 )
 NOT_THEN = pattern(
     # A day or an hour that is named to rule it out.

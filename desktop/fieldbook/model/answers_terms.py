@@ -18,7 +18,7 @@ OPEN = pattern(
     "probably|likely|hopefully|fingers crossed|with luck|with any luck|touch wood|inshallah|i "
     "hope|maybe|perhaps|possibly|i guess|i suppose|i reckon|i imagine|i presume|if possible|in "
     "theory|in principle|theoretically|potentially|as far as i|afaik|knock on wood|please god"
-    "|quote me|hold me to",
+    "|quote me|hold me to|pinch|push(?! (?:on|the))|grain of salt",
     "not (?:sure|certain|promising|definite|a promise|set in stone|a hundred|100|guaranteed"
     "|fixed|final|firm)|(?:no|cant|wont) promises?|let me|let you know|get back|come back to"
     "|back to you|check(?!ed)|confirm(?:ing)? (?:with|if)|hang on|hold on|(?<! can )(?<! will "
@@ -147,12 +147,12 @@ SOMEONE_ELSE = pattern(
 )
 OTHER_THING = pattern(
     # The day or the hour belongs to something else.
-    r"(?:i'm|we're|i am|we are|i'll be|we'll be|she's|he's|they're) (?:\w+ )?(?:at|in|off|away"
-    "|out|on|with|seeing|meeting|teaching|doing|having|going|closed|busy|booked|visiting|flying"
-    "|travelling|driving|working)(?! (?:from|on it|for|good|business|a (?:position|good)|early"
-    "|the (?:office|yard|shop|back|workshop|building)|all (?:day|morning|afternoon)|by|my "
-    r"(?:office|desk)|board|top|side|hand|with you|you|at|it|<p>|then|anyway|<d>|<h>|and|,|\."
-    r"|tuesday))(?: \w+)",
+    "(?:i'm|we're|i am|we are|i'll be|we'll be|she's|he's|they're) (?:already |all |both "
+    "|still |out |both of us )?(?:at|in|off|away|out|on|with|seeing|meeting|teaching|doing"
+    "|having|going|closed|busy|booked|visiting|flying|travelling|driving|working)(?! (?:from"
+    "|on it|for|good|business|a (?:position|good)|early|the (?:office|yard|shop|back|workshop"
+    "|building)|all (?:day|morning|afternoon)|by|my (?:office|desk)|board|top|side|hand|with "
+    r"you|you|at|it|<p>|then|anyway|<d>|<h>|and|,|\.|tuesday))(?: \w+)",
     "(?:i've|we've|i have|we have|there's|there is|i've got|we've got|got) (?:got )?(?:a|an|the"
     r"|my|our|another|two|three) (?:\w+ )?(?:dentist|doctor|meeting|appointment|stocktake"
     "|delivery|inspection|inspector|funeral|wedding|audit|training|course|call|visit|rep|school"
@@ -163,29 +163,30 @@ OTHER_THING = pattern(
     "from|mot|hospital|school run|court|interview)(?! .{0,30}(?:moved|cancelled|gone|over|done"
     "|off))",
     "(?:<d>|<h>|<d> (?:at )?<h>) (?:is|was|it is) (?:the|my|our|a|an|when|for|his|her|their"
-    "|when the|already|taken)(?! (?:time|one|best|perfect|good|great|better|fine|ideal|quiet"
-    "|day for|hour for|plan|slot|you|us|yours|ideal|date|deal|winner|fair|pleasure|best time"
-    "|right|only|quietest|first|agreed|you and|business|talk|it|that|this|me|<l>))",
+    r"|when the|already|taken)(?! (?:time|slow\w*|quiet\w*|easy|easiest|dead|free|favourite"
+    "|favorite|usual quiet|one|best|perfect|good|great|better|fine|ideal|quiet|day for|hour for"
+    "|plan|slot|you|us|yours|ideal|date|deal|winner|fair|pleasure|best time|right|only|quietest"
+    "|first|agreed|you and|business|talk|it|that|this|me|<l>))",
     r"(?:on|at|for|until|till) (?:the|our|my|a|an) (?:\w+ )?(?:meeting|appointment|delivery"
     "|inspection|course|training|conference|funeral|wedding|trade fair|fair)(?! room)",
 )
 AGREED = pattern(
-    "lock(?:ed)?|go ahead|dramas|too easy|earmarked|ring fenced|fenced|noted|gold|okie|yours"
-    "|you have me|got me|all for it|earned|owe you|yes|yep|yeah|yup|aye|sure|ok|fine|agreed"
-    "|deal|done|booked|confirmed|confirm|settled|sorted|perfect|great|grand|good|ideal|suits?"
-    "|works?|absolutely|certainly|definitely|definite|of course|by all means|go on(?: then)?"
-    "|why not|happy|glad|gladly|pleased|delighted|love to|lovely|brilliant|super|excellent|no "
-    "(?:problem|bother|worries|trouble|issue|hassle)|it's a date|count (?:me|us) in|you're on"
-    "|i'm in|we're in|right ?o|righto|right so|right then|very well|fair enough|let's (?:do|say"
-    "|go|talk|make|meet|have|book|get|lock|fix|sit)|see you|looking forward|look forward|put "
-    "(?:me|us|it|that|you)|pop (?:me|us|it) (?:down|in)|book (?:me|us|it|that|you)|mark (?:it"
-    "|me|us)|write (?:it|me|us)|wrote|written|writing|blocked|block|booking|cleared|clear"
-    "|reserved|kept|keep|keeping|held|holding|hold|moved|set aside|setting aside|in the "
-    "(?:diary|book|calendar|planner|schedule)|in my (?:diary|calendar|planner|book|schedule)"
-    "|in (?:pen|ink)|i'll be (?:here|there|in|waiting|ready)|we'll be (?:here|there|waiting"
-    "|ready)|i'll have|we'll have|i'll make|we'll make|make time|made time|i'll get|it is|will "
-    "do|take it|have me|yours|firm|consider it|send (?:the |an |a |me )*(?:calendar )?invite"
-    "|come (?:to|round|over|in|by|up|and|at|on|along)|kettle|coffee|biscuits|lunch|cake"
+    "lock(?:ed)?|count on|go ahead|dramas|too easy|earmarked|ring fenced|fenced|noted|gold|okie"
+    "|yours|you have me|got me|all for it|earned|owe you|yes|yep|yeah|yup|aye|sure|ok|fine"
+    "|agreed|deal|done|booked|confirmed|confirm|settled|sorted|perfect|great|grand|good|ideal"
+    "|suits?|works?|absolutely|certainly|definitely|definite|of course|by all means|go on(?: "
+    "then)?|why not|happy|glad|gladly|pleased|delighted|love to|lovely|brilliant|super"
+    "|excellent|no (?:problem|bother|worries|trouble|issue|hassle)|it's a date|count (?:me|us) "
+    "in|you're on|i'm in|we're in|right ?o|righto|right so|right then|very well|fair enough"
+    "|let's (?:do|say|go|talk|make|meet|have|book|get|lock|fix|sit)|see you|looking forward"
+    "|look forward|put (?:me|us|it|that|you)|pop (?:me|us|it) (?:down|in)|book (?:me|us|it|that"
+    "|you)|mark (?:it|me|us)|write (?:it|me|us)|wrote|written|writing|blocked|block|booking"
+    "|cleared|clear|reserved|kept|keep|keeping|held|holding|hold|moved|set aside|setting aside"
+    "|in the (?:diary|book|calendar|planner|schedule)|in my (?:diary|calendar|planner|book"
+    "|schedule)|in (?:pen|ink)|i'll be (?:here|there|in|waiting|ready)|we'll be (?:here|there"
+    "|waiting|ready)|i'll have|we'll have|i'll make|we'll make|make time|made time|i'll get|it "
+    "is|will do|take it|have me|yours|firm|consider it|send (?:the |an |a |me )*(?:calendar "
+    ")?invite|come (?:to|round|over|in|by|up|and|at|on|along)|kettle|coffee|biscuits|lunch|cake"
     "|looking forward|<full>|thumbs|sounds|that'll do|do it|i can do|we can do|can do|i could "
     "do|free|available|invite|expect you|expecting you|meet (?:me|us|you)|i've told|i told"
     "|join us|joins us|sit in|will join|join|both of us|all ears",
@@ -209,7 +210,18 @@ CHANGED = pattern(
     "|should say|oops|hang on|sorry i mean|instead|let's say|say|can't|cant)",
 )
 
+HARMLESS_QUESTION = pattern(
+    "what (?:took|kept) you|what are you waiting|how do you (?:take|like)|(?:tea|coffee) or"
+    "|milk|where (?:do|shall|have|will) (?:we|i|you)|who(?:'d| would) have|(?:do|will|are) you "
+    "(?:want|take|like|eat|bring|bringing|wanting|have)(?:ing)?|(?:can|may|shall|will) i "
+    "(?:bring|make|get|order)|you know (?:where|the way)|how(?:'s| is) that for|who (?:knew"
+    "|knows)|isnt (?:it|that) (?:about time|nice|great|something)",
+)
+LOOSE_PART = pattern(
+    r"(?:with|about(?! time)|on|via|under|to|for|regarding|concerning|strictly|mainly|mostly)"
+)
 GOES_ON = pattern(
+    r"on (?:the (?:house|terrace|patio|dot|table|wall|list|planner|calendar)|us|me|our|paper)",
     r"please|me|us|thanks|thank you|cheers|ta|three of us|all of us",
     # What may follow the day and the hour in their own breath, and change nothing.
     "(?:(?:straight |just |right |shortly )?(?:before|after|once|when|while|whilst|because"
@@ -251,18 +263,18 @@ GOES_ON = pattern(
 NEGATED = pattern(
     # A "not" that is no part of a kindness.
     "(?:(?<! why )not|never|no|nothing|neither|nor|dont|cant|wont|isnt|arent|wasnt|doesnt|didnt"
-    "|shant|wouldnt|couldnt|havent|hasnt|mustnt|shouldnt)(?! (?:, (?:make|sorry|that's|it's"
-    "|actually|of course|wait|<h>|<d>)|too (?:early|late|bad|long)|problem|bother|worries|worry"
-    "|trouble|issue|hassle|sweat|fuss|interruptions?|interrupted?|disturb(?:ed)?|distractions?"
-    "|phones?|guests?|patients?|customers?|classes|deliveries|excuses|dramas?|harm|to (?:bother"
-    "|disturb|interrupt|ring|call|phone|be (?:disturbed|interrupted|bothered))|rush|rushing"
-    "|hurry|hurrying|later|a (?:minutes?|second|problem|bother)|need to (?:phone|call|ring"
-    "|confirm|remind|write|knock|book)|wait|late|be (?:late|disturbed|interrupted|rushing"
-    "|rushed|any|a soul|anyone)|on|else|booked|planned|in|around|here|about|look|you dare"
-    "|forget|let (?:you|me) down|one|pencil|only|too bad|at all|raining|that (?:busy|early|bad)"
-    "|usually|busy|before time|keep you|miss|doubt|argument|objection|reason not|one ever|ever"
-    "|asked|mind|rain|what i|<d>|<h>|matter|question|answer|slides|nonsense|complaints?|ifs"
-    "|meetings? that|staff|kids|school|surgery|but))",
+    "|shant|wouldnt|couldnt|havent|hasnt|mustnt|shouldnt)(?! (?:joke|joking|kidding|less|, "
+    "(?:make|sorry|that's|it's|actually|of course|wait|<h>|<d>)|too (?:early|late|bad|long)"
+    "|problem|bother|worries|worry|trouble|issue|hassle|sweat|fuss|interruptions?|interrupted?"
+    "|disturb(?:ed)?|distractions?|phones?|guests?|patients?|customers?|classes|deliveries"
+    "|excuses|dramas?|harm|to (?:bother|disturb|interrupt|ring|call|phone|be (?:disturbed"
+    "|interrupted|bothered))|rush|rushing|hurry|hurrying|later|a (?:minutes?|second|problem"
+    "|bother)|need to (?:phone|call|ring|confirm|remind|write|knock|book)|wait|late|be (?:late"
+    "|disturbed|interrupted|rushing|rushed|any|a soul|anyone)|on|else|booked|planned|in|around"
+    "|here|about|look|you dare|forget|let (?:you|me) down|one|pencil|only|too bad|at all"
+    "|raining|that (?:busy|early|bad)|usually|busy|before time|keep you|miss|doubt|argument"
+    "|objection|reason not|one ever|ever|asked|mind|rain|what i|<d>|<h>|matter|question|answer"
+    "|slides|nonsense|complaints?|ifs|meetings? that|staff|kids|school|surgery|but))",
 )
 HURRIED = pattern(
     "quick(?:ly|ish|er)?|brief(?:ly)?|sharpish|in and out|nip|speedy|keep it|cut short|squeeze"
