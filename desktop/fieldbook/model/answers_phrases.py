@@ -155,7 +155,7 @@ TACKED = pattern(
     "|suggested|choose|please|said|have (?:earned|looked|been so)|ask me|for (?:me|us)))",
     f"(?:the )?(?:day|time|morning|afternoon|moment) {_YOU} (?:are|come|bring|drop|deliver|do"
     "|pick|collect|fit|have|'re|visit)",
-    "you're (?:already |still |usually |always )?(?:here|in|coming|due|round|around|over"
+    "you're (?:already |still |usually |always )?(?:here|back|in|coming|due|round|around|over"
     "|dropping|delivering|doing|bringing|passing|visiting|fitting|up here|down here|with us)",
     "(?:you|you'll) (?:are|come|do|drop|deliver|be here|be in|bring|be over|be round|be coming"
     "|be delivering|have) (?:in |the |our |here |round |it |around |by |over )*(?:on |every "
@@ -225,15 +225,15 @@ PUT_OFF = pattern(
     "(?:see|wait and see) (?:how|what|if|whether|when|where|who)|we'll see|we will see|let's "
     "see|time will tell|wait and see|i'll see|play it by ear|touch base|circle back",
     "(?:maybe|perhaps|possibly|might|not sure|(?:half|fairly|pretty|almost|nearly|reasonably"
-    "|quite) (?:sure|certain)|unsure|no idea|who knows|dont know|do not know|not certain|hard "
-    "to say|tough to say|difficult to say|cant say(?! (?:when|what time))|couldnt say|cant tell"
-    "|cant promise|cant commit|wouldnt know|undecided|on the fence|not promising|no promises)",
+    "|quite) (?:sure|certain)|unsure|(?:no|not a) (?:idea|clue|no)|not (?:up to|my (?:call"
+    "|decision|department))|who knows|dont know|do not know|not certain|hard to say|tough to "
+    "say|difficult to say|cant say(?! (?:when|what time))|couldnt say|cant tell|cant promise"
+    "|cant commit|wouldnt know|undecided|on the fence|not promising|no promises)",
     "(?:think|thinking) (?:about|on|over|it) (?:it|that|this|over)?|food for thought|sleep on "
     "it|chew (?:it|on it)|mull",
     "one of these days|in due course|in good time|sooner or later|before too long|before long"
     "|eventually|down the (?:line|road|track)|down the line|when i can",
-    "(?:in|after|give it|within|over) (?:<w>|a (?:bit|while|few|couple))|give it (?:a |some "
-    "|time|till)|some other time|another (?:day|time)|(?<! as )soon(?! as)",
+    r"give it (?:a |some |time|till)|some other time|another (?:day|time)|(?<! as )soon(?! as)",
     "(?:bad|wrong|not (?:a |the )?(?:good|right|great|best|ideal)) (?:time|moment|day|week)|no "
     "time (?:now|this|at|just)|(?:cant|wont) (?:think|plan|look|commit|promise|say|do|make)",
     "(?:need|have|got|like|want|wait|waiting|speak|talk|ask|run it by|square it with|up to"
@@ -283,9 +283,10 @@ UNWANTED = pattern(
     "|joking|kidding|laugh|dreaming",
     "negative|save (?:yourself|your)|(?:got|have) (?:it|that|everything|all that) (?:covered"
     r"|sorted|handled)|already (?:have|has|got|do|did|had|know|talk\w*)|that's (?:it|where it"
-    r"|as far)|what (?:for|would i|would we)|why|for what|<l> (?:[!?] )+(?=\s*$)|(?:my|our) own"
-    r"|i'd (?:sooner|rather)|we'd (?:sooner|rather)|only a|just a|(?:keep|stay|stays) \w+ \w+ "
-    r"to (?:ourselves|myself|us)|(?:suppliers?|vendor|rep|salesman|consultant|therap\w+)",
+    r"|as far)|what (?:for|would i|would we)|why|for what|too \w+ (?:for|to)|(?:stick|keep) "
+    r"(?:to|it to)|lot of time|<l> (?:[!?] )+(?=\s*$)|(?:my|our) own|i'd (?:sooner|rather)|we'd "
+    r"(?:sooner|rather)|only a|just a|(?:keep|stay|stays) \w+ \w+ to (?:ourselves|myself|us)"
+    r"|(?:suppliers?|vendor|rep|salesman|consultant|therap\w+)",
 )
 LATER = pattern(
     # Enough for a put-off where no hour stands with it, beside one it is only chatter.
@@ -302,7 +303,7 @@ LATER = pattern(
     "(?:busy|hectic|mad|mental|manic|chaos|chaotic|snowed under|up to (?:my|our)|run off|flat "
     "out|short staffed|up in the air|swamped|crazy|rushed off|all over the place|under the cosh"
     "|bedlam|stretched)",
-    r"as soon as",
+    r"as soon as|(?:in|after|give it|within|over) (?:<w>|a (?:bit|while|few|couple))",
 )
 VAGUE = pattern(
     # Words for any time at all: they put off only where no day stands with them.

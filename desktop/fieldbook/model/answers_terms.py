@@ -5,12 +5,13 @@ from fieldbook.model.answers_words import pattern
 
 OPEN = pattern(
     # A condition or a doubt, wherever it stands: the day and the hour are not settled yet.
-    "if(?! (?:i'm honest|you ask me|you must know|you like|you want|you please|truth|anything"
-    r"|that's what|not|(?:that|it|this)(?:'s|| is| isnt| does| suits| works)(?: \w+){0,3} (?:you"
-    "|suits|works|ok|fine|alright|good|early|late)|it helps))|unless|provided|providing|(?:as"
-    "|so) long as(?! (?:it takes|you (?:like|need|want)|that))|subject to|depend(?:s|ing)?"
-    r"|assuming|on condition|contingent|barring|granted that|in case|except|\w+ permitting"
-    "|(?:being|going|goes) (?:well|to plan)|god willing|willing",
+    "if(?! (?:you (?:can|could) (?:stand|bear|stomach|face|handle|find|put up)|you dont mind"
+    "|i'm honest|you ask me|you must know|you like|you want|you please|truth|anything|that's "
+    r"what|not|(?:that|it|this)(?:'s|| is| isnt| does| suits| works)(?: \w+){0,3} (?:you|suits"
+    "|works|ok|fine|alright|good|early|late)|it helps))|unless|provided|providing|(?:as|so) "
+    "long as(?! (?:it takes|you (?:like|need|want)|that))|subject to|depend(?:s|ing)?|assuming"
+    r"|on condition|contingent|barring|granted that|in case|except|\w+ permitting|(?:being|going"
+    "|goes) (?:well|to plan)|god willing|willing",
     "(?<! not )pencil(?:led)?|provisional(?:ly)?|tentative(?:ly)?|penciled|placeholder|for now"
     "|for the moment|pro tem|hold (?:it )?loosely|unconfirmed|not confirmed|to be confirmed|tbc"
     "|tba|tbd|to confirm|i'll confirm|will confirm|confirm (?:it )?(?:later|tomorrow|on|by"
@@ -124,11 +125,12 @@ OTHER_TALK = pattern(
 )
 SOMEONE_ELSE = pattern(
     "(?:instead of|in place of|on behalf of|rather than) (?:me|us|myself)|in my (?:place|stead"
-    f"|absence)|(?:speaks?|speaking|answers?|decides?) for (?:me|us)|with {WHO}(?! (?:and (?:me"
-    "|i|myself)|too|as well|also|both|there|present|in))|on my behalf|without me|(?:with|by|to"
-    "|for|see|meet) (?:whoever|whomever|anyone|anybody|someone|somebody|whichever)|i (?:wont"
-    "|cant|will not|may not|might not) be (?:there|here|in|about|around|able)|i'm (?:not "
-    "(?:here|there|in|around|needed)|away|off)|wont be me|dont need me|not needed",
+    "|absence)|(?:speaks?|speaking|answers?|decides?) for (?:me|us)|(?<! cleared )(?<! agreed "
+    f")(?<! sorted )(?<! squared )(?<! arranged )with {WHO}(?! (?:and (?:me|i|myself)|too|as "
+    "well|also|both|there|present|in))|on my behalf|without me|(?:with|by|to|for|see|meet) "
+    "(?:whoever|whomever|anyone|anybody|someone|somebody|whichever)|i (?:wont|cant|will not"
+    "|may not|might not) be (?:there|here|in|about|around|able)|i'm (?:not (?:here|there|in"
+    "|around|needed)|away|off)|wont be me|dont need me|not needed",
     "(?:see|meet|talk to|speak to|speak with|talk with|sit down with|ask for|sit with|deal with"
     "|catch|have it with|do it with|take it up with) (?!(?:you|me|us|it|then|there|<|on|at|ye"
     "|all|everyone|everybody|in|what|how|this|that|the (?:back|yard|whole|place|farm|business))"
@@ -263,27 +265,29 @@ GOES_ON = pattern(
 NEGATED = pattern(
     # A "not" that is no part of a kindness.
     "(?:(?<! why )not|never|no|nothing|neither|nor|dont|cant|wont|isnt|arent|wasnt|doesnt|didnt"
-    "|shant|wouldnt|couldnt|havent|hasnt|mustnt|shouldnt)(?! (?:joke|joking|kidding|less|, "
-    "(?:make|sorry|that's|it's|actually|of course|wait|<h>|<d>)|too (?:early|late|bad|long)"
-    "|problem|bother|worries|worry|trouble|issue|hassle|sweat|fuss|interruptions?|interrupted?"
-    "|disturb(?:ed)?|distractions?|phones?|guests?|patients?|customers?|classes|deliveries"
-    "|excuses|dramas?|harm|to (?:bother|disturb|interrupt|ring|call|phone|be (?:disturbed"
-    "|interrupted|bothered))|rush|rushing|hurry|hurrying|later|a (?:minutes?|second|problem"
-    "|bother)|need to (?:phone|call|ring|confirm|remind|write|knock|book)|wait|late|be (?:late"
-    "|disturbed|interrupted|rushing|rushed|any|a soul|anyone)|on|else|booked|planned|in|around"
-    "|here|about|look|you dare|forget|let (?:you|me) down|one|pencil|only|too bad|at all"
-    "|raining|that (?:busy|early|bad)|usually|busy|before time|keep you|miss|doubt|argument"
-    "|objection|reason not|one ever|ever|asked|mind|rain|what i|<d>|<h>|matter|question|answer"
-    "|slides|nonsense|complaints?|ifs|meetings? that|staff|kids|school|surgery|but))",
+    "|shant|(?<! why )wouldnt|couldnt|havent|hasnt|mustnt|shouldnt)(?! (?:joke|joking|kidding"
+    "|less|a word|to hide|, (?:make|sorry|that's|it's|actually|of course|wait|<h>|<d>)|too "
+    "(?:early|late|bad|long)|problem|bother|worries|worry|trouble|issue|hassle|sweat|fuss"
+    "|interruptions?|interrupted?|disturb(?:ed)?|distractions?|phones?|guests?|patients?"
+    "|customers?|classes|deliveries|excuses|dramas?|harm|to (?:bother|disturb|interrupt|ring"
+    "|call|phone|be (?:disturbed|interrupted|bothered))|rush|rushing|hurry|hurrying|later|a "
+    "(?:minutes?|second|problem|bother)|need to (?:phone|call|ring|confirm|remind|write|knock"
+    "|book)|wait|late|be (?:late|disturbed|interrupted|rushing|rushed|any|a soul|anyone)|on"
+    "|else|booked|planned|in|around|here|about|look|you dare|forget|let (?:you|me) down|one"
+    "|pencil|only|too bad|at all|raining|that (?:busy|early|bad)|usually|busy|before time|keep "
+    "you|miss|doubt|argument|objection|reason not|one ever|ever|asked|mind|rain|what i|<d>|<h>"
+    "|matter|question|answer|slides|nonsense|complaints?|ifs|meetings? that|staff|kids|school"
+    "|surgery|but))",
 )
 HURRIED = pattern(
-    "quick(?:ly|ish|er)?|brief(?:ly)?|sharpish|in and out|nip|speedy|keep it|cut short|squeeze"
-    "|strictly|mainly|mostly|purely|solely|i (?:just |only |mainly |really )?(?:want|need"
-    "|expect)(?: you)? (?:the|to (?:see|know|get|order|sort|talk about the)|those|some|an|a"
-    "|that|my|our|your|it|explained|answers)|join(?! (?:us|me|in))|so (?:that )?you can(?! "
-    "(?:have|get|hear|see (?:how|us|the whole)|ask|learn|take))|(?:he'll|she'll|they'll)(?! "
-    "(?:be (?:in|out|off|away|back)|join|sit in|mind|hold|cover|run|look after (?:the|things)"
-    "|keep|man|take (?:over|the phones|calls|care)))|there for me|i'm hoping|hoping for|the "
-    "(?:earliest|latest|soonest)|i'd rather|i would rather|at a push|at a stretch|if need be"
-    "|know more|carved|stone",
+    r"make (?:it|that)(?! (?:<\w>|a good|count|worth|happen|work|clear|easy|official|nice|good"
+    "|home|definite|firm))|quick(?:ly|ish|er)?|brief(?:ly)?|sharpish|in and out|nip|speedy"
+    "|keep it|cut short|squeeze|strictly|mainly|mostly|purely|solely|i (?:just |only |mainly "
+    "|really )?(?:want|need|expect)(?: you)? (?:the|to (?:see|know|get|order|sort|talk about "
+    "the)|those|some|an|a|that|my|our|your|it|explained|answers)|join(?! (?:us|me|in))|so "
+    "(?:that )?you can(?! (?:have|get|hear|see (?:how|us|the whole)|ask|learn|take))|(?:he'll"
+    "|she'll|they'll)(?! (?:be (?:in|out|off|away|back)|join|sit in|mind|hold|cover|run|look "
+    "after (?:the|things)|keep|man|take (?:over|the phones|calls|care)))|there for me|i'm "
+    "hoping|hoping for|the (?:earliest|latest|soonest)|i'd rather|i would rather|at a push|at "
+    "a stretch|if need be|know more|carved|stone",
 )
