@@ -96,7 +96,7 @@ def _declined(line: "_Line", when: When) -> Span | None:
     """The words of a no, unless it is one for now, or a day and an hour stand beside it plainly."""
     if line.span(phrases.AGAIN):
         return None
-    if no := line.span(phrases.NO):
+    if no := line.span(phrases.NO) or (None if when.timed else line.span(phrases.INSTEAD)):
         return no
     if when.named or line.span(phrases.PUT_OFF, phrases.TACKED):
         return None
@@ -109,7 +109,7 @@ def _doubt(line: "_Line", when: When) -> tuple[Span | None, Missing] | None:
     short = [minutes for minutes in lengths if isinstance(minutes, int) and minutes < TALK_MINUTES]
     if short or _cut_short(line.words, when.hour):
         return when.span, "length"
-    if other := line.span(terms.OTHER_TALK):
+    if other := line.span(terms.OTHER_TALK, phrases.INSTEAD):
         return other, "this talk"
     first = line.marks()[0]
     loose = (
@@ -265,7 +265,8 @@ def _grounded(line: _Line) -> bool:
     Whatever else was said before or after them is only chatter, once no doubt was found in it.
     """
     words, marks = line.words, line.marks()
-    if not all(_goes_on(part) for part in _parts_behind(words, marks[-1])):
+    behind, *remarks = _parts_behind(words, marks[-1])
+    if not _goes_on(behind) or not all(_chatter(part) for part in remarks):
         return False
     if any(word.text == LENGTH for word in words) or line.span(terms.AGREED):
         return True
@@ -273,16 +274,16 @@ def _grounded(line: _Line) -> bool:
 
 
 def _parts_behind(words: Sequence[Word], number: int) -> list[Sequence[Word]]:
-    """What follows a word up to the next stop, and later parts that lean on it ("about …")."""
+    """What follows a word up to the next stop, and from there each part between stops."""
     stops = [at for at in range(number + 1, len(words)) if words[at].text in ".!?,"]
     starts = [number, *stops]
-    parts = [
-        words[start + 1 : end]
-        for start, end in zip(starts, [*stops, len(words)], strict=True)
-        if end > start + 1
-    ]
-    first = [words[number + 1 : stops[0] if stops else len(words)]]
-    return first + [part for part in parts if terms.LOOSE_PART.match(line_of(part), 1)]
+    return [words[start + 1 : end] for start, end in zip(starts, [*stops, len(words)], strict=True)]
+
+
+def _chatter(part: Sequence[Word]) -> bool:
+    """Whether a remark after the day and the hour is an agreement, or of a harmless kind."""
+    line = line_of(part)
+    return bool(_filling(part) or terms.AGREED.search(line) or terms.CHATTER.match(line, 1))
 
 
 def _goes_on(part: Sequence[Word]) -> bool:

@@ -18,7 +18,8 @@ WHO = (
 )
 _TALK = "(?:talk|chat|speak|word|discuss|natter|catch up|do (?:it|that)|have (?:it|that))"
 _EVENT = (
-    r"(?:(?:the|our|your|a|that|this) (?:\w+ ){0,2}(?:visit|delivery|stocktake|stock count"
+    r"(?:(?:the|our|your|a|that|this|my) (?:\w+ ){0,2}(?:mart|stall|stand|christening|visit"
+    "|delivery|stocktake|stock count"
     r"|stock take|count|service|training|demo|trade fair|fair|show|trade show|exhibition|open day"
     r"|golf day|dinner|lunch do|conference|party|launch|market|auction|barbecue|bbq|meal|seminar"
     r"|workshop day|race day|quarterly review|annual review|price review|order|audit|inspection"
@@ -100,8 +101,6 @@ NO = pattern(
     "|something for|our thing|my thing|our sort|our style|our cup|my cup|my style|necessary"
     "|needed|required|on|the way we|a fit|relevant|of interest|something we|something i"
     "|anything)",
-    "(?:email|mail|phone|post|a call|a phone call|an email|calls|ordering) (?:works|is (?:fine"
-    "|enough|plenty)|will do|does|suits|does the)",
     "(?:just|keep|please just) (?:keep |carry on )?(?:sending|send|deliver|delivering|bring"
     "|bringing|take|taking|do your job|quoting) (?:us |me )?(?:the|our|my|what|me|orders?|good"
     "|on)",
@@ -111,8 +110,9 @@ NO = pattern(
     "|stays|remains) (?:no|the same)",
     "not looking (?:for|to)|nothing for us|(?:no|not any) (?:more )?(?:meetings?|sit downs?"
     "|talks)|out of the question|no go",
-    "said no|told you no|say no|saying no|i refuse|we refuse|refuse|decline|respectfully|i'd "
-    "say no|too many meetings|enough meetings",
+    "said no|told you no|say no|saying no|i refuse|we refuse|refuse|decline|say no|not any "
+    "(?:day|other|time)|makes no difference|dont want (?:it|that|one|any|this)|not opening|had "
+    "my answer|too short|leave it out|respectfully|i'd say no|too many meetings|enough meetings",
     "(?:not|never) (?:giving|spending|wasting|sitting|handing|sharing|discussing)|(?:not|isnt"
     "|never) (?:going to happen|happening|on your life|in this life|gonna happen|a priority"
     "|today thanks|today thank you)",
@@ -126,6 +126,11 @@ NO = pattern(
     "broke?n?|not broken?|stick with (?:what|the way|how)",
     "that's (?:all|enough) (?:we|i) need|we've (?:got )?(?:all|everything) (?:that )?we need"
     "|have (?:all|everything) (?:that )?(?:we|i) need",
+)
+INSTEAD = pattern(
+    # Another way than a talk: a no where no hour stands with it.
+    "(?:email|mail|phone|post|a call|a phone call|an email|calls|ordering) (?:works|is (?:fine"
+    "|enough|plenty)|will do|does|suits|does the)",
 )
 WEAK_NO = pattern(
     r"(?:(?<=^ )|(?<= [.!,] ))(?:no|not|nay|naw|non)(?= [.,!]| we| i|\s*$| sorry| thanks)"
@@ -148,11 +153,15 @@ AGAIN = pattern(
 )
 
 TACKED = pattern(
+    "get in touch|(?:say|come and say|come say) hello|try the (?:office|shop|desk|house)"
+    "|(?:i'll|we'll|i will) (?:ask|know|decide|hear|tell you|find out)(?! (?:the|my|our|her|him"
+    r"|them|everyone) )(?= [,.!]|\s*$| the (?:partners|boss|others|board))|someone will give you",
     # A talk tacked on to another visit or event, a call to arrange it, a time that is not its own.
     r"next (?:visit|time|call|trip|round|stop|delivery|order)",
     "(?:when|while|whilst|as|since|once|after|because|whenever|before|seeing as|given) (?:ever "
-    f")?(?:that )?{_YOU}(?! (?:want|like|need|arrive|get here|say|asked|ask|put it|know|can see"
-    "|suggested|choose|please|said|have (?:earned|looked|been so)|ask me|for (?:me|us)))",
+    rf")?(?:that )?{_YOU}(?! (?:were|talk\w*|spoke|say\w*|want|like|need|arrive|get here|say"
+    "|asked|ask|put it|know|can see|suggested|choose|please|said|have (?:earned|looked|been so)"
+    "|ask me|for (?:me|us)))",
     f"(?:the )?(?:day|time|morning|afternoon|moment) {_YOU} (?:are|come|bring|drop|deliver|do"
     "|pick|collect|fit|have|'re|visit)",
     "you're (?:already |still |usually |always )?(?:here|back|in|coming|due|round|around|over"

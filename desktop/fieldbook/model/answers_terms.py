@@ -19,7 +19,8 @@ OPEN = pattern(
     "probably|likely|hopefully|fingers crossed|with luck|with any luck|touch wood|inshallah|i "
     "hope|maybe|perhaps|possibly|i guess|i suppose|i reckon|i imagine|i presume|if possible|in "
     "theory|in principle|theoretically|potentially|as far as i|afaik|knock on wood|please god"
-    "|quote me|hold me to|pinch|push(?! (?:on|the))|grain of salt",
+    "|quote me|hold me to|is the (?:idea|plan|aim|intention|thought)|pinch|push(?! (?:on|the))"
+    "|grain of salt",
     "not (?:sure|certain|promising|definite|a promise|set in stone|a hundred|100|guaranteed"
     "|fixed|final|firm)|(?:no|cant|wont) promises?|let me|let you know|get back|come back to"
     "|back to you|check(?!ed)|confirm(?:ing)? (?:with|if)|hang on|hold on|(?<! can )(?<! will "
@@ -148,6 +149,9 @@ SOMEONE_ELSE = pattern(
     "|our|someone|somebody)",
 )
 OTHER_THING = pattern(
+    "<h> (?:we|i)(?! (?:can|will|do|could|have|am|are|promise|mean|agree|confirm|both|all"
+    r"|accept|open|close|shut|finish|start|always))(?= ) \w+|<h> (?:the|my|our|your) \w+ "
+    "(?:comes?|arrives?|calls?|visits?|gets?)",
     # The day or the hour belongs to something else.
     "(?:i'm|we're|i am|we are|i'll be|we'll be|she's|he's|they're) (?:already |all |both "
     "|still |out |both of us )?(?:at|in|off|away|out|on|with|seeing|meeting|teaching|doing"
@@ -219,15 +223,50 @@ HARMLESS_QUESTION = pattern(
     "(?:bring|make|get|order)|you know (?:where|the way)|how(?:'s| is) that for|who (?:knew"
     "|knows)|isnt (?:it|that) (?:about time|nice|great|something)",
 )
-LOOSE_PART = pattern(
-    r"(?:with|about(?! time)|on|via|under|to|for|regarding|concerning|strictly|mainly|mostly)"
+CHATTER = pattern(
+    # How a remark begins that is only chatter, once no doubt was found in it.
+    "(?:and |so |then |but |because |as |that's |it's |oh |just |even |both |only |you know "
+    "|honestly |frankly )*(?:i|we|i do|you|you've|you'll|you're|i'll|we'll|i've|we've|i'm|we're"
+    r"|i'd|we'd|i always|we both) (?!see|know|doubt|fear)\w+",
+    "(?:and |so |then |because |as )*(?:the|my|our|his|her|their|this|that|kids|dad|mum|mother"
+    r"|father|everyone|everybody|nobody|both|all|you)(?: \w+(?:'s|'re|'ll|'d)?){0,3} (?:is|are"
+    "|was|will|has|have|had|can|does|do|did|knows?|says?|said|gets?|goes|go|wants?|insists?"
+    r"|closes?|takes?|joins?|sits?|opens?|leaves?|finish\w*|off|out|in|on|around|back|with|after"
+    "|before|by|from|to|of us|room|office|door|gate|table|floor|entrance|yard|shop|building"
+    "|house|hall|desk|corner|bar)",
+    r"(?:the|my|our|his|her|their|that|this|there|it|he|she|they|who|what|\w+)(?:'s|'ll|'re|'d) "
+    r"(?!(?:a maybe|your|stand|represent))\w+|(?:the|my|our|his|her) (?:\w+ )*\w+(?:'s|'ll|'re) "
+    r"\w+",
+    "(?:and |so |then |please |do |just |dont |always )*(?:bring|use|mind|wear|come|park|ask "
+    "(?:for me|at)|ring the bell|shut|close|watch|meet|follow|knock|sign|look for|take|expect"
+    "|send|tell|give|hold|count|make|mark|book|have|enter|find|dress|drive|turn|walk|go|press"
+    "|say hello|remember|get|put|pop|keep|consider|trust|strike|call it)",
+    "(?:and |right |straight |just |shortly |hours |long |well )*(?:got|all|both|(?:my|our"
+    r"|the) \w+(?: and \w+)?(?= (?:for|in|on|at|off|down|and))|only (?:day|hour|time)|look\w*"
+    "|(?:written|marked|pinned|circled|blocked|noted|entered|typed|stuck|scribbled|put|set"
+    r"|ringed|underlined|highlighted|saved|logged) (?:on|in|into|it|to|up|down|off)|\w+ <x>"
+    "|before|after|once|when|while|whilst|as|since|because|till|if|where|in|at|out|up|down"
+    "|around|over|by|inside|behind|outside|upstairs|downstairs|here|there|back|on|with|for"
+    "|about time|to|even|than|second|first|third|ground|top|gate|door|room|suite|unit|building"
+    "|regards|yours|sincerely|best|kind|love|cheers|ta|thanks|many|much|sure|easy|long|high"
+    "|nice|too|same|bright|early|late|new|no|not|nothing|all|any|each|every|both|half|full"
+    "|plenty|three|two|four|lots|phones?|kettle|coffee|tea|lunch|breakfast|biscuits|cake"
+    "|sandwiches|parking|kitchen|boardroom|office|main|side|front|rear)",
+    r"\w+(?: and \w+)? (?:opens?|closes?|(?:will|can)|has|have|had|is|are|was|will|can|put|typed"
+    "|wrote|blocked|joins?|sits?|minds?|covers?|knows?|said|says|marked|booked|cleared|entered"
+    "|moved|holds?|keeps?|takes? the|and|already|both|off|only|wants?|told|tells)",
+    "(?!(?:remains?|leave|call|demo|worth|represents?|presentation|review|verbal|loosely"
+    r"|roughly|visit|inspection|sort) )\w+(?: (?!(?:of|worth|to|us) )\w+){0,2}(?= \s*$|\s*$)",
 )
 GOES_ON = pattern(
     r"on (?:the (?:house|terrace|patio|dot|table|wall|list|planner|calendar)|us|me|our|paper)",
     r"please|me|us|thanks|thank you|cheers|ta|three of us|all of us",
     # What may follow the day and the hour in their own breath, and change nothing.
-    "(?:(?:straight |just |right |shortly )?(?:before|after|once|when|while|whilst|because"
-    r"|since|as)) (?!you|your|if)\w+",
+    r"(?:(?:straight |just |right |shortly )?(?:got|all|both|(?:my|our|the) \w+(?: and \w+)?(?= "
+    r"(?:for|in|on|at|off|down|and))|only (?:day|hour|time)|look\w*|(?:written|marked|pinned"
+    "|circled|blocked|noted|entered|typed|stuck|scribbled|put|set|ringed|underlined|highlighted"
+    r"|saved|logged) (?:on|in|into|it|to|up|down|off)|\w+ <x>|before|after|once|when|while"
+    r"|whilst|because|since|as)) (?!you|your|if)\w+",
     "(?:in|at|out|up|down|around|over|by|inside|behind|outside|upstairs|downstairs|here|there"
     "|back)(?! (?:a push|least|worst|best|theory|principle|you|your|that time|all))",
     "(?:and|then|so|as|where) (?:(?:then|so|as) )?(?:i'll|we'll|i've|we've|i'm|we're|we can|we "
@@ -289,5 +328,7 @@ HURRIED = pattern(
     "|she'll|they'll)(?! (?:be (?:in|out|off|away|back)|join|sit in|mind|hold|cover|run|look "
     "after (?:the|things)|keep|man|take (?:over|the phones|calls|care)))|there for me|i'm "
     "hoping|hoping for|the (?:earliest|latest|soonest)|i'd rather|i would rather|at a push|at "
-    "a stretch|if need be|know more|carved|stone",
+    "a stretch|if need be|know more|carved|stone|believe|loose|(?:is|are) your (?:man|woman"
+    r"|contact|person|one)|represent\w*|someone will|somebody will|demo|demonstration|to choose"
+    r"|renegotiate|negotiat\w*|worth of time|remains to",
 )
