@@ -283,6 +283,8 @@ def _parts_behind(words: Sequence[Word], number: int) -> list[Sequence[Word]]:
 def _chatter(part: Sequence[Word]) -> bool:
     """Whether a remark after the day and the hour is an agreement, or of a harmless kind."""
     line = line_of(part)
+    if any(word.text == LENGTH for word in part):
+        return True
     return bool(_filling(part) or terms.AGREED.search(line) or terms.CHATTER.match(line, 1))
 
 

@@ -179,9 +179,9 @@ TACKED = pattern(
     "(?:i'll|i will|i can|i could|we'll|we can) (?:phone|ring|call|text|email|message|dial"
     r"|ask) (?:you|ye|back|\w+ (?:on|at|about))",
     "(?:stay|hang|stick|wait) (?:on|around|about|behind|back) (?:a |for |after|around|bit|in |at )",
-    f"(?:give )?(?:{_ME} )?(?:{_CALL}) (?:{_ME}(?! (?:the|what|a) (?:time|hour))|the (?:office"
-    "|shop|yard|farm|surgery|house)|back|again|in|first|round|ahead|my|our|<d>|<w>|on|after|at"
-    "|later|when)",
+    f"(?:give )?(?:{_ME} )?(?<! the )(?<! my )(?:{_CALL}) (?:{_ME}(?! (?:the|what|a) (?:time"
+    "|hour))|the (?:office|shop|yard|farm|surgery|house)|back|again|in|first|round|ahead|my|our"
+    "|<d>|<w>|on|after|at|later|when)",
     f"(?:give|drop|send|get) {_ME} (?:a |an |another )(?!(?:date|day|time|slot|good|proper|whole"
     r"|full|invite|calendar|appointment|coffee|chance|copy|hand|minute|bit|break|lift) )\w+",
     f"(?:give|drop|send|get) {_ME} (?:{_CALL}|few|couple|till|until|<w>|a bit|some time|time"

@@ -217,13 +217,15 @@ CHANGED = pattern(
 )
 
 HARMLESS_QUESTION = pattern(
-    "what (?:took|kept) you|what are you waiting|how do you (?:take|like)|(?:tea|coffee) or"
-    "|milk|where (?:do|shall|have|will) (?:we|i|you)|who(?:'d| would) have|(?:do|will|are) you "
-    "(?:want|take|like|eat|bring|bringing|wanting|have)(?:ing)?|(?:can|may|shall|will) i "
-    "(?:bring|make|get|order)|you know (?:where|the way)|how(?:'s| is) that for|who (?:knew"
-    "|knows)|isnt (?:it|that) (?:about time|nice|great|something)",
+    "anything (?:i|we) (?:should|need|can)|what (?:took|kept) you|what are you waiting|how do "
+    "you (?:take|like)|(?:tea|coffee) or|milk|where (?:do|shall|have|will) (?:we|i|you)"
+    "|who(?:'d| would) have|(?:do|will|are) you (?:want|take|like|eat|bring|bringing|wanting"
+    "|have)(?:ing)?|(?:can|may|shall|will) i (?:bring|make|get|order)|you know (?:where|the "
+    "way)|how(?:'s| is) that for|who (?:knew|knows)|isnt (?:it|that) (?:about time|nice|great"
+    "|something)",
 )
 CHATTER = pattern(
+    r"(?:and |so |then |because |as )*(?:the|my|our|his|her|their) [\w']+ [\w']+",
     # How a remark begins that is only chatter, once no doubt was found in it.
     "(?:and |so |then |but |because |as |that's |it's |oh |just |even |both |only |you know "
     "|honestly |frankly )*(?:i|we|i do|you|you've|you'll|you're|i'll|we'll|i've|we've|i'm|we're"
@@ -266,7 +268,7 @@ GOES_ON = pattern(
     r"(?:for|in|on|at|off|down|and))|only (?:day|hour|time)|look\w*|(?:written|marked|pinned"
     "|circled|blocked|noted|entered|typed|stuck|scribbled|put|set|ringed|underlined|highlighted"
     r"|saved|logged) (?:on|in|into|it|to|up|down|off)|\w+ <x>|before|after|once|when|while"
-    r"|whilst|because|since|as)) (?!you|your|if)\w+",
+    r"|whilst|because|since|as)) (?!(?:you|your|if) )[\w']+",
     "(?:in|at|out|up|down|around|over|by|inside|behind|outside|upstairs|downstairs|here|there"
     "|back)(?! (?:a push|least|worst|best|theory|principle|you|your|that time|all))",
     "(?:and|then|so|as|where) (?:(?:then|so|as) )?(?:i'll|we'll|i've|we've|i'm|we're|we can|we "
