@@ -89,12 +89,37 @@ def test_a_day_is_read(text: str, day: str) -> None:
         "midday",
         "Mandy",
         "match",
+        "I may do",
     ],
 )
 def test_no_day_or_either_of_two_is_none(text: str) -> None:
     reading = read(f"{text} at 10", MONDAY)
     assert reading.day is None
     assert reading.kind != "committed"
+
+
+def test_a_number_beside_a_day_that_is_no_hour_leaves_it_open() -> None:
+    reading = read("Tuesday 14 at 10", MONDAY)
+    assert (reading.kind, reading.missing) == ("partial", "which day")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tuesday in a month at 10",
+        "Tuesday at 10 in June",
+        "Tuesday at 10 next month",
+        "a month on Tuesday at 10",
+        "Tuesday at 10 in two weeks",
+    ],
+)
+def test_a_week_or_a_month_beside_the_day_leaves_it_open(text: str) -> None:
+    assert read(text, MONDAY).kind == "partial"
+
+
+def test_may_is_a_month_only_beside_a_number() -> None:
+    assert read("I may do Tuesday at 10", MONDAY).kind == "partial"
+    assert day_of("10 May at 10") == "2026-05-10"
 
 
 def test_next_tuesday_is_plain_once_none_is_left_this_week() -> None:

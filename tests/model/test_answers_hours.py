@@ -51,6 +51,8 @@ def on_tuesday(text: str) -> Reading:
         ("at 7 in the morning", "07:00"),
         ("10 to 11:30", "10:00"),
         ("10-12", "10:00"),
+        ("10am-11.30am", "10:00"),
+        ("at 10 for the Reset Meeting", "10:00"),
         ("from 2 till 4", "14:00"),
         ("at 10, no, make it 11", "11:00"),
         ("at 10, actually 11, no, make that half eleven", "11:30"),
@@ -90,6 +92,8 @@ def test_an_hour_is_read(text: str, hour: str) -> None:
         "when we open at 9",
         "morning",
         "for the 2 of us",
+        "at 10%",
+        "at £10",
         "free 10 to 12",
     ],
 )

@@ -86,7 +86,7 @@ _ENDINGS = (
     r"|<d>|<p>|<w>|<g>|<l>|<h>) |\s*$)"
 )
 _BARE = (
-    pattern(rf"(?<= at ){CLOCK}(?! (?:of|a time|least|per|percent|years))"),
+    pattern(rf"(?<= at ){CLOCK}(?! (?:%|of|a time|least|per|percent|years))"),
     pattern(rf"{CLOCK}(?= (?:on |, |, on |this |, this |in the )?(?:<d>|<p>|<g>) )"),
     pattern(
         _behind(

@@ -308,7 +308,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Meaning], ...] = (
         ),
         _weeks_on,
     ),
-    (pattern(rf"in (?P<days>{_N}) days(?: time)?", rf"in (?P<day_s>{_N}) day's time"), _days_on),
+    (pattern(rf"in (?P<days>{_N}) days(?: time)?"), _days_on),
     (pattern(rf"(?P<day>{_W}) (?:week|fortnight)"), _weekday_week),
     (
         pattern(
@@ -350,5 +350,6 @@ _WEEKS = pattern(
     r"|quarter|year|season|term)",
     r"(?:the )?week after(?: next| that)?|(?:the )?(?:end|start|beginning|middle) of (?:the )?"
     rf"(?:week|month|year|quarter|season|{_M})",
-    rf"{_MONTHS_AWAY} {_M}|{_M}|(?:the )?new year|(?:the )?(?:spring|summer|autumn|winter)",
+    rf"{_MONTHS_AWAY} {_M}|(?!may |march ){_M}",
+    r"(?:the )?new year|(?:the )?(?:spring|summer|autumn|winter)",
 )

@@ -71,6 +71,8 @@ def _timed(line: "_Line", when: When, *, whole: bool) -> Judged:
         return _told("partial", *doubt, when)
     if other := line.span(terms.OTHER_THING):
         return _told("putoff", other, "this talk", when)
+    if _numbered(line.words) or terms.LATER_ON.search(line.text):
+        return _told("partial", when.span, "which day", when)
     if not whole or not _grounded(line):
         return _told("partial", when.span, "agreement", when)
     return _told("committed", when.span, "", when)
@@ -257,6 +259,15 @@ def _asked(line: _Line) -> Span | None:
         if word.text in ".!?":
             start = number + 1
     return None
+
+
+def _numbered(words: Sequence[Word]) -> bool:
+    """Whether a number that was read as nothing stands right beside a day or an hour."""
+    said = [word.text for word in words if word.text != ","]
+    return any(
+        {one, other} & {DAY, HOUR} and (one[0].isdigit() or other[0].isdigit())
+        for one, other in zip(said, said[1:], strict=False)
+    )
 
 
 def _grounded(line: _Line) -> bool:

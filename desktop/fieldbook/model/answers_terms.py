@@ -34,13 +34,17 @@ OPEN = pattern(
 )
 DOUBT = pattern(
     # The same, but only in the sentence of the day and the hour, and after it.
-    "should (?:be|work|suit|do|fit|manage|all|probably|just)|ought to|may (?:be|work|suit|well)"
-    "|might|possible|could(?! (?:use|do with))|would (?:be possible|possibly|maybe|have to"
-    "|need)|i think(?! it's (?:a )?(?:great|good|worth|high)|that's (?:a )?(?:great|good)| so "
-    "too| yes)|i believe|i expect|i'd say|looks like|seems|still (?:have|need|to|got|waiting"
-    "|some)|(?:have|has|need|needs|got) to (?!(?:say|admit|warn|be (?:home|there|here|gone|off"
-    r"|out|away|done|<e>)|leave|go|<e>|hand it|thank|tell you))\w+|i must(?! say| admit)"
-    "|(?:about|around) <d>|try (?:to|and|my|our|for)|trying to|do my best",
+    "(?:(?<=^ )|(?<= [.,!] )|(?<= or )|(?<= so )|(?<= and ))(?:do|does|did|shall|would|should"
+    "|will|is|are|could|can|may) (?:you|we|i|it|that|this|<d>|<h>)",
+    r"would(?:'ve| have)|<[dh]> (?:was|were|used to|had been)|<h> (?:to|past)(?= [,.!?]|\s*$)",
+    "should (?:be|work|suit|do|fit|manage|all|probably|just)|ought to|(?:i|we|it|that|this|you"
+    "|he|she|they|<d>|<h>) may|may (?:be|work|suit|well|have|need|do)|might|possible|could(?! "
+    "(?:use|do with))|would (?:be possible|possibly|maybe|have to|need)|i think(?! it's (?:a "
+    ")?(?:great|good|worth|high)|that's (?:a )?(?:great|good)| so too| yes)|i believe|i expect"
+    "|i'd say|looks like|seems|still (?:have|need|to|got|waiting|some)|(?:have|has|need|needs"
+    "|got) to (?!(?:say|admit|warn|be (?:home|there|here|gone|off|out|away|done|<e>)|leave|go"
+    r"|<e>|hand it|thank|tell you))\w+|i must(?! say| admit)|(?:about|around) <d>|try (?:to|and"
+    "|my|our|for)|trying to|do my best",
     r"what about|how about|would (?:you|that|it|<d>|<h>) (?:\w+ ){0,2}(?:suit|work|do|be|manage)"
     "|does (?:that|it|<d>|<h>)|(?:can|could) (?:you|we|i) (?:not )?(?:do|make|say|maybe|come"
     "|keep|move|swap|meet|come back|shorten|not)|are you (?:free|around|available|able)|(?:suit"
@@ -56,6 +60,10 @@ DOUBT = pattern(
     "|let's see|we'll see|sort of|kind of|ish|thereabouts|waiting|tight(?!,| with| but|er| fit "
     "but)|(?<! minute )(?<! second )(?<! or )later|sometime|some time|whenever|any ?time"
     "|anytime|either|squeeze (?:you|it|that|this|us)|flexible",
+)
+LATER_ON = pattern(
+    # A week or a month beside the day: it may be another day then.
+    r"<[dh]>(?: (?:in|of|on|the|a|,))* <w>|<w>(?: (?:in|of|on|the|a|,))* <[dh]>",
 )
 BUT = pattern(
     # A restriction after the day and the hour; before them it was only a sigh.
@@ -173,15 +181,16 @@ OTHER_THING = pattern(
     "|favorite|usual quiet|one|best|perfect|good|great|better|fine|ideal|quiet|day for|hour for"
     "|plan|slot|you|us|yours|ideal|date|deal|winner|fair|pleasure|best time|right|only|quietest"
     "|first|agreed|you and|business|talk|it|that|this|me|<l>))",
-    r"(?:on|at|for|until|till) (?:the|our|my|a|an) (?:\w+ )?(?:meeting|appointment|delivery"
-    "|inspection|course|training|conference|funeral|wedding|trade fair|fair)(?! room)",
+    r"(?:on|at|for|until|till) (?:the|our|my|a|an) (?!reset|big|long|proper|full)(?:\w+ "
+    ")?(?:meeting|appointment|delivery|inspection|course|training|conference|funeral|wedding"
+    "|trade fair|fair)(?! room)",
 )
 AGREED = pattern(
-    "lock(?:ed)?|count on|go ahead|dramas|too easy|earmarked|ring fenced|fenced|noted|gold|okie"
-    "|yours|you have me|got me|all for it|earned|owe you|yes|yep|yeah|yup|aye|sure|ok|fine"
-    "|agreed|deal|done|booked|confirmed|confirm|settled|sorted|perfect|great|grand|good|ideal"
-    "|suits?|works?|absolutely|certainly|definitely|definite|of course|by all means|go on(?: "
-    "then)?|why not|happy|glad|gladly|pleased|delighted|love to|lovely|brilliant|super"
+    "lock(?:ed)?|call it|count on|go ahead|dramas|too easy|earmarked|ring fenced|fenced|noted"
+    "|gold|okie|yours|you have me|got me|all for it|earned|owe you|yes|yep|yeah|yup|aye|sure|ok"
+    "|fine|agreed|deal|done|booked|confirmed|confirm|settled|sorted|perfect|great|grand|good"
+    "|ideal|suits?|works?|absolutely|certainly|definitely|definite|of course|by all means|go "
+    "on(?: then)?|why not|happy|glad|gladly|pleased|delighted|love to|lovely|brilliant|super"
     "|excellent|no (?:problem|bother|worries|trouble|issue|hassle)|it's a date|count (?:me|us) "
     "in|you're on|i'm in|we're in|right ?o|righto|right so|right then|very well|fair enough"
     "|let's (?:do|say|go|talk|make|meet|have|book|get|lock|fix|sit)|see you|looking forward"
@@ -275,9 +284,9 @@ GOES_ON = pattern(
     "have|it's|it is|the|my|our|no|nobody|that's|yes|let's|bring|thanks|thank|both|i told|i "
     "have|he's|she's|they're|there's|lunch|all|all of|i am|i do|you'll (?:get|have)|you get"
     "|you have|you can (?:have|see|meet)|don't|dont|shut|come)",
-    "(?:with|for) (?:both|all|me|us|myself|the (?:two|three|pair|both|whole|full|lot)|you|<l>"
-    "|it|that|this|our|as long|ninety|sure|definite|my wife|my husband|my partner|the "
-    "accountant)",
+    "(?:with|for) (?:both|all|me|us|myself|the (?:two|three|pair|both|whole|full|lot|reset|talk"
+    "|long|big|meeting|business|chat)|you|<l>|it|that|this|our|as long|ninety|sure|definite|my "
+    "wife|my husband|my partner|the accountant)",
     "(?:i'll|we'll|i will|we will) (?:be (?:here|there|in|ready|waiting|free|sat|sitting|at)"
     "|have|get|make|put|keep|bring|send|clear|order|tell|open|unlock|leave|cook|bake|lay|shout "
     r"you|stick|pop|close|shut|lock|block|fetch|cancel my|move my|see|sort|set|ask \w+ to|give "

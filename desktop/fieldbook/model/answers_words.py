@@ -31,7 +31,8 @@ _TOKEN = re.compile(
 _SIGNS = str.maketrans("’‘ʼ`´–—−‐‑：", "'''''-----:")
 _STOPS = {
     ".": ".", "..": ".", "…": ".", ";": ".", "!": "!", "?": "?", ",": ",", ":": ",", "(": ",",
-    ")": ",", "\n": ",", "/": "/", "-": "-", "@": "at", "&": "and", "+": "and",
+    ")": ",", "\n": ",", "/": "/", "-": "-", "%": "%", "£": "£",
+    "$": "$", "€": "€", "@": "at", "&": "and", "+": "and",
 }  # fmt: skip
 _SPELLINGS = {
     "mon": "monday", "tue": "tuesday", "tues": "tuesday", "tu": "tuesday", "wed": "wednesday",
@@ -64,7 +65,7 @@ _NOT_SLIPS = {
     "aprils", "machine", "monthly", "wedding",
 }  # fmt: skip
 _SLIP_TARGETS = (*WEEKDAYS, "tomorrow", *(month for month in MONTHS if len(month) > 5))
-_AFTER_SAT = {"down", "in", "with", "there", "on", "and", "here"}
+_AFTER_SAT = {"down", "in", "with", "there", "here"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +122,13 @@ def _is_plain_word(text: str, before: Word | None, after: Word | None) -> bool:
     """Whether "sat" and its like are a verb or a thing here and no day."""
     if before and before.text in ("the", "i", "we", "and", "he", "she", "in", "they"):
         return text != "wed" or before.text in ("the", "in")
-    return text == "sat" and after is not None and after.text in _AFTER_SAT - {"on", "and"}
+    return text == "sat" and after is not None and after.text in _AFTER_SAT
 
 
 def _hyphen(word: Word, before: Word | None, after: Word | None) -> list[str]:
     tight = before and after and before.end == word.start and after.start == word.end
-    if before and after and before.text[-1:].isdigit() and after.text[:1].isdigit():
+    hour = before and (before.text[-1:].isdigit() or before.text in ("am", "pm", "noon"))
+    if hour and after and after.text[:1].isdigit():
         return ["-"]
     return [] if tight and before and before.text[-1:].isalnum() else [","]
 
