@@ -58,6 +58,8 @@ def on_tuesday(text: str) -> Reading:
         ("at 10, actually 11, no, make that half eleven", "11:30"),
         ("at 9, I have to be gone by 11", "09:00"),
         ("at 3. We close at 6", "15:00"),
+        ("at 1, we eat at twelve", "13:00"),
+        ("at 5pm, the last fitting's at four", "17:00"),
         ("at 10 for an hour and a half", "10:00"),
         ("at 10, two hours if you like", "10:00"),
     ],
@@ -112,6 +114,8 @@ def test_no_hour_or_either_of_two_is_partial(text: str) -> None:
         "9 to 10",
         "at 10 but I have to leave at 11",
         "at 10, three quarters of an hour",
+        "at 3, we close at 4",
+        "at 11, the bank's at twelve",
     ],
 )
 def test_less_than_the_talk_takes_is_partial(text: str) -> None:

@@ -137,4 +137,6 @@ _OTHERS = pattern(
     r"|clock off)"
     rf" (?:\w+ )?(?:is |are )?(?:at|by|from|till|around|about) {HOUR}",
     rf"(?:there|here|in|up|open|about|on site) by {HOUR}",
+    rf"(?:eat|eats|feed|milk|load|pray|serve|bake|dine|kick off|clock on) at {HOUR}",
+    rf"(?!(?:it|that|this|there|he|she|let)'s )\w+'s at {HOUR}",
 )

@@ -195,16 +195,17 @@ def _changes(between: Sequence[Word]) -> bool:
 
 
 def _cut_short(words: Iterable[Word], start: time | None) -> bool:
-    """Whether a span, or an hour by which to be gone, leaves less than the talk takes."""
+    """Whether a span, an hour by which to be gone, or what comes next leaves too little time."""
     for word in words:
-        if not isinstance(word.value, Hour):
-            continue
         hour = word.value
+        if not isinstance(hour, Hour):
+            continue
         if hour.role == "start" and 0 < hour.minutes < TALK_MINUTES:
             return True
-        if hour.role == "end" and (
-            not hour.at or not start or _between(start, hour.at) < TALK_MINUTES
-        ):
+        left = _between(start, hour.at) if start and hour.at else 0
+        if hour.role == "end" and left < TALK_MINUTES:
+            return True
+        if hour.role == "other" and 0 < left < TALK_MINUTES:
             return True
     return False
 
@@ -294,7 +295,7 @@ def _parts_behind(words: Sequence[Word], number: int) -> list[Sequence[Word]]:
 def _chatter(part: Sequence[Word]) -> bool:
     """Whether a remark after the day and the hour is an agreement, or of a harmless kind."""
     line = line_of(part)
-    if any(word.text == LENGTH for word in part):
+    if any(word.text in (LENGTH, "<e>", "<x>") for word in part):
         return True
     return bool(_filling(part) or terms.AGREED.search(line) or terms.CHATTER.match(line, 1))
 

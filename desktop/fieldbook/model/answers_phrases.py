@@ -223,28 +223,30 @@ PUT_OFF = pattern(
     "(?:i'll|we'll|i will|we will|i'd|we'd|i would|must|should|going to|gotta|need to|have to"
     "|got to|want to|like to) (?:need to |have to |just |first |better |want to |like to "
     ")*(?:check|think|see|let you know|get back|come back|be in touch|revert|ask|consult|look"
-    "|talk|speak|run it|discuss|find out|mull|confirm|sleep|find|square|sort|consider|ponder"
-    "|have a think|have a look|have a word|hold off|wait)(?! (?:it's|that's|so|it is|you're "
-    "right|up (?:when|what)|you|forward|everything|it free|an eye|the (?:kettle|coffee"
-    "|afternoon|morning|slot|hour|time|room|office|door)|after|my|clear|<d>|<p>|<h>|<l>|us a"
-    "|about (?:the|our)|what time|which hour|when))",
+    "|(?:talk|speak) (?:to|with)|run it|discuss|find out|mull|confirm|sleep|find|square|sort"
+    "|consider|ponder|have a think|have a look|have a word|hold off|wait)(?! (?:it's|that's|so"
+    "|it is|you're right|up (?:when|what)|you|forward|everything|it free|an eye|the (?:kettle"
+    "|coffee|afternoon|morning|slot|hour|time|room|office|door)|after|my|clear|<d>|<p>|<h>|<l>"
+    "|us a|about (?:the|our)|what time|which hour|when))",
     r"(?:check|checking) (?:with|my|the|our|first|if|whether|on|it|in with|and)",
     "get back to you|come back to you|be in touch|keep in touch|revert|leave it with (?:me|us)"
     "|let you know(?! (?:what|the|which|about the) ?(?:time|hour|o'clock)?)",
     "(?:see|wait and see) (?:how|what|if|whether|when|where|who)|we'll see|we will see|let's "
     "see|time will tell|wait and see|i'll see|play it by ear|touch base|circle back",
-    "(?:maybe|perhaps|possibly|might|not sure|(?:half|fairly|pretty|almost|nearly|reasonably"
-    "|quite) (?:sure|certain)|unsure|(?:no|not a) (?:idea|clue|no)|not (?:up to|my (?:call"
-    "|decision|department))|who knows|dont know|do not know|not certain|hard to say|tough to "
-    "say|difficult to say|cant say(?! (?:when|what time))|couldnt say|cant tell|cant promise"
-    "|cant commit|wouldnt know|undecided|on the fence|not promising|no promises)",
+    "(?:maybe|perhaps|possibly|might|not sure(?! (?:when|what time|of the (?:time|hour)))"
+    "|(?:half|fairly|pretty|almost|nearly|reasonably|quite) (?:sure|certain)|unsure|(?:no|not "
+    "a) (?:idea|clue|no)|not (?:up to|my (?:call|decision|department))|who knows|dont know|do "
+    "not know|not certain|hard to say|tough to say|difficult to say|cant say(?! (?:when|what "
+    "time))|couldnt say|cant tell|cant promise|cant commit|wouldnt know|undecided|on the fence"
+    "|not promising|no promises)",
     "(?:think|thinking) (?:about|on|over|it) (?:it|that|this|over)?|food for thought|sleep on "
     "it|chew (?:it|on it)|mull",
     "one of these days|in due course|in good time|sooner or later|before too long|before long"
     "|eventually|down the (?:line|road|track)|down the line|when i can",
     r"give it (?:a |some |time|till)|some other time|another (?:day|time)|(?<! as )soon(?! as)",
     "(?:bad|wrong|not (?:a |the )?(?:good|right|great|best|ideal)) (?:time|moment|day|week)|no "
-    "time (?:now|this|at|just)|(?:cant|wont) (?:think|plan|look|commit|promise|say|do|make)",
+    "time (?:now|this|at|just)|(?:cant|wont) (?:see (?:past|beyond)|think|plan|look|commit"
+    "|promise|say|do|make)",
     "(?:need|have|got|like|want|wait|waiting|speak|talk|ask|run it by|square it with|up to"
     "|down to|clear it with|consult|check with|see what|hear what|depends on) (?:to |for |it "
     f"|by |what |with |past )*(?:{WHO})",
@@ -312,7 +314,8 @@ LATER = pattern(
     "(?:busy|hectic|mad|mental|manic|chaos|chaotic|snowed under|up to (?:my|our)|run off|flat "
     "out|short staffed|up in the air|swamped|crazy|rushed off|all over the place|under the cosh"
     "|bedlam|stretched)",
-    r"as soon as|(?:in|after|give it|within|over) (?:<w>|a (?:bit|while|few|couple))",
+    "(?:we'll|i'll|we will|i will|let's) (?:talk|speak)|as soon as|(?:in|after|give it|within"
+    "|over) (?:<w>|a (?:bit|while|few|couple))",
 )
 VAGUE = pattern(
     # Words for any time at all: they put off only where no day stands with them.

@@ -5,13 +5,13 @@ from fieldbook.model.answers_words import pattern
 
 OPEN = pattern(
     # A condition or a doubt, wherever it stands: the day and the hour are not settled yet.
-    "if(?! (?:you (?:can|could) (?:stand|bear|stomach|face|handle|find|put up)|you dont mind"
-    "|i'm honest|you ask me|you must know|you like|you want|you please|truth|anything|that's "
-    r"what|not|(?:that|it|this)(?:'s|| is| isnt| does| suits| works)(?: \w+){0,3} (?:you|suits"
-    "|works|ok|fine|alright|good|early|late)|it helps))|unless|provided|providing|(?:as|so) "
-    "long as(?! (?:it takes|you (?:like|need|want)|that))|subject to|depend(?:s|ing)?|assuming"
-    r"|on condition|contingent|barring|granted that|in case|except|\w+ permitting|(?:being|going"
-    "|goes) (?:well|to plan)|god willing|willing",
+    "if(?! (?:you (?:fancy|prefer|insist)|you (?:can|could) (?:stand|bear|stomach|face|handle"
+    "|find|put up)|you dont mind|i'm honest|you ask me|you must know|you like|you want|you "
+    "please|truth|anything|that's what|not|(?:that|it|this)(?:'s|| is| isnt| does| suits| "
+    r"works)(?: \w+){0,3} (?:you|suits|works|ok|fine|alright|good|early|late)|it helps))|unless"
+    "|provided|providing|(?:as|so) long as(?! (?:it takes|you (?:like|need|want)|that))"
+    "|subject to|depend(?:s|ing)?|assuming|on condition|contingent|barring|granted that|in case"
+    r"|except|\w+ permitting|(?:being|going|goes) (?:well|to plan)|god willing|willing",
     "(?<! not )pencil(?:led)?|provisional(?:ly)?|tentative(?:ly)?|penciled|placeholder|for now"
     "|for the moment|pro tem|hold (?:it )?loosely|unconfirmed|not confirmed|to be confirmed|tbc"
     "|tba|tbd|to confirm|i'll confirm|will confirm|confirm (?:it )?(?:later|tomorrow|on|by"
@@ -19,8 +19,8 @@ OPEN = pattern(
     "probably|likely|hopefully|fingers crossed|with luck|with any luck|touch wood|inshallah|i "
     "hope|maybe|perhaps|possibly|i guess|i suppose|i reckon|i imagine|i presume|if possible|in "
     "theory|in principle|theoretically|potentially|as far as i|afaik|knock on wood|please god"
-    "|quote me|hold me to|is the (?:idea|plan|aim|intention|thought)|pinch|push(?! (?:on|the))"
-    "|grain of salt",
+    r"|quote me|hold me to|(?:let|get|ask|make) (?:\w+ ){1,3}(?:confirm|check|decide|answer)|is "
+    "the (?:idea|plan|aim|intention|thought)|pinch|push(?! (?:on|the))|grain of salt",
     "not (?:sure|certain|promising|definite|a promise|set in stone|a hundred|100|guaranteed"
     "|fixed|final|firm)|(?:no|cant|wont) promises?|let me|let you know|get back|come back to"
     "|back to you|check(?!ed)|confirm(?:ing)? (?:with|if)|hang on|hold on|(?<! can )(?<! will "
@@ -43,8 +43,8 @@ DOUBT = pattern(
     ")?(?:great|good|worth|high)|that's (?:a )?(?:great|good)| so too| yes)|i believe|i expect"
     "|i'd say|looks like|seems|still (?:have|need|to|got|waiting|some)|(?:have|has|need|needs"
     "|got) to (?!(?:say|admit|warn|be (?:home|there|here|gone|off|out|away|done|<e>)|leave|go"
-    r"|<e>|hand it|thank|tell you))\w+|i must(?! say| admit)|(?:about|around) <d>|try (?:to|and"
-    "|my|our|for)|trying to|do my best",
+    r"|<e>|hand it|thank|tell you))\w+|(?:i've|we've) to|i must(?! say| admit)|(?:about|around) "
+    "<d>|try (?:to|and|my|our|for)|trying to|do my best",
     r"what about|how about|would (?:you|that|it|<d>|<h>) (?:\w+ ){0,2}(?:suit|work|do|be|manage)"
     "|does (?:that|it|<d>|<h>)|(?:can|could) (?:you|we|i) (?:not )?(?:do|make|say|maybe|come"
     "|keep|move|swap|meet|come back|shorten|not)|are you (?:free|around|available|able)|(?:suit"
@@ -128,9 +128,10 @@ OTHER_TALK = pattern(
     "|hear|meet|chat|speak|let|make|be|keep|all|both|how|where|what|our business|the future"
     r"|everything|as long|now|the moment|half|quarter|start|ourselves|everyone) )\w+",
     "(?:,|and|it's|that's|just) (?:about|re|regarding|concerning|on) (?:the|those|that|these|my"
-    "|our|your|a|some) (?!(?:business|future|whole|bigger|big|next|way|company|dot|table|house"
-    "|patio|terrace|veranda|phone|planner|wall|calendar|schedule|board|list|books?|diary|day"
-    r"|quiet|safe|relationship|partnership|account) )\w+",
+    r"|our|your|a|some) (?!(?:(?:\w+ )?(?:calendar|diary|planner|whiteboard|board|schedule)"
+    "|business|future|whole|bigger|big|next|way|company|dot|table|house|patio|terrace|veranda"
+    "|phone|planner|wall|calendar|schedule|board|list|books?|diary|day|quiet|safe|relationship"
+    r"|partnership|account) )\w+",
 )
 SOMEONE_ELSE = pattern(
     "(?:instead of|in place of|on behalf of|rather than) (?:me|us|myself)|in my (?:place|stead"
@@ -226,8 +227,8 @@ CHANGED = pattern(
 )
 
 HARMLESS_QUESTION = pattern(
-    "anything (?:i|we) (?:should|need|can)|what (?:took|kept) you|what are you waiting|how do "
-    "you (?:take|like)|(?:tea|coffee) or|milk|where (?:do|shall|have|will) (?:we|i|you)"
+    "you said|anything (?:i|we) (?:should|need|can)|what (?:took|kept) you|what are you waiting"
+    "|how do you (?:take|like)|(?:tea|coffee) or|milk|where (?:do|shall|have|will) (?:we|i|you)"
     "|who(?:'d| would) have|(?:do|will|are) you (?:want|take|like|eat|bring|bringing|wanting"
     "|have)(?:ing)?|(?:can|may|shall|will) i (?:bring|make|get|order)|you know (?:where|the "
     "way)|how(?:'s| is) that for|who (?:knew|knows)|isnt (?:it|that) (?:about time|nice|great"
@@ -252,17 +253,17 @@ CHATTER = pattern(
     "(?:for me|at)|ring the bell|shut|close|watch|meet|follow|knock|sign|look for|take|expect"
     "|send|tell|give|hold|count|make|mark|book|have|enter|find|dress|drive|turn|walk|go|press"
     "|say hello|remember|get|put|pop|keep|consider|trust|strike|call it)",
-    "(?:and |right |straight |just |shortly |hours |long |well )*(?:got|all|both|(?:my|our"
-    r"|the) \w+(?: and \w+)?(?= (?:for|in|on|at|off|down|and))|only (?:day|hour|time)|look\w*"
-    "|(?:written|marked|pinned|circled|blocked|noted|entered|typed|stuck|scribbled|put|set"
-    r"|ringed|underlined|highlighted|saved|logged) (?:on|in|into|it|to|up|down|off)|\w+ <x>"
-    "|before|after|once|when|while|whilst|as|since|because|till|if|where|in|at|out|up|down"
-    "|around|over|by|inside|behind|outside|upstairs|downstairs|here|there|back|on|with|for"
-    "|about time|to|even|than|second|first|third|ground|top|gate|door|room|suite|unit|building"
-    "|regards|yours|sincerely|best|kind|love|cheers|ta|thanks|many|much|sure|easy|long|high"
-    "|nice|too|same|bright|early|late|new|no|not|nothing|all|any|each|every|both|half|full"
-    "|plenty|three|two|four|lots|phones?|kettle|coffee|tea|lunch|breakfast|biscuits|cake"
-    "|sandwiches|parking|kitchen|boardroom|office|main|side|front|rear)",
+    "(?:and |right |straight |just |shortly |hours |long |well )*(?:got|sending|sent|holding"
+    r"|keeping|clearing|blocking|all|both|(?:my|our|the) \w+(?: and \w+)?(?= (?:for|in|on|at|off"
+    r"|down|and))|only (?:day|hour|time)|look\w*|(?:written|marked|pinned|circled|blocked|noted"
+    "|entered|typed|stuck|scribbled|put|set|ringed|underlined|highlighted|saved|logged) (?:on"
+    r"|in|into|it|to|up|down|off)|\w+ <x>|before|after|once|when|while|whilst|as|since|because"
+    "|till|if|where|in|at|out|up|down|around|over|by|inside|behind|outside|upstairs|downstairs"
+    "|here|there|back|on|with|for|about time|to|even|than|second|first|third|ground|top|gate"
+    "|door|room|suite|unit|building|regards|yours|sincerely|best|kind|love|cheers|ta|thanks"
+    "|many|much|sure|easy|long|high|nice|too|same|bright|early|late|new|no|not|nothing|all|any"
+    "|each|every|both|half|full|plenty|three|two|four|lots|phones?|kettle|coffee|tea|lunch"
+    "|breakfast|biscuits|cake|sandwiches|parking|kitchen|boardroom|office|main|side|front|rear)",
     r"\w+(?: and \w+)? (?:opens?|closes?|(?:will|can)|has|have|had|is|are|was|will|can|put|typed"
     "|wrote|blocked|joins?|sits?|minds?|covers?|knows?|said|says|marked|booked|cleared|entered"
     "|moved|holds?|keeps?|takes? the|and|already|both|off|only|wants?|told|tells)",
@@ -273,11 +274,12 @@ GOES_ON = pattern(
     r"on (?:the (?:house|terrace|patio|dot|table|wall|list|planner|calendar)|us|me|our|paper)",
     r"please|me|us|thanks|thank you|cheers|ta|three of us|all of us",
     # What may follow the day and the hour in their own breath, and change nothing.
-    r"(?:(?:straight |just |right |shortly )?(?:got|all|both|(?:my|our|the) \w+(?: and \w+)?(?= "
-    r"(?:for|in|on|at|off|down|and))|only (?:day|hour|time)|look\w*|(?:written|marked|pinned"
-    "|circled|blocked|noted|entered|typed|stuck|scribbled|put|set|ringed|underlined|highlighted"
-    r"|saved|logged) (?:on|in|into|it|to|up|down|off)|\w+ <x>|before|after|once|when|while"
-    r"|whilst|because|since|as)) (?!(?:you|your|if) )[\w']+",
+    "(?:(?:straight |just |right |shortly )?(?:got|sending|sent|holding|keeping|clearing"
+    r"|blocking|all|both|(?:my|our|the) \w+(?: and \w+)?(?= (?:for|in|on|at|off|down|and))|only "
+    r"(?:day|hour|time)|look\w*|(?:written|marked|pinned|circled|blocked|noted|entered|typed"
+    "|stuck|scribbled|put|set|ringed|underlined|highlighted|saved|logged) (?:on|in|into|it|to"
+    r"|up|down|off)|\w+ <x>|before|after|once|when|while|whilst|because|since|as)) (?!(?:you"
+    r"|your|if) )[\w']+",
     "(?:in|at|out|up|down|around|over|by|inside|behind|outside|upstairs|downstairs|here|there"
     "|back)(?! (?:a push|least|worst|best|theory|principle|you|your|that time|all))",
     "(?:and|then|so|as|where) (?:(?:then|so|as) )?(?:i'll|we'll|i've|we've|i'm|we're|we can|we "
