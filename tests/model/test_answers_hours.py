@@ -17,6 +17,8 @@ def on_tuesday(text: str) -> Reading:
     ("text", "hour"),
     [
         ("at 8", "08:00"),
+        ("at 7", "07:00"),
+        ("half seven", "07:30"),
         ("at 11", "11:00"),
         ("at 12", "12:00"),
         ("at 1", "13:00"),
@@ -72,8 +74,6 @@ def test_an_hour_is_read(text: str, hour: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "at 7",
-        "half seven",
         "25:00",
         "13.75",
         "at 2460",

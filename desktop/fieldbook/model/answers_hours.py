@@ -17,7 +17,7 @@ HOUR, LENGTH, PART = "<h>", "<l>", "<p>"
 TALK_MINUTES = 90
 LONGEST_MINUTES = 180
 """A span of hours longer than this is a window to choose from, not the talk."""
-MORNING, AFTERNOON = range(8, 12), range(1, 7)
+MORNING, AFTERNOON = range(7, 12), range(1, 7)
 EARLIEST, LATEST = 6, 22
 
 NUMBERS = {
