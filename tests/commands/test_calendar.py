@@ -38,6 +38,7 @@ def test_the_document_has_its_fields(run: Run, planned: Path, tmp_path: Path) ->
         "written": True,
         "logged": True,
         "kept_beside": None,
+        "earlier": None,
         "left_alone": [],
         "by_hand": [],
         "not_taken": {"moved": 0, "cancelled": 0},
@@ -199,6 +200,7 @@ def test_what_is_to_be_changed_by_hand_is_listed_until_it_is_done(
             "new_title": "Lindholm Kitchens: to agree the weekend",
             "new_start": "2026-11-30T09:30:00+00:00",
             "new_end": "2026-11-30T09:45:00+00:00",
+            "text": None,
         }
     ]
     assert run("calendar", planned, out, *words, "--done-by-hand", "--json").json["by_hand"] == []
@@ -229,7 +231,7 @@ def test_what_was_kept_beside_or_left_alone_is_told(
     run("touch", planned, touch, "--move", "2026-11-30")
     assert f"kept as {tmp_path / 'a (yours).ics'}" in run("calendar", planned, out).out
     said = run("calendar", planned, folder, "--target", "folder")
-    assert f"{touch}.ics was changed by somebody else, and was left as it is." in said.out
+    assert f"what they wrote is kept as {touch}.ics.yours" in said.out
 
 
 def test_a_form_a_calendar_refuses_is_told_in_two_lines(

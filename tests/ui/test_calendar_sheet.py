@@ -460,7 +460,8 @@ def test_the_list_comes_with_the_export_until_it_is_done(
     press(qtbot, Key.Key_Return, CTRL)
     settled(qtbot, window)
     assert not out.exists()
-    assert "Nothing new for Thunderbird." in window.toast.text()
+    said = "Nothing to import for Thunderbird; 1 entry is changed by hand."
+    assert said in window.toast.text()
     press(qtbot, Key.Key_Escape)  # later
     window.actions_named["calendar"].trigger()
     assert sheet(window).refused.isVisible()
@@ -480,6 +481,13 @@ def test_the_list_comes_with_the_export_until_it_is_done(
     told = sheet(window)
     assert not told.refused.isVisible()
     assert not told.listing.isVisible()
+    assert told.again.isVisible()
+    told.again.setFocus()
+    press(qtbot, Key.Key_Space)  # it was not done after all
+    settled(qtbot, window)
+    assert told.refused.text().endswith("By hand: 1 moved.")
+    assert told.listing.hasFocus()
+    assert not told.again.isVisible()
 
 
 def test_the_list_is_printed(

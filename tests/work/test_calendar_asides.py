@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from fieldbook.model.touches import Touch
 from fieldbook.work.books import open_book
 from fieldbook.work.calendar_asked import Asked
 from fieldbook.work.calendars import calendar_ahead, export_calendar, update_calendar
-from fieldbook.work.touches import cancel_planned
+from fieldbook.work.touches import cancel_planned, move_planned
 from tests.exchange.ics_lint import faults
 
 FRIDAY = date(2026, 11, 27)
@@ -91,7 +91,8 @@ def test_no_copy_takes_the_place_of_another(nora: Book, lindholm: Ref, asked: As
     export_calendar(nora, asked)
     kept = []
     for n in (1, 2, 2, 3):
-        theirs = f"BEGIN:VCALENDAR\r\nX-N:{n}\r\nEND:VCALENDAR\r\n".encode()
+        event = event_lines(replace(DENTIST, uid=f"dentist-{n}"))
+        theirs = b"BEGIN:VCALENDAR\r\n" + event + b"END:VCALENDAR\r\n"
         touch = Touch(id=nora.new_id(), account=lindholm, at=When(FRIDAY))
         nora.write([born(touch)], "Touch planned")
         export_calendar(nora, asked)
@@ -103,6 +104,21 @@ def test_no_copy_takes_the_place_of_another(nora: Book, lindholm: Ref, asked: As
         kept.append(aside.name)
     first, second, third = (f"fieldbook (yours{n}).ics" for n in ("", " 2", " 3"))
     assert kept == [first, second, second, third]
+
+
+def test_a_program_that_writes_into_it_every_day_makes_one_copy(
+    nora: Book, call: Ref, asked: Asked
+) -> None:
+    """Each alarm that is dismissed there is a line in the file."""
+    export_calendar(nora, asked)
+    for n in range(4):
+        added = f"X-LASTACK:{n}\r\nEND:VEVENT".encode()
+        theirs = by_hand(asked.path.read_bytes()).replace(b"END:VEVENT", added, 1)
+        asked.path.write_bytes(theirs)
+        move_planned(nora, call, FRIDAY, time(9 + n))
+        aside = export_calendar(nora, asked).aside
+        assert aside == asked.path.with_name("fieldbook (yours).ics")
+        assert aside.read_bytes() == theirs
 
 
 def test_what_the_other_laptop_of_the_seller_wrote_is_no_work_of_hand(

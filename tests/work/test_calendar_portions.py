@@ -22,6 +22,7 @@ from fieldbook.book.share import share
 from fieldbook.errors import CannotWriteError, NotFittingError
 from fieldbook.model.accounts import Account
 from fieldbook.model.calendar_targets import TARGETS, Profile, Target
+from fieldbook.model.events import EVERYTHING
 from fieldbook.model.notes import Words
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.sellers import Seller
@@ -33,11 +34,13 @@ from fieldbook.work.calendars import (
     changed_by_hand,
     export_calendar,
     give_fresh_ids,
+    has_last_list,
     kept_calendar,
+    list_again,
     update_calendar,
 )
 from fieldbook.work.history import erase_account, undo_last
-from fieldbook.work.moved_times import preview_moved_times
+from fieldbook.work.moved_times import preview_moved_times, take_moved_times
 from fieldbook.work.touches import cancel_planned, move_planned
 from tests.exchange.ics_lint import faults
 
@@ -165,12 +168,12 @@ def test_what_google_was_not_seen_to_take_is_in_the_file_and_on_the_list(
     assert by_hand(done) == [("cancelled", calls[1])]  # until somebody says it is out
     number = int(events[calls[1]].sequence.value)
     clock.forward(minutes=5)
-    undo_last(nora)  # and it is planned again: the file says so with a higher number
+    undo_last(nora)  # and it is planned again: an id that was deleted there would not come back
     events = given(nora, asked)
-    assert events.keys() == {calls[1]}
-    assert events[calls[1]].status.value == "CONFIRMED"
-    assert int(events[calls[1]].sequence.value) > number
-    assert export_calendar(nora, asked).by_hand == ()
+    (fresh,) = events
+    assert fresh == f"{calls[1]}-g2"
+    assert events[fresh].status.value == "CONFIRMED"
+    assert int(events[fresh].sequence.value) > number
 
 
 # ---- What is new, and the rest by hand --------------------------------------------------------
@@ -233,6 +236,7 @@ def test_the_list_names_what_stands_there_and_what_should(
             "Lindholm Kitchens: to sign",
             at("2026-12-11T09:30+00:00"),
             at("2026-12-11T09:45+00:00"),
+            "The purpose of my call is to sign\nLindholm Kitchens",
         ),
     )
 
@@ -329,15 +333,88 @@ def test_a_calendar_that_refuses_what_it_has_is_never_given_it_again_after_long(
     assert not asked.path.exists()
 
 
-def test_a_cancelled_one_that_comes_back_before_anybody_looked_is_no_work(
-    nora: Book, calls: list[Ref], clock: Moving, out: Path
+@pytest.mark.parametrize("target", ["thunderbird", "google"])
+def test_what_comes_back_before_anybody_said_it_was_taken_out_is_there_once_either_way(
+    nora: Book, calls: list[Ref], clock: Moving, out: Path, target: Target
 ) -> None:
-    asked = asked_of("thunderbird", out)
+    """Whether it was deleted nobody knows: it comes anew, and the old one goes if it is there."""
+    asked = asked_of(target, out)
     given(nora, asked)
     cancel_planned(nora, calls[1])
     export_calendar(nora, asked)
     undo_last(nora)
+    assert set(given(nora, asked)) == {f"{calls[1]}-g2"}
+    assert by_hand(export_calendar(nora, asked)) == [("twice", calls[1])]
+    move_planned(nora, calls[1], FRIDAY + timedelta(days=7), time(16))
+    assert ("cancelled", calls[1]) in by_hand(export_calendar(nora, asked))
+    changed_by_hand(nora, asked)
     assert export_calendar(nora, asked).by_hand == ()
+
+
+def test_what_else_an_entry_says_is_on_the_list_too(
+    nora: Book, calls: list[Ref], clock: Moving, out: Path
+) -> None:
+    """Its text may be what nobody else is to read."""
+    asked = asked_of("thunderbird", out)
+    given(nora, asked)
+    quiet = replace(asked, privacy="name")
+    works = export_calendar(nora, quiet).by_hand
+    assert [(one.what, one.new_title, one.text) for one in works] == [
+        ("renamed", "Lindholm Kitchens", "")
+    ] * 3
+    changed_by_hand(nora, asked)
+    clock.forward(minutes=5)
+    nora.write([changed(Touch, calls[0], channel="visit")], "Changed")
+    (one,) = export_calendar(nora, quiet).by_hand
+    assert (one.what, one.text) == ("reworded", "")
+
+
+def test_a_list_that_was_not_done_after_all_comes_back(
+    nora: Book, calls: list[Ref], clock: Moving, out: Path
+) -> None:
+    asked = asked_of("thunderbird", out)
+    given(nora, asked)
+    move_planned(nora, calls[0], FRIDAY, time(11))
+    works = export_calendar(nora, asked).by_hand
+    assert not has_last_list(nora, asked)
+    changed_by_hand(nora, asked)
+    assert export_calendar(nora, asked).by_hand == ()
+    assert has_last_list(nora, asked)
+    list_again(nora, asked)
+    assert export_calendar(nora, asked).by_hand == works
+    assert not has_last_list(nora, asked)
+    list_again(nora, asked)
+    assert export_calendar(nora, asked).by_hand == works
+    changed_by_hand(nora, asked)
+    clock.forward(minutes=5)
+    cancel_planned(nora, calls[1])
+    export_calendar(nora, asked)
+    changed_by_hand(nora, asked)
+    list_again(nora, asked)
+    assert by_hand(export_calendar(nora, asked)) == [("cancelled", calls[1])]
+
+
+def test_what_was_taken_back_from_a_calendar_is_no_work_there(
+    nora: Book, calls: list[Ref], clock: Moving, out: Path
+) -> None:
+    asked = asked_of("thunderbird", out)
+    given(nora, asked)
+    data = out.read_bytes().replace(b"20261127T093000Z", b"20261127T150000Z")
+    there = out.with_name("there.ics")
+    there.write_bytes(
+        data.replace(b"20261127T094500Z", b"20261127T151500Z").replace(
+            b"PRODID:-//Fieldbook", b"PRODID:-//Thunderbird"
+        )
+    )
+    clock.forward(minutes=5)
+    assert len(take_moved_times(nora, there).moved) == 1
+    assert export_calendar(nora, asked).by_hand == ()
+    clock.forward(minutes=5)
+    move_planned(nora, calls[0], FRIDAY, time(16))
+    (one,) = export_calendar(nora, asked).by_hand
+    assert isinstance(one.start, datetime)
+    assert isinstance(one.new_start, datetime)
+    assert (one.what, one.start.hour, one.new_start.hour) == ("moved", 15, 16)
 
 
 def test_what_lies_behind_is_no_work(
@@ -436,7 +513,7 @@ def test_a_folder_holds_a_file_for_each_touch(
     assert stayed.stat().st_mtime_ns == touched[stayed]
 
 
-def test_what_somebody_put_or_changed_in_a_folder_is_never_touched(
+def test_what_somebody_put_or_changed_in_a_folder_is_never_lost(
     nora: Book, lindholm: Ref, calls: list[Ref], clock: Moving, folder: Asked
 ) -> None:
     export_calendar(nora, folder)
@@ -451,14 +528,86 @@ def test_what_somebody_put_or_changed_in_a_folder_is_never_touched(
     move_planned(nora, calls[0], FRIDAY, time(11))
     cancel_planned(nora, calls[1])
     done = export_calendar(nora, folder)
-    assert {path: path.read_bytes() for path in before} == before
+    assert mine.read_bytes() == before[mine]
+    for path in (edited, gone):
+        assert path.with_name(f"{path.name}.yours").read_bytes() == before[path]
+    assert not gone.exists()
+    assert read(edited)[calls[0]].dtstart.value == datetime(2026, 11, 27, 11, tzinfo=UTC)
     assert {(one.name, one.edited) for one in done.left} == {(edited.name, True), (gone.name, True)}
+    assert export_calendar(nora, folder).left == ()
     later = plan(nora, lindholm, FRIDAY, "to meet")
     taken = folder.path / f"{later}.ics"
     taken.write_text("somebody else's")
     done = export_calendar(nora, folder)
     assert (taken.name, False) in {(one.name, one.edited) for one in done.left}
     assert taken.read_text() == "somebody else's"
+
+
+def test_what_a_program_adds_to_a_file_of_ours_stays_as_long_as_the_touch_does(
+    nora: Book, calls: list[Ref], clock: Moving, folder: Asked
+) -> None:
+    """A server or another calendar puts lines of its own into every file it syncs."""
+    export_calendar(nora, folder, keep=True)
+    path = folder.path / f"{calls[0]}.ics"
+    added = path.read_bytes().replace(
+        b"END:VEVENT", b"X-MOZ-LASTACK:20261124T103000Z\r\nEND:VEVENT"
+    )
+    path.write_bytes(added)
+    assert export_calendar(nora, folder).left == ()
+    assert path.read_bytes() == added
+    clock.forward(minutes=5)
+    move_planned(nora, calls[0], FRIDAY, time(11))
+    done = update_calendar(nora)
+    assert done
+    assert [(one.name, one.kept) for one in done.left] == [(path.name, f"{path.name}.yours")]
+    assert read(path)[calls[0]].dtstart.value == datetime(2026, 11, 27, 11, tzinfo=UTC)
+
+
+def test_what_is_over_is_told_once(
+    nora: Book, lindholm: Ref, calls: list[Ref], clock: Moving, out: Path
+) -> None:
+    """Where it was taken out by hand, a second word about it would put it in again."""
+    asked = asked_of("outlook_new", out)
+    given(nora, asked)
+    cancel_planned(nora, calls[1])
+    assert given(nora, asked).keys() == {calls[1]}
+    changed_by_hand(nora, asked)
+    clock.forward(minutes=5)
+    nora.write([changed(Account, lindholm, name="Lindholm & Sons")], "Renamed")
+    ahead = calendar_ahead(nora, asked)
+    assert (ahead.counts.cancelled, ahead.counts.changed) == (0, 2)
+    assert given(nora, asked).keys() == {calls[0], calls[2]}
+
+
+def test_after_the_whole_calendar_anew_nothing_is_left_to_the_hand(
+    nora: Book, calls: list[Ref], clock: Moving, out: Path
+) -> None:
+    asked = asked_of("thunderbird", out)
+    given(nora, asked)
+    cancel_planned(nora, calls[1])
+    move_planned(nora, calls[0], FRIDAY, time(14))
+    assert len(export_calendar(nora, asked).by_hand) == 2
+    export_calendar(nora, asked_of("thunderbird", out.with_name("whole.ics"), "full"))
+    assert export_calendar(nora, asked).by_hand == ()
+
+
+def test_news_are_never_written_into_the_calendar_that_is_kept(
+    nora: Book, calls: list[Ref], out: Path
+) -> None:
+    export_calendar(nora, asked_of("korganizer", out), keep=True)
+    before = out.read_bytes()
+    with pytest.raises(NotFittingError, match="kept up to date"):
+        export_calendar(nora, asked_of("google", out))
+    assert out.read_bytes() == before
+
+
+def test_a_part_that_is_not_wanted_any_more_was_not_moved(
+    nora: Book, calls: list[Ref], out: Path
+) -> None:
+    export_calendar(nora, asked_of("korganizer", out))
+    export_calendar(nora, replace(asked_of("korganizer", out), what=EVERYTHING - {"timed"}))
+    titles = {one.summary.value for one in read(out).values()}
+    assert titles == {f"Cancelled: Lindholm Kitchens: to agree on {n}" for n in (0, 1, 2)}
 
 
 def test_a_file_that_was_thrown_away_or_torn_comes_back(
@@ -627,6 +776,37 @@ def test_fresh_ids_give_every_touch_a_name_the_calendar_never_saw(
     expected = set() if target == "thunderbird" else {f"{calls[0]}-g3"}
     assert given(nora, asked).keys() >= expected
     assert given(nora, other).keys() == {calls[0], calls[1]}  # it keeps its own
+
+
+def test_fresh_ids_are_given_only_with_the_file_that_holds_them(
+    nora: Book, calls: list[Ref], clock: Moving, out: Path, tmp_path: Path
+) -> None:
+    asked = asked_of("google", out)
+    given(nora, asked)
+    nowhere = replace(asked, path=tmp_path / "gone" / "out.ics")
+    with pytest.raises(CannotWriteError):
+        export_calendar(nora, nowhere, fresh_ids=True)
+    assert export_calendar(nora, asked).news is False
+    out.unlink()
+    assert export_calendar(nora, asked, fresh_ids=True).counts.new == 3
+    assert set(read(out)) == {f"{call}-g2" for call in calls}
+
+
+def test_a_file_that_may_not_have_been_imported_yet_is_kept(
+    nora: Book, calls: list[Ref], clock: Moving, out: Path
+) -> None:
+    asked = asked_of("google", out)
+    export_calendar(nora, asked)
+    first = out.read_bytes()
+    clock.forward(minutes=5)
+    move_planned(nora, calls[0], FRIDAY, time(11))
+    done = export_calendar(nora, asked)
+    assert read(out).keys() == {calls[0]}
+    assert done.earlier == out.with_name("out (earlier).ics")
+    assert done.earlier.read_bytes() == first
+    clock.forward(minutes=5)
+    move_planned(nora, calls[0], FRIDAY, time(12))
+    assert export_calendar(nora, asked).earlier == out.with_name("out (earlier 2).ics")
 
 
 def test_fresh_ids_reach_the_kept_file_and_a_folder(

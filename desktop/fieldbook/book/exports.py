@@ -22,7 +22,15 @@ from fieldbook.model.events import EVERYTHING
 
 _PLAIN = "uid, sequence, hash, day, start, until"
 _LOG = "SELECT {} FROM local_exports WHERE target = ?"
-_GIVEN = "SELECT sequence, start, until, at, target FROM local_exports WHERE uid = ?"
+_GIVEN = """SELECT sequence, start, until, at, target FROM local_exports
+WHERE uid = ? AND target NOT LIKE '%-done'"""
+_IMPORTED = "target LIKE 'to-%' AND target NOT LIKE '%-by-hand' AND target NOT LIKE '%-done'"
+_STANDS = f"""UPDATE local_exports SET start = ?, until = ?, hash = x''
+WHERE uid = ? AND {_IMPORTED} AND over IS NOT 1
+ AND (SELECT count(*) FROM local_exports o WHERE o.uid = local_exports.uid AND {_IMPORTED}) = 1"""
+_DONE_THERE = "DELETE FROM local_exports WHERE uid = ? AND target LIKE '%-by-hand'"
+DONE = "-done"
+"""What is added to a calendar's name for the last list that was said to be done there."""
 WAITING = "-by-hand"
 """What is added to a calendar's name for what waits there for a hand: how it still stands."""
 _KEEP = f"""INSERT OR REPLACE INTO local_exports(target, {_PLAIN}, summary, over, generation, at)
@@ -143,6 +151,13 @@ def log(ground: Ground, target: str, given: Iterable[Logged], at: datetime) -> N
     ground.do_many(_KEEP, [(target, *one, moment) for one in given])
 
 
+def stands_at(ground: Ground, uid: str, start: str, until: str) -> None:
+    """An event was moved in the one calendar that imports it: there it stands now, otherwise as it
+    was; its hash is empty from then on, as nobody knows it."""
+    ground.do(_STANDS, start, until, uid)
+    ground.do(_DONE_THERE, uid)
+
+
 def forget(ground: Ground, target: str, uids: Collection[str]) -> None:
     """Drops events that a calendar needs to hear of no more."""
     if uids:
@@ -196,10 +211,17 @@ def generation_of(connection: Connection, target: str) -> int:
     return found[0][0] if found else 1
 
 
+def next_generation(connection: Connection, target: str) -> int:
+    """The set of ids that a calendar has never seen."""
+    own = 0
+    if _has(connection, schema.local_exports.c.generation):
+        own = Ground(connection).ask(_OWN, target)[0][0]
+    return max(generation_of(connection, target), own) + 1
+
+
 def freshen(ground: Ground, target: str) -> None:
     """A calendar is given fresh ids from now on: whatever it was given before is forgotten."""
-    last = max(generation_of(ground.connection, target), ground.ask(_OWN, target)[0][0])
-    ground.do(_NEXT, target, last + 1)
+    ground.do(_NEXT, target, next_generation(ground.connection, target))
     drop(ground, target)
 
 

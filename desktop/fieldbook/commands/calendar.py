@@ -95,11 +95,12 @@ def _document(asked: Asked, done: Exported) -> dict[str, object]:
         "written": done.written,
         "logged": done.logged,
         "kept_beside": str(done.aside) if done.aside else None,
+        "earlier": str(done.earlier) if done.earlier else None,
         "left_alone": [asdict(one) for one in done.left],
         "by_hand": [asdict(one) for one in done.by_hand],
         "not_taken": {
-            "moved": sum(one.what != "cancelled" for one in done.by_hand),
-            "cancelled": sum(one.what == "cancelled" for one in done.by_hand),
+            "moved": sum(one.what in ("moved", "renamed", "reworded") for one in done.by_hand),
+            "cancelled": sum(one.what in ("cancelled", "twice") for one in done.by_hand),
         },
         "counts": counts,
     }
@@ -138,13 +139,7 @@ def _tell(asked: Asked, done: Exported) -> None:
 
 
 def _tell_more(asked: Asked, done: Exported) -> None:
-    if done.aside:
-        say(_("Somebody changed it: what stood there is kept as {path}.").format(path=done.aside))
-    for one in done.left:
-        said = _("{name} is not ours, and was left as it is.")
-        if one.edited:
-            said = _("{name} was changed by somebody else, and was left as it is.")
-        say(said.format(name=one.name))
+    _tell_beside(done)
     if asked.target != "other" and done.written:
         say(advice(asked.target, asked.profile))
     if done.by_hand:
@@ -161,19 +156,37 @@ def _tell_more(asked: Asked, done: Exported) -> None:
         )
 
 
+def _tell_beside(done: Exported) -> None:
+    if done.aside:
+        say(_("Somebody changed it: what stood there is kept as {path}.").format(path=done.aside))
+    if done.earlier:
+        said = _("A file to import lay there before: it is {path} now. Import that one first.")
+        say(said.format(path=done.earlier))
+    for one in done.left:
+        said = _("{name} is not ours, and was left as it is.")
+        if one.edited:
+            said = _("{name} was changed by somebody else: what they wrote is kept as {kept}.")
+        say(said.format(name=one.name, kept=one.kept))
+
+
 def _line(work: ByHand) -> str:
     what = {
         "moved": _("moved"),
         "renamed": _("renamed"),
+        "reworded": _("reworded"),
         "cancelled": _("cancelled"),
+        "twice": _("delete one, if it is there twice"),
     }[work.what]
     title = work.title or _("(title not kept)")
     told = f"{what}: {_span(work.start, work.end)}, {title}"
     if work.new_start is None or work.new_end is None:
         return told
-    now = [] if work.what == "renamed" else [_span(work.new_start, work.new_end)]
+    now = [] if work.what in ("renamed", "reworded") else [_span(work.new_start, work.new_end)]
     if work.new_title != work.title:
         now.append(work.new_title)
+    if work.text is not None:
+        text = " ".join(work.text.split())
+        now.append(_("text “{text}”").format(text=text) if text else _("no text"))
     return told + "; " + _("now {what}").format(what=", ".join(now))
 
 

@@ -49,7 +49,9 @@ from fieldbook.work.calendars import (
     Part,
     calendar_ahead,
     export_calendar,
+    has_last_list,
     kept_calendar,
+    list_again,
 )
 
 WIDE = 640
@@ -142,7 +144,7 @@ class CalendarSheet(Overlay):
         place.setContentsMargins(inset, 0, 0, 0)
         form.addLayout(place, 4, 1)
         form.addWidget(self._keeping(), 5, 1)
-        self.fresh = QCheckBox(_("With fresh ids: your calendar is emptied first"))
+        self.fresh = QCheckBox(_("Everything under fresh ids, once its entries are deleted there"))
         self.fresh.setToolTip(_("For a calendar that never takes back what you deleted there."))
         self.fresh.setEnabled(not self._shell.book.read_only)
         self.fresh.toggled.connect(self._on_wish)
@@ -180,10 +182,13 @@ class CalendarSheet(Overlay):
         self.refused.setWordWrap(True)
         self.listing = Button(_("The list …"))
         self.listing.clicked.connect(self._on_list)
+        self.again = Button(_("The last list was not done …"), "ghost")
+        self.again.clicked.connect(self._on_again)
         row.addWidget(self.refused, 1)
         row.addWidget(self.listing)
-        self.refused.hide()
-        self.listing.hide()
+        row.addWidget(self.again)
+        for one in (self.refused, self.listing, self.again):
+            one.hide()
         return row
 
     def _keeping(self) -> QCheckBox:
@@ -252,6 +257,14 @@ class CalendarSheet(Overlay):
                 when=f"{day_words(self._kept.at.date())} {hour(self._kept.at.time())}",
             )
         self.told.setText(told)
+        said = advice(self.asked.target, self.asked.profile)
+        if self._is_fresh():
+            said = _(
+                "First delete every Fieldbook entry in your calendar, then import the file: it"
+                " holds all of them under ids your calendar has never seen."
+            )
+        self.advice.setText(said)
+        self.again.setVisible(not ahead.by_hand and has_last_list(self._shell.book, self.asked))
 
     def _show_form(self) -> None:
         """Which forms there are for this calendar, what to do with this one, and what it can."""
@@ -260,11 +273,15 @@ class CalendarSheet(Overlay):
         for one, words in _forms(target):
             self.form.box.addItem(words, one)
         self.form.set_value(profile)
-        self.advice.setText(advice(target, profile))
         self.keep.setVisible(follows(profile))
         self.fresh.setVisible(not follows(profile))
         self.fresh.setChecked(False)
-        self.opening.setText(_("Open the folder") if profile == "vdir" else _("Open in calendar"))
+        folder = profile == "vdir"
+        self.opening.setText(_("Open the folder") if folder else _("Open in calendar"))
+        self.save.setText(_("Fill the folder") if folder else _("Save file"))
+        self.keep.setText(
+            _("Keep this folder up to date") if folder else _("Keep this file up to date")
+        )
 
     def _is_fresh(self) -> bool:
         return self.fresh.isChecked() and not follows(self.asked.profile)
@@ -292,6 +309,13 @@ class CalendarSheet(Overlay):
     def _on_list(self) -> None:
         listed = (self.asked, self._by_hand)
         ByHandSheet(self._shell, self._below, listed, told=False).open()
+
+    def _on_again(self) -> None:
+        self._shell.write(partial(list_again, asked=self.asked), self._on_listed, self._on_refused)
+
+    def _on_listed(self, _nothing: None) -> None:
+        self._show()
+        self.listing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_wish(self, _wish: object = None) -> None:
         privacy = next(one for one in PRIVACIES if one == self.privacy.value)

@@ -11,6 +11,9 @@ from fieldbook.text import _, day_words, plural
 from fieldbook.ui.words import chosen_day, hour
 from fieldbook.work.calendars import ByHand, Counts, Exported
 
+_LONGEST = 140
+"""Letters of an entry's text on the list."""
+
 
 def count_words(counts: Counts) -> str:
     """What a calendar is given compared with the last time, in a sentence."""
@@ -41,10 +44,12 @@ def not_taken_words(target: Target, by_hand: Sequence[ByHand]) -> str:
     if not by_hand:
         return ""
     count = Counter(one.what for one in by_hand)
+    reworded = count["renamed"] + count["reworded"]
     told = [
         plural("{n} moved", "{n} moved", count["moved"]) if count["moved"] else "",
-        plural("{n} reworded", "{n} reworded", count["renamed"]) if count["renamed"] else "",
+        plural("{n} reworded", "{n} reworded", reworded) if reworded else "",
         plural("{n} cancelled", "{n} cancelled", count["cancelled"]) if count["cancelled"] else "",
+        plural("{n} maybe twice", "{n} maybe twice", count["twice"]) if count["twice"] else "",
     ]
     said = _("{calendar} will not take all of it. By hand: {what}.")
     what = ", ".join(one for one in told if one)
@@ -54,7 +59,14 @@ def not_taken_words(target: Target, by_hand: Sequence[ByHand]) -> str:
 def saved_words(target: Target, done: Exported) -> str:
     """What came of an export, in a sentence or two."""
     told = [_("{name} is saved.").format(name=done.path.name), count_words(done.counts)]
-    if not done.news:
+    if not done.news and done.by_hand:
+        said = plural(
+            "Nothing to import for {calendar}; {n} entry is changed by hand.",
+            "Nothing to import for {calendar}; {n} entries are changed by hand.",
+            len(done.by_hand),
+        )
+        told = [said.format(calendar=calendar_words(target))]
+    elif not done.news:
         told = [_("Nothing new for {calendar}.").format(calendar=calendar_words(target))]
     return " ".join([*told, *filter(None, [left_words(done)])])
 
@@ -64,12 +76,23 @@ def left_words(done: Exported) -> str:
     if done.aside:
         said = _("What somebody added to {name} is kept as {aside}.")
         return said.format(name=done.path.name, aside=done.aside.name)
+    if done.earlier:
+        said = _("The file before is {earlier} now: import that one first.")
+        return said.format(earlier=done.earlier.name)
     if not done.left:
         return ""
+    changed = [one for one in done.left if one.edited]
+    if changed:
+        return plural(
+            "{n} file that somebody changed in the folder was written anew; theirs is kept beside.",
+            "{n} files that somebody changed in the folder were written anew; theirs are kept"
+            " beside.",
+            len(changed),
+        )
     names = ", ".join(one.name for one in done.left[:2])
     return plural(
-        "{n} file that is not as we left it was not touched: {names}",
-        "{n} files that are not as we left them were not touched: {names}",
+        "{n} file that is not ours was not touched: {names}",
+        "{n} files that are not ours were not touched: {names}",
         len(done.left),
     ).format(names=names + (" …" if len(done.left) > 2 else "."))
 
@@ -108,7 +131,9 @@ def work_words(work: ByHand) -> str:
     return {
         "moved": _("Move"),
         "renamed": _("Rename"),
+        "reworded": _("Rewrite"),
         "cancelled": _("Delete"),
+        "twice": _("Twice?"),
     }[work.what]
 
 
@@ -120,12 +145,23 @@ def title_words(work: ByHand) -> str:
 def change_words(work: ByHand, today: date) -> tuple[str, str]:
     """Where it stands there, and what it should be: "Fri 27 Nov, 09:30 – 09:45"; "" for nothing."""
     old = _when(work.start, work.end, today)
+    if work.what == "twice":
+        return _("{when}: delete one, if it is there twice").format(when=old), ""
     if work.new_start is None or work.new_end is None:
         return old, ""
-    now = [] if work.what == "renamed" else [_when(work.new_start, work.new_end, today)]
+    now = (
+        [] if work.what in ("renamed", "reworded") else [_when(work.new_start, work.new_end, today)]
+    )
     if work.new_title != work.title:
         now.append(work.new_title)
+    if work.text is not None:
+        text = " ".join(work.text.split())
+        now.append(_("text “{text}”").format(text=_short(text)) if text else _("no text"))
     return old, ", ".join(now)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
 
 def list_page(target: Target, by_hand: Sequence[ByHand], today: date) -> str:

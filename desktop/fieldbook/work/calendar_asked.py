@@ -10,8 +10,9 @@ from fieldbook.model.events import EVERYTHING, Part, Privacy
 from fieldbook.model.rows import Ref
 
 WEEKS = 12
-HandWork = Literal["moved", "renamed", "cancelled"]
-"""What is to be done in a calendar by hand."""
+HandWork = Literal["moved", "renamed", "reworded", "cancelled", "twice"]
+"""What is to be done in a calendar by hand; `twice` may stand there two times, and then one goes:
+it was to be taken out, and is back with an id of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class ByHand:
 
     The hours are the seller's; a day alone is a whole day. `title` is "" where it is not
     kept any more, as after something was erased. The new ones are those of an entry that stands,
-    and None or "" where it is cancelled.
+    and None or "" where it is cancelled. `text` is what stands below the title now, where that may
+    be another than before: None where it need not be looked at.
     """
 
     touch: Ref
@@ -64,17 +66,20 @@ class ByHand:
     new_title: str = ""
     new_start: datetime | date | None = None
     new_end: datetime | date | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A file in a folder that was not touched: its name, and whether somebody changed one of ours.
+    """A file in a folder that is not as it was left: its name, and whether it was one of ours.
 
-    Else it is not ours at all, and stands where one of ours should.
+    One of ours is kept beside as `kept`, where no calendar looks; another one stands where one of
+    ours should, and was not touched.
     """
 
     name: str
     edited: bool
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,8 @@ class Exported:
     `written` says whether it had to be, `news` whether there is anything to be given at all: a
     file of changes is not written empty. `logged` says whether it is known from now on what stands
     in it: a book that may only be read keeps no such log. `aside` is a copy of what somebody else
-    had put into the file, and `left` are the files of a folder that were not touched.
+    had put into the file, `earlier` a file to import that lay there before, and `left` are the
+    files of a folder that somebody else wrote or changed.
     """
 
     path: Path
@@ -102,6 +108,7 @@ class Exported:
     news: bool = True
     by_hand: tuple[ByHand, ...] = ()
     aside: Path | None = None
+    earlier: Path | None = None
     left: tuple[Left, ...] = ()
 
 

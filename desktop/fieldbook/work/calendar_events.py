@@ -27,7 +27,7 @@ from fieldbook.model.events import (
 from fieldbook.model.purpose_beginning import begins_with_to
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import LENGTHS, Channel, Kind, State
-from fieldbook.text import _
+from fieldbook.text import _, day_words
 from fieldbook.work.days import zone
 
 REMEMBERED = 30
@@ -73,6 +73,12 @@ class Given(NamedTuple):
     def same(self) -> bool:
         """Whether the calendar was given the same before."""
         return self.before is not None and self.before.hash == self.logged.hash
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the calendar knows it as it is, or heard already that it is over: told again, an
+        end would be put in anew where it was taken out."""
+        return self.same or (self.before is not None and self.before.over and self.event.cancelled)
 
     @property
     def is_new(self) -> bool:
@@ -220,11 +226,12 @@ def _over(row: _Row, window: Window, before: Logged | None) -> _Made | None:
     if before is None or not _told(before, window):
         return None
     title = _("Cancelled: {title}")
+    moved = row.state == "planned" and row.ours and row.day not in (None, before.day)
     if row.state == "done":
         title = _("Done: {title}")
-    elif row.state == "planned" and row.ours and row.day is not None:
+    elif moved:
         title = _("Moved to {day}: {title}")
-    day = date.fromordinal(row.day) if row.day is not None else ""
+    day = day_words(date.fromordinal(row.day)) if moved and row.day else ""
     said = title.format(title=_title(row, window.privacy), day=day)
     return _made(before.day, replace(_gone(before), summary=said))
 

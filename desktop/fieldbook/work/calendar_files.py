@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from itertools import count
@@ -12,7 +12,8 @@ from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.errors import CannotWriteError, NotFittingError
 from fieldbook.exchange.ics import is_as_left, is_calendar, is_ours, uid_of
-from fieldbook.model.calendar_targets import follows
+from fieldbook.exchange.ics_cutting import EVENT, components
+from fieldbook.model.calendar_targets import follows, touch_of
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
 from fieldbook.paths import write_whole
@@ -89,16 +90,46 @@ def bytes_at(path: Path) -> bytes | None:
     return None
 
 
-def put_aside(place: Path, found: bytes | None) -> Path | None:
+def put_aside(place: Path, found: bytes | None, touches: Collection[str]) -> Path | None:
     """Keeps what somebody else had put into a file, beside it; None where that is nothing.
 
-    Raises OSError; nothing is left behind then.
+    A copy takes the place of an older one that held no other events than this one, besides those of
+    the `touches` the file was given: a program that writes into it every day makes one copy. Raises
+    OSError; nothing is left behind then.
     """
     if not found or is_as_left(found):
         return None
+    theirs = _others(found, touches)
     for n in count(1):
-        ending = _("(yours)") if n == 1 else _("(yours {n})").format(n=n)
-        aside = place.with_name(f"{place.stem} {ending}{place.suffix}")
+        aside = _named_beside(place, (_("(yours)"), _("(yours {n})")), n)
+        there = bytes_at(aside)
+        if there == found:
+            return aside
+        if there is not None and _others(there, touches) <= theirs and is_calendar(there[:_HEAD]):
+            write_whole(aside, [found])
+            return aside
+        if not os.path.lexists(aside):
+            break
+    return _beside(place, found, (_("(yours)"), _("(yours {n})")))
+
+
+def _others(data: bytes, touches: Collection[str]) -> frozenset[bytes]:
+    """The events in a calendar that are not of these touches."""
+    return frozenset(
+        bytes(cut.kept)
+        for cut in components(data)
+        if cut.kind == EVENT and touch_of(cut.uid) not in touches
+    )
+
+
+def keep_earlier(place: Path, found: bytes) -> Path:
+    """Keeps a file that was to be imported, beside the next one. Raises OSError."""
+    return _beside(place, found, (_("(earlier)"), _("(earlier {n})")))
+
+
+def _beside(place: Path, found: bytes, endings: tuple[str, str]) -> Path:
+    for n in count(1):
+        aside = _named_beside(place, endings, n)
         if bytes_at(aside) == found:
             return aside
         if not os.path.lexists(aside):
@@ -111,6 +142,11 @@ def put_aside(place: Path, found: bytes | None) -> Path | None:
         aside.unlink(missing_ok=True)
         raise
     return aside
+
+
+def _named_beside(place: Path, endings: tuple[str, str], n: int) -> Path:
+    ending = endings[0] if n == 1 else endings[1].format(n=n)
+    return place.with_name(f"{place.stem} {ending}{place.suffix}")
 
 
 @contextmanager

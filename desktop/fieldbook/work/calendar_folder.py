@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 from fieldbook.book.book import Book
@@ -30,13 +31,17 @@ class Filled:
 
 
 def fill_folder(
-    book: Book, folder: Path, files: Mapping[str, bytes], known: Collection[str]
+    book: Book,
+    folder: Path,
+    files: Mapping[str, bytes],
+    given: tuple[Collection[str], Collection[str]],
 ) -> Filled:
     """Lets a folder hold exactly these files, by the uid of each; each old or new at any moment.
 
-    `known` are the touches it was given before: those that stand no more are taken out, and so is
-    every file under the ids of another time. A file that was not written here, or was changed by
-    anybody since, is left as it is. Raises CannotWriteError.
+    `given` are the touches it was given before, and of these the ones that stand as they did. Those
+    that stand no more are taken out, and so is every file under the ids of another time. What
+    somebody changed in one of ours stays while its touch does; after that it is kept beside, under
+    a name that no calendar reads. Nothing else in the folder is touched. Raises CannotWriteError.
     """
     with faults(folder):
         place = Path(os.path.realpath(folder))
@@ -46,27 +51,46 @@ def fill_folder(
             )
         place.mkdir(exist_ok=True)
         ours = _knower(book)
-        put, left = _put_in(place, files, (known, ours))
-        gone, kept = _take_out(place, files, (known, ours))
+        put, left = _put_in(place, files, (given, ours))
+        gone, kept = _take_out(place, files, (given[0], ours))
     return Filled(put + gone, (*left, *kept))
 
 
 def _put_in(
-    place: Path, files: Mapping[str, bytes], by: tuple[Collection[str], _Ours]
+    place: Path,
+    files: Mapping[str, bytes],
+    by: tuple[tuple[Collection[str], Collection[str]], _Ours],
 ) -> tuple[int, list[Left]]:
-    known, ours = by
+    (known, unchanged), ours = by
     changed, left = 0, []
     for uid, data in files.items():
         path = place / f"{uid}.ics"
-        found = bytes_at(path)
+        found, touch = bytes_at(path), touch_of(uid)
         if found == data:
             continue
-        if found == b"" or not os.path.lexists(path) or ours(path):
-            write_whole(path, [data])
-            changed += 1
-        else:
-            left.append(Left(path.name, edited=touch_of(uid) in known))
+        if found and not ours(path):
+            if touch not in known or path.is_symlink():
+                left.append(Left(path.name, edited=False))
+                continue
+            if touch in unchanged:
+                continue
+            left.append(_kept_beside(path))
+        elif found is None and os.path.lexists(path):
+            left.append(Left(path.name, edited=False))
+            continue
+        write_whole(path, [data])
+        changed += 1
     return changed, left
+
+
+def _kept_beside(path: Path) -> Left:
+    """Moves a file of ours that somebody changed to where no calendar looks."""
+    for n in count(1):
+        kept = path.with_name(f"{path.name}.{_('yours')}{'' if n == 1 else f' {n}'}")
+        if not os.path.lexists(kept):
+            path.rename(kept)
+            return Left(path.name, edited=True, kept=kept.name)
+    raise AssertionError
 
 
 def _take_out(
@@ -83,11 +107,13 @@ def _take_out(
         touch = touch_of(found[1])
         if touch not in known and touch not in now and touch == found[1]:
             continue
-        if ours(place / name):
-            (place / name).unlink()
+        path = place / name
+        if ours(path):
+            path.unlink()
             changed += 1
-        elif touch in known:
-            left.append(Left(name, edited=True))
+        elif touch in known and path.is_file() and not path.is_symlink():
+            left.append(_kept_beside(path))
+            changed += 1
     return changed, left
 
 

@@ -36,8 +36,15 @@ class Ready:
     """Whether the log is still the one that an earlier program kept for all files."""
     known: frozenset[str]
     """The touches this calendar was given before."""
+    fresh: bool = False
+    """Whether the ids are fresh ones: nothing of the log holds any more."""
     written: bool = True
     """Whether the file has to be written: it does not hold the bytes already."""
+
+    @property
+    def unchanged(self) -> frozenset[str]:
+        """The touches that stand as they did when they were given last."""
+        return frozenset(one.logged.uid for one in self.given if one.same)
 
     def told(self, path: Path) -> Exported:
         """What is told of it."""
@@ -67,6 +74,9 @@ def row_of(asked: Asked) -> str:
 def log_export(pen: Pen, asked: Asked, ready: Ready, keep: bool | None) -> None:
     """Logs what a calendar is given, and remembers what was asked of it."""
     key, row = ready.key, row_of(asked)
+    if ready.fresh:
+        exports.freshen(pen.ground, key)
+        exports.drop(pen.ground, waiting_of(key))
     if ready.taken_over:
         exports.take_over(pen.ground, TARGET, key)
     exports.log(pen.ground, key, _fresh(ready), pen.now)
@@ -114,7 +124,7 @@ def _absolute(asked: Asked) -> Asked:
 
 def is_news(book: Book, asked: Asked, ready: Ready, keep: bool | None) -> bool:
     """Whether anything is to be remembered although the file is as it should be."""
-    if _fresh(ready) or ready.forgotten or ready.taken_over:
+    if _fresh(ready) or ready.forgotten or ready.taken_over or ready.fresh:
         return True
     if ready.portion.waiting != ready.waited:
         return True

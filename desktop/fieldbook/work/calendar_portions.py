@@ -1,6 +1,6 @@
 """Which part of the plan goes into a file of a form, and what is left to the seller's hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
@@ -10,6 +10,9 @@ from fieldbook.model.events import Event
 from fieldbook.model.rows import Ref
 from fieldbook.work.calendar_asked import Asked, ByHand, Counts, HandWork
 from fieldbook.work.calendar_events import Given
+
+_OLD = "-old-"
+"""Behind a touch's id: what stands in a calendar under an id of another time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def portion_of(asked: Asked, given: Sequence[Given], known: Known) -> Portion:
     if asked.profile in ("full", "vdir"):
         inside = [one for one in logged if not one.event.cancelled]
     elif asked.profile == "changes":
-        inside = [one for one in logged if not one.same]
+        inside = [one for one in logged if not one.is_told]
     elif asked.profile == "new-only":
         inside = [one for one in logged if one.is_new]
     if asked.profile == "full":
@@ -75,8 +78,7 @@ def revived(asked: Asked, given: Sequence[Given], known: Known) -> list[Given]:
 
 def _revived(one: Given, known: Known) -> Given:
     before = one.before
-    back = before is not None and before.over and not one.event.cancelled
-    if before is None or not back or one.logged.uid in known.waiting:
+    if before is None or not before.over or one.event.cancelled:
         return one
     own = max(before.generation, known.generation) + 1
     return one._replace(logged=one.logged._replace(generation=own))
@@ -88,7 +90,7 @@ def counted(given: Sequence[Given], until: date) -> Counts:
     last = until.toordinal()
     for one in given:
         if one.event.cancelled:
-            cancelled += not one.same
+            cancelled += not one.is_told
             continue
         later += one.logged.day > last
         if one.is_new:
@@ -137,7 +139,30 @@ def _left_to_hand(
             waiting[one.logged.uid] = there
             if not _lies_behind(there, one, known.today):
                 found.append(_told(work, there, one, known.zone))
+    for there in _left_there(given, known):
+        waiting[there.uid] = there
+        found.append(_told_of_old(there, given, known.zone))
     return tuple(found), waiting
+
+
+def _left_there(given: Sequence[Given], known: Known) -> Iterator[Logged]:
+    """Entries under ids of another time that were to be taken out: nobody said that they were."""
+    first = known.today.toordinal()
+    for key, there in known.waiting.items():
+        if _OLD in key and there.day >= first:
+            yield there
+    for one in given:
+        old = known.waiting.get(one.logged.uid) if one.is_new else None
+        if old and one.before and old.day >= first:
+            yield old._replace(uid=f"{old.uid}{_OLD}{one.before.generation}")
+
+
+def _told_of_old(there: Logged, given: Sequence[Given], zone: tzinfo) -> ByHand:
+    touch = there.uid.partition(_OLD)[0]
+    here = {one.logged.start for one in given if one.logged.uid == touch and not one.logged.over}
+    work: HandWork = "twice" if there.start in here else "cancelled"
+    old = _read(there.start, zone), _read(there.until, zone)
+    return ByHand(Ref(touch), work, there.summary, *old)
 
 
 def _standing(one: Given, known: Known, taken: frozenset[Change]) -> Logged | None:
@@ -164,7 +189,11 @@ def _work(there: Logged, one: Given) -> HandWork | None:
         return None if there.over else "cancelled"
     if _is_moved(there, now):
         return "moved"
-    return "renamed" if there.hash != now.hash and there.summary != now.summary else None
+    if there.hash == now.hash:
+        return None
+    if there.summary != now.summary:
+        return "renamed"
+    return "reworded" if there.hash else None
 
 
 def _told(work: HandWork, there: Logged, one: Given, zone: tzinfo) -> ByHand:
@@ -173,7 +202,10 @@ def _told(work: HandWork, there: Logged, one: Given, zone: tzinfo) -> ByHand:
     if work == "cancelled":
         return ByHand(ref, work, there.summary, *old)
     new = _local(event.start, zone), _local(event.end, zone)
-    return ByHand(ref, work, there.summary, *old, event.summary, *new)
+    text = None
+    if work in ("renamed", "reworded") or event.summary != there.summary:
+        text = event.description
+    return ByHand(ref, work, there.summary, *old, event.summary, *new, text)
 
 
 def _read(text: str, zone: tzinfo) -> datetime | date:

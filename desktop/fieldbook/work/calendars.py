@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from fieldbook.book import exports
 from fieldbook.book.book import Book
+from fieldbook.book.engine import read_only_error
 from fieldbook.book.exports import Logged
 from fieldbook.errors import CannotWriteError, NotFittingError
 from fieldbook.exchange.ics import write_calendar
@@ -31,6 +32,7 @@ from fieldbook.work.calendar_files import (
     bytes_at,
     calendar_uid,
     faults,
+    keep_earlier,
     key_of,
     place_for,
     put_aside,
@@ -84,14 +86,15 @@ def export_calendar(
     The same touch stays the same event for ever; what was given before and is cancelled, done or
     gone is told as cancelled. With `keep` the file is remembered, and kept up to date or no longer,
     if it is one that can be; without it that stays as it is. Where nothing changed the file is left
-    alone, and what somebody else put into it is kept beside it. `fresh_ids` are given before, as by
-    `give_fresh_ids`. Raises CannotWriteError; what was at the path before is then still there.
+    alone, and what somebody else put into it is kept beside it, as is an earlier file to import.
+    `fresh_ids` are given with it, as by `give_fresh_ids`. Raises CannotWriteError; what was at the
+    path before is then still there.
     """
-    if fresh_ids:
-        give_fresh_ids(book, asked)
+    if fresh_ids and book.read_only:
+        raise read_only_error()
     for _turn in range(_TURNS):
         with suppress(_MovedError):
-            return _export(book, asked, keep=keep)
+            return _export(book, asked, keep=keep, fresh=fresh_ids)
     raise CannotWriteError(
         _("{name} was not written: the book is being changed all the time.").format(
             name=asked.path.name
@@ -102,8 +105,26 @@ def export_calendar(
 
 def changed_by_hand(book: Book, asked: Asked) -> None:
     """The seller has done in the calendar what the list of the last export told them to do."""
+    key = key_of(asked)
     with book.pen() as pen:
-        exports.drop(pen.ground, waiting_of(key_of(asked)))
+        exports.drop(pen.ground, f"{key}{exports.DONE}")
+        exports.take_over(pen.ground, waiting_of(key), f"{key}{exports.DONE}")
+
+
+def has_last_list(book: Book, asked: Asked) -> bool:
+    """Whether there is a list that was said to be done, and nothing waits in its place."""
+    key = key_of(asked)
+    with book.reading() as connection:
+        done = exports.log_of(connection, f"{key}{exports.DONE}")
+        return bool(done) and not exports.log_of(connection, waiting_of(key))
+
+
+def list_again(book: Book, asked: Asked) -> None:
+    """The last list was not done after all: what it named waits for a hand as before."""
+    key = key_of(asked)
+    if has_last_list(book, asked):
+        with book.pen() as pen:
+            exports.take_over(pen.ground, f"{key}{exports.DONE}", waiting_of(key))
 
 
 def give_fresh_ids(book: Book, asked: Asked) -> None:
@@ -126,36 +147,47 @@ class _MovedError(Exception):
     """Another program has changed the book since it was read for this file."""
 
 
-def _export(book: Book, asked: Asked, *, keep: bool | None) -> Exported:
-    ready = _ready(book, asked)
+def _export(book: Book, asked: Asked, *, keep: bool | None, fresh: bool) -> Exported:
+    ready = _ready(book, asked, fresh=fresh)
     if asked.profile == "vdir":
         files = {one.uid: write_calendar([one], ready.uid) for one in ready.portion.events}
-        filled = fill_folder(book, asked.path, files, ready.known)
+        filled = fill_folder(book, asked.path, files, (ready.known, ready.unchanged))
         ready = replace(ready, written=filled.changed > 0)
         _log_if_news(book, asked, ready, keep)
         return replace(ready.told(asked.path), logged=not book.read_only, left=filled.left)
+    _must_not_be_kept(book, asked)
     path = place_for(book, asked.path, known=_is_known(book, asked, ready))
     if not ready.portion.news:
         ready = replace(ready, written=False)
         _log_if_news(book, asked, ready, keep)
         return replace(ready.told(asked.path), logged=not book.read_only)
     data = write_calendar(ready.portion.events, ready.uid)
-    aside = None
+    aside: Path | None = None
+    earlier: Path | None = None
     with faults(asked.path):
         found = bytes_at(path)
         ready = replace(ready, written=found != data)
         if not ready.written:
             _log_if_news(book, asked, ready, keep)
         elif book.read_only:
-            aside = put_aside(path, found)
+            aside = put_aside(path, found, ready.known)
             write_whole(path, [data])
         else:
             with written_beside(path, [data]) as put, book.pen() as pen:
                 _must_be_of_now(book, ready)
-                aside = put_aside(path, found)
+                aside = put_aside(path, found, ready.known)
+                earlier = None if aside else _kept_earlier(asked, path, found)
                 log_export(pen, asked, ready, keep)
                 put()
-    return replace(ready.told(asked.path), logged=not book.read_only, aside=aside)
+    told = ready.told(asked.path)
+    return replace(told, logged=not book.read_only, aside=aside, earlier=earlier)
+
+
+def _kept_earlier(asked: Asked, path: Path, found: bytes | None) -> Path | None:
+    """A file to import that is still there may not have been imported: it holds what this one does
+    not."""
+    parts = asked.profile in ("changes", "new-only")
+    return keep_earlier(path, found) if parts and found else None
 
 
 def _log_if_news(book: Book, asked: Asked, ready: Ready, keep: bool | None) -> None:
@@ -164,6 +196,19 @@ def _log_if_news(book: Book, asked: Asked, ready: Ready, keep: bool | None) -> N
         with book.pen() as pen:
             _must_be_of_now(book, ready)
             log_export(pen, asked, ready, keep)
+
+
+def _must_not_be_kept(book: Book, asked: Asked) -> None:
+    """A calendar that shows a file would show nothing but the news, were they written into it."""
+    if follows(asked.profile):
+        return
+    with book.reading() as connection:
+        kept = exports.asked_of(connection, TARGET)
+    if kept and kept.keep and target_of(Path(kept.path)) == target_of(asked.path):
+        raise NotFittingError(
+            _("{name} is the calendar that is kept up to date.").format(name=asked.path.name),
+            _("Choose another name for what is to be imported."),
+        )
 
 
 def _is_known(book: Book, asked: Asked, ready: Ready) -> bool:
@@ -195,7 +240,7 @@ def update_calendar(book: Book) -> Exported | None:
     if found.marker == _marker(book) and asked.path.exists():
         return None
     done = export_calendar(book, asked)
-    return done if done.written else None
+    return done if done.written or done.left else None
 
 
 def kept_calendar(book: Book) -> KeptCalendar | None:
@@ -231,8 +276,10 @@ def _ready(book: Book, asked: Asked, *, fresh: bool = False) -> Ready:
         window = Window(seller.id, day, until, asked.privacy, asked.what, titles, asked.blocks)
         log, taken_over = ({}, False) if fresh else _log_of(connection, asked)
         given, forgotten = given_by(connection, window, log)
-        waited = exports.log_of(connection, waiting_of(key)) if titles and not fresh else {}
+        waited = exports.log_of(connection, waiting_of(key)) if not fresh else {}
         generation = exports.generation_of(connection, key)
+        if fresh:
+            generation = exports.next_generation(connection, key)
     known = Known(generation, waited, zone(seller.zone), day)
     given = revived(asked, given, known)
     portion = portion_of(asked, given, known)
@@ -252,6 +299,7 @@ def _ready(book: Book, asked: Asked, *, fresh: bool = False) -> Ready:
         marker=marker,
         taken_over=taken_over,
         known=frozenset(log),
+        fresh=fresh,
     )
 
 

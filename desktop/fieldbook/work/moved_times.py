@@ -7,7 +7,7 @@ was given is older than the book and proposes nothing (calendars.md, sections 1 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.changes import changed
-from fieldbook.book.exports import Given, given_of
+from fieldbook.book.exports import Given, given_of, stands_at
 from fieldbook.errors import NotFittingError
 from fieldbook.exchange.ics_reading import Seen, read_events
 from fieldbook.model.accounts import Account
@@ -87,7 +87,20 @@ def take_moved_times(book: Book, path: Path) -> MovedTimes:
     moves = [changed(Touch, one.touch, at=one.now) for one in told.moved]
     if not moves:
         return told
-    return replace(told, act=book.write(moves, _("Times taken back from the calendar")))
+    act = book.write(moves, _("Times taken back from the calendar"))
+    with book.pen() as pen:
+        for one in told.moved:
+            if one.now:
+                stands_at(pen.ground, one.touch, *_there(one.now))
+    return replace(told, act=act)
+
+
+def _there(at: When) -> tuple[str, str]:
+    """From when to when a calendar shows a touch, as its log says it."""
+    if at.start is None:
+        return at.day.isoformat(), (at.day + timedelta(days=1)).isoformat()
+    start = datetime.combine(at.day, at.start, zone(at.zone)).astimezone(UTC)
+    return start.isoformat(), (start + timedelta(minutes=at.minutes)).isoformat()
 
 
 _NEVER = When(date.max)
