@@ -127,7 +127,10 @@ KINDS: dict[str, tuple[type, dict[str, Fit]]] = {
     "mail": (Mail, {"owner": ref, "value": text, "on": truth}),
     "phone": (Phone, {"owner": ref, "value": text, "on": truth}),
     "same_as": (SameAs, {"a": ref, "b": ref, "on": truth}),
-    "seller": (Seller, {"name": text, "zone": text, "country": text, "capacity": whole}),
+    "seller": (
+        Seller,
+        {"name": text, "zone": text, "country": text, "capacity": whole, "mail": text},
+    ),
     "away": (Away, {"seller": ref, "first": day, "last": day, "on": truth}),
     "device": (Device, {"seller": ref}),
     "lane": (

@@ -16,7 +16,7 @@ from fieldbook.ui.window import Window
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.seller_edits import change_seller
 from fieldbook.work.sellers import seller_of
-from tests.ui.hands import settled
+from tests.ui.hands import press, settled
 
 Key = Qt.Key
 
@@ -53,6 +53,28 @@ def test_a_name_that_is_missing_keeps_the_old_one(window: Window, qtbot: QtBot, 
     settled(qtbot, window)
     assert seller_of(read).name == "Nora Lindqvist"
     assert "missing" in you.name.line.accessibleDescription()
+
+
+def test_the_address_invitations_come_from_is_kept(
+    window: Window, qtbot: QtBot, read: Book
+) -> None:
+    window.actions_named["settings"].trigger()
+    told = sheet(window)
+    told.mail.line.setFocus()
+    QTest.keyClicks(told.mail.line, "nora at home")
+    press(qtbot, Key.Key_Tab)
+    settled(qtbot, window)
+    assert "no mail address" in told.mail.line.accessibleDescription()
+    told.mail.line.setFocus()
+    told.mail.line.selectAll()
+    QTest.keyClicks(told.mail.line, "nora@seller.example")
+    press(qtbot, Key.Key_Return)
+    settled(qtbot, window)
+    assert seller_of(read).mail == "nora@seller.example"
+    window.deeds.undo()
+    settled(qtbot, window)
+    assert seller_of(read).mail == ""
+    assert told.mail.line.text() == ""
 
 
 def test_text_and_colours_change_at_once_and_are_remembered(window: Window, qtbot: QtBot) -> None:

@@ -22,6 +22,8 @@ from fieldbook.work.history import history
 from fieldbook.work.invitation_words import told
 from fieldbook.work.invitations import InviteAsked, Invited, invite
 from fieldbook.work.people import PersonDraft, save_person
+from fieldbook.work.seller_edits import change_mail
+from fieldbook.work.sellers import seller_of
 from fieldbook.work.touches import cancel_touch, find_touch, move_touch
 from tests.exchange.itip_lint import invitation_faults
 from tests.work.conftest import TUESDAY
@@ -204,6 +206,30 @@ def test_the_address_of_the_seller_is_given_once(nora: Book, touch: Ref, out: Pa
         sent(nora, touch, out, sender="nora@other.example")
 
 
+def test_it_goes_out_from_the_address_of_the_seller(
+    nora: Book, touch: Ref, out: Path, tmp_path: Path
+) -> None:
+    assert change_mail(nora, " Nora@Seller.example ")
+    assert change_mail(nora, "Nora@seller.example") == ""
+    sent(nora, touch, out, sender="")
+    assert b"mailto:Nora@seller.example" in out.read_bytes().replace(b"\r\n ", b"")
+    with pytest.raises(NotFittingError, match="no mail address"):
+        change_mail(nora, "nora at home")
+    assert change_mail(nora, "")
+    assert seller_of(nora).mail == ""
+    assert sent(nora, touch, out, sender="").logged  # as it went out before
+
+
+def test_who_else_could_it_be_with(nora: Book, lindholm: Ref, peter: Ref, out: Path) -> None:
+    """Where one person is at the account, a touch with nobody in particular is with them."""
+    made = Touch(id=nora.new_id(), account=lindholm, channel="visit", at=AT_TEN)
+    nora.write([born(made)], "Planned")
+    assert sent(nora, made.id, out).guest.address == "peter@lindholm.example"
+    added(nora, lindholm, PersonDraft(name="Ann", mails=("ann@lindholm.example",)))
+    with pytest.raises(NotFittingError, match="nobody in particular"):
+        sent(nora, made.id, out)
+
+
 # ---- What is refused ------------------------------------------------------------------------
 
 
@@ -215,7 +241,6 @@ def test_the_address_of_the_seller_is_given_once(nora: Book, touch: Ref, out: Pa
         ("at", When(date(2026, 11, 20), time(10), 45, "Europe/London"), "in the past"),
         ("state", "done", "is done"),
         ("state", "cancelled", "is cancelled"),
-        ("person", None, "nobody in particular"),
         ("channel", "message", "invited to a message"),
         ("channel", "value", "invited to a message"),
     ],

@@ -14,7 +14,8 @@ Unit = Literal["day", "week", "month"]
 class Seller:
     """A person who sells: the zone of new touches and the country of the days off are theirs.
 
-    `capacity` is how many touches a week are in them; nobody said so far where it is 0.
+    `capacity` is how many touches a week are in them; nobody said so far where it is 0. Invitations
+    come from `mail`.
     """
 
     id: Ref
@@ -22,6 +23,7 @@ class Seller:
     zone: str = ""
     country: str = ""
     capacity: int = 0
+    mail: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.page import Shell
 from fieldbook.ui.parts.button import Button, Segments
+from fieldbook.ui.parts.field import LineField
 from fieldbook.ui.parts.fitting import FittingScroll
 from fieldbook.ui.parts.hairline import Hairline
 from fieldbook.ui.parts.label import ElidedLabel, Label
@@ -26,7 +27,7 @@ from fieldbook.ui.settings_load import LoadPart
 from fieldbook.ui.settings_others import OthersPart
 from fieldbook.ui.settings_part import SettingsPart
 from fieldbook.ui.settings_rhythm import RhythmPart, Unsaved
-from fieldbook.work.seller_edits import change_seller
+from fieldbook.work.seller_edits import change_mail, change_seller
 from fieldbook.work.sellers import seller_of
 
 WIDE = 640
@@ -105,9 +106,14 @@ class SettingsSheet(TurningOverlay):
         column = _titled(_("You"))
         self.you = SellerFields(seller_of(self._shell.book))
         self.you.changed.connect(self._on_you)
-        for field in (self.you.name.line, self.you.zone.box, self.you.country.box):
+        self.mail = LineField(_("Your mail address: invitations come from it"))
+        self.mail.line.setText(seller_of(self._shell.book).mail)
+        self.mail.line.editingFinished.connect(self._on_mail)
+        fields = (self.you.name.line, self.you.zone.box, self.you.country.box, self.mail.line)
+        for field in fields:
             Leaving(field)
         column.addWidget(self.you)
+        column.addWidget(self.mail)
         return column
 
     def _rhythms(self) -> list[QVBoxLayout]:
@@ -183,7 +189,10 @@ class SettingsSheet(TurningOverlay):
 
     def _show_book(self) -> None:
         with suppress(FieldbookError):
-            self.you.show_seller(seller_of(self._shell.book))
+            me = seller_of(self._shell.book)
+            self.you.show_seller(me)
+            if not self.mail.line.isModified():
+                self.mail.line.setText(me.mail)
             for part in (self.rhythm, self.load, self.away, self.others):
                 part.refresh()
 
@@ -226,6 +235,19 @@ class SettingsSheet(TurningOverlay):
             self._on_changed,
             self._on_refused,
         )
+
+    def _on_mail(self) -> None:
+        self.mail.clear_error()
+        self._shell.write(
+            partial(change_mail, mail=self.mail.text()), self._on_mailed, self._on_no_mail
+        )
+
+    def _on_mailed(self, act: str) -> None:
+        self.mail.line.setModified(False)
+        self._on_changed(act)
+
+    def _on_no_mail(self, error: FieldbookError) -> None:
+        self.mail.show_error(f"{error.title} {error.advice}")
 
     def _on_changed(self, act: str) -> None:
         if act:

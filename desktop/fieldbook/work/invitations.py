@@ -34,6 +34,7 @@ from fieldbook.work.invitation_files import MAIL, place_of, writing_to
 from fieldbook.work.sellers import seller_in
 from fieldbook.work.touches import must_be_planned
 
+_AT = f"account = {reads.NUMBER} AND left IS NULL"
 _ON = f'owner = {reads.NUMBER} AND "on" = 1'
 _NUMBERS = "SELECT n FROM ids WHERE id IN (unhex(?), unhex(?), unhex(?))"
 
@@ -150,7 +151,7 @@ def _known(book: Book, touch: Ref) -> Touch:
 def _found(connection: Connection, touch: Touch, *, cancel: bool) -> _Found:
     last = last_sent(connection, touch.id)
     who = last.person if cancel and last else touch.person
-    person = reads.get(connection, Person, who) if who else None
+    person = reads.get(connection, Person, who) if who else _only_one(connection, touch)
     if person is None:
         if cancel and last:
             raise NotFittingError(
@@ -161,16 +162,23 @@ def _found(connection: Connection, touch: Touch, *, cancel: bool) -> _Found:
             _("Say with whom: plan it again with a person."),
         )
     account = reads.get(connection, Account, touch.account) if touch.account else None
+    seller = seller_in(connection)
     return _Found(
         touch,
-        seller_in(connection),
+        seller,
         person,
         account or Account(id=Ref("")),
         sorted(reads.where(connection, Mail, _ON, person.id), key=lambda one: one.value),
         last,
-        last.organizer if last else last_organizer(connection),
+        last.organizer if last else seller.mail or last_organizer(connection),
         _newest(connection, touch),
     )
+
+
+def _only_one(connection: Connection, touch: Touch) -> Person | None:
+    """Who a touch with nobody in particular can only be with."""
+    there = reads.where(connection, Person, _AT, touch.account) if touch.account else []
+    return there[0] if len(there) == 1 else None
 
 
 def _newest(connection: Connection, touch: Touch) -> int:

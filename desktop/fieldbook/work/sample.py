@@ -22,6 +22,7 @@ from fieldbook.work.sample_clients import clients
 from fieldbook.work.sample_days import Span, talks
 from fieldbook.work.sample_desk import SAMPLE_ZONE, Clock, Desk
 from fieldbook.work.sample_material import material
+from fieldbook.work.sample_names import mail
 from fieldbook.work.sample_scenes import Theatre
 from fieldbook.work.sample_story import Act, Story
 from fieldbook.work.sample_text import Deck
@@ -31,6 +32,7 @@ from fieldbook.work.sample_years import added_on, book_year, counts, spans
 __all__ = ["SAMPLE_ZONE", "Size", "make_sample"]
 
 _COUNTRY = "GB"
+_SELLER, _FIRM = "Nora Lindqvist", "Coast Region Media"
 _OPENED, _SAT_DOWN = time(8, 30), time(9)
 _JUST_NOW = timedelta(minutes=7)
 _FIRST_HOUR = time(10, 30)
@@ -57,7 +59,13 @@ def make_sample(path: Path, size: Size, *, now: datetime) -> None:
     off = DaysOff(_COUNTRY)
     year = book_year(here.date() - timedelta(days=1), off)
     ids = Random(size.seed)
-    seller = Seller(id=_drawn(ids), name="Nora Lindqvist", zone=SAMPLE_ZONE, country=_COUNTRY)
+    seller = Seller(
+        id=_drawn(ids),
+        name=_SELLER,
+        zone=SAMPLE_ZONE,
+        country=_COUNTRY,
+        mail=mail(_SELLER, _FIRM),
+    )
     clock = Clock(datetime.combine(year.first, _OPENED, here.tzinfo))
     book = Book.create(path, seller, now=clock.now, random=ids.randbytes)
     try:
