@@ -1,9 +1,11 @@
 """Where things lie: what ships with the product, and what belongs to this laptop."""
 
+import glob
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import platformdirs
@@ -22,6 +24,18 @@ def data_dir() -> Path:
     return Path(platformdirs.user_data_dir("Fieldbook", appauthor=False))
 
 
+_LEFT_FOR = 24 * 60 * 60
+"""Seconds after which a part of a file is what a program left that was ended while it wrote."""
+
+
+def _clear_parts(path: Path) -> None:
+    """Takes away what was left of earlier writings of a file."""
+    for part in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > _LEFT_FOR:
+                part.unlink()
+
+
 def write_whole(path: Path, parts: Iterable[bytes]) -> None:
     """A file with these bytes, or the file that was there before: never a torn one.
 
@@ -38,6 +52,7 @@ def written_beside(path: Path, parts: Iterable[bytes]) -> Iterator[Callable[[], 
     Raises OSError; then nothing is left behind.
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    _clear_parts(path)
     try:
         with part.open("wb") as file:
             for piece in parts:

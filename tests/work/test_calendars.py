@@ -1009,6 +1009,20 @@ def test_a_calendar_is_old_or_new_however_the_program_ends(
     assert events(asked)[call].status.value == "CANCELLED"
 
 
+def test_what_a_program_left_that_was_ended_is_cleared_a_day_later(
+    nora: Book, call: Ref, asked: Asked
+) -> None:
+    names = (f"{asked.path.name}.4711", f"{asked.path.name}.4712", "other.ics.4711")
+    old, young, other = (asked.path.with_name(f".{name}.part") for name in names)
+    for part in (old, young, other):
+        part.write_bytes(b"half")
+    long_ago = young.stat().st_mtime - 2 * 24 * 60 * 60
+    for part in (old, other):
+        os.utime(part, (long_ago, long_ago))
+    export_calendar(nora, asked)
+    assert [part.exists() for part in (old, young, other)] == [False, True, True]
+
+
 def test_an_account_without_a_name_is_an_event_all_the_same(nora: Book, asked: Asked) -> None:
     account = bare_account(nora, AccountDraft(name="x")).id
     nora.write([changed(Account, account, name=None)], "Changed")

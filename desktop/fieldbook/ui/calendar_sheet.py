@@ -219,7 +219,7 @@ class CalendarSheet(Overlay):
     def _place(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
-        self._path = ElidedLabel(str(self.asked.path), "body", "ink2")
+        self._path = ElidedLabel(_place_words(self.asked.path), "body", "ink2")
         self.elsewhere = Button(_("Elsewhere …"), icon="folder")
         self.elsewhere.clicked.connect(self._on_elsewhere)
         row.addWidget(self._path, 1)
@@ -244,7 +244,7 @@ class CalendarSheet(Overlay):
     def _show(self) -> None:
         """What the file would be given, and how it stands; what was refused before is over."""
         self.fault.hide()
-        self._path.setText(str(self.asked.path))
+        self._path.setText(_place_words(self.asked.path))
         ahead = calendar_ahead(self._shell.book, self.asked, fresh_ids=self._is_fresh())
         self._by_hand = ahead.by_hand
         self.refused.setText(not_taken_words(self.asked.target, ahead.by_hand))
@@ -387,3 +387,8 @@ def _usual_folder() -> Path:
 def _forms(target: Target) -> list[tuple[str, str]]:
     """The forms this calendar can do anything with."""
     return [(one, profile_words(one)) for one in PROFILES if fits(target, one)]
+
+
+def _place_words(path: Path) -> str:
+    """The name first: it is what differs from one file to the next, and what must not be cut."""
+    return _("{name} in {folder}").format(name=path.name, folder=path.parent)
