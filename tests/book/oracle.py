@@ -24,6 +24,7 @@ from fieldbook.model.accounts import (
 )
 from fieldbook.model.notes import Loss, Note, Sold, Words
 from fieldbook.model.replies import Answer
+from fieldbook.model.resets import Ask, OwnQuestion, OwnWords, Question, Reset
 from fieldbook.model.rows import Parked, Ref, When
 from fieldbook.model.sellers import Away, Device, Lane, Seller
 from fieldbook.model.touches import Touch
@@ -190,9 +191,58 @@ KINDS: dict[str, tuple[type, dict[str, Fit]]] = {
             "said": text,
         },
     ),
+    "reset": (
+        Reset,
+        {
+            "account": ref,
+            "person": ref,
+            "seller": ref,
+            "touch": ref,
+            "came": one_of("held", "missed"),
+            "day": day,
+            "note": ref,
+            "hopes": text,
+            "guests": text,
+            "needs": text,
+            "reason": text,
+            "business": text,
+            "ideas": text,
+            "nothing_yet": truth,
+        },
+    ),
+    "ask": (
+        Ask,
+        {
+            "account": ref,
+            "reset": ref,
+            "person": ref,
+            "channel": CHANNEL,
+            "at": when,
+            "words": text,
+            "heard": one_of("committed", "partial", "putoff", "declined"),
+            "start": when,
+            "behind": one_of("priority", "pressed", "person", "moment", "unknown"),
+            "because": text,
+            "checks": text,
+            "next": ref,
+        },
+    ),
+    "question": (
+        Question,
+        {
+            "account": ref,
+            "reset": ref,
+            "text": text,
+            "place": whole,
+            "on": truth,
+            "said": text,
+        },
+    ),
+    "own_question": (OwnQuestion, {"owner": ref, "value": text, "on": truth}),
+    "own_words": (OwnWords, {"words": text}),
 }
-SETS = {"in_segment", "mail", "phone"}
-STANDING = SETS | {"same_as", "device", "lane", "words", "answer"}
+SETS = {"in_segment", "mail", "phone", "own_question"}
+STANDING = SETS | {"same_as", "device", "lane", "words", "answer", "question", "own_words"}
 """Rows with a given id: they need no birth."""
 
 

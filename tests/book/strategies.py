@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from fieldbook.book.changes import Change
 from fieldbook.book.clock import stamp_of
 from fieldbook.book.journal import ACT, ERASE, REDO, UNDO, Entry, make_entry
-from fieldbook.book.kinds import derived_id, lane_row, own_lane_row, twin_row
+from fieldbook.book.kinds import derived_id, lane_row, own_lane_row, own_words_row, twin_row
 from fieldbook.model.rows import Ref
 from tests.book.laptops import TUESDAY, ref
 
@@ -27,6 +27,9 @@ NOTES = [ref(0x100 + n) for n in range(3)]
 SALES = [ref(0x110)]
 LOSSES = [ref(0x120)]
 ANSWERS = [ref(0x160 + n) for n in range(2)]
+RESETS = [ref(0x170 + n) for n in range(2)]
+ASKS = [ref(0x180)]
+QUESTIONS = [ref(0x190)]
 ALIENS = [ref(0x130 + n) for n in range(2)]
 _DAYS = [
     "2026-11-24",
@@ -121,6 +124,32 @@ FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "at": WHENS,
         "number": WHOLE,
     },
+    "reset": {
+        "account": _refs(ACCOUNTS),
+        "person": _refs(PEOPLE),
+        "touch": _refs(TOUCHES),
+        "came": st.sampled_from(["held", "missed"]),
+        "day": DAYS,
+        "note": _refs(NOTES),
+        "nothing_yet": st.booleans(),
+    },
+    "ask": {
+        "account": _refs(ACCOUNTS),
+        "reset": _refs(RESETS),
+        "channel": CHANNELS,
+        "at": WHENS,
+        "heard": st.sampled_from(["committed", "partial", "putoff", "declined"]),
+        "start": WHENS,
+        "next": _refs(TOUCHES),
+    },
+    "question": {
+        "account": _refs(ACCOUNTS),
+        "reset": _refs(RESETS),
+        "text": WORDS,
+        "place": WHOLE,
+        "on": st.booleans(),
+    },
+    "own_words": {"words": WORDS},
     "lane": {
         "owner": _refs(SELLERS),
         "rating": RATINGS,
@@ -147,6 +176,10 @@ _POOLS: dict[str, list[Ref]] = {
     "sold": SALES,
     "loss": LOSSES,
     "answer": ANSWERS,
+    "reset": RESETS,
+    "ask": ASKS,
+    "question": QUESTIONS,
+    "own_words": [own_words_row(one) for one in SELLERS],
     "lane": [
         lane_row(None, "A", 0),
         lane_row(SELLERS[0], "A", 0),
@@ -208,6 +241,7 @@ FOCUSES: list[tuple[str, ...]] = [
     ("account", "account", "twins", "note", "person", "member"),
     ("account", "note", "touch", "words", "site"),
     ("account", "touch", "touch", "answer", "answer", "words", "words"),
+    ("account", "reset", "ask", "question", "touch"),
 ]
 """What a book is mostly about: the fewer kinds, the more often rows meet."""
 
@@ -324,8 +358,8 @@ def scripts(
 
 # ---- A book in which every row belongs to an account, and names no other --------------------
 
-_BELONG = ("person", "site", "touch", "note", "sold", "loss", "answer")
-_NAMING = {"account", "person", "manager", "touch", "next", "owner"}
+_BELONG = ("person", "site", "touch", "note", "sold", "loss", "answer", "reset", "ask", "question")
+_NAMING = {"account", "person", "manager", "touch", "next", "owner", "note", "reset"}
 
 
 @st.composite

@@ -107,7 +107,7 @@ def test_whole_months_and_years(first: date, last: date, whole: int) -> None:
         (course(ask(0, "putoff"), ask(3, "committed"), standing=True), "committed", None),
         (course(ask(0, "committed")), "asked", None),  # its hour stands no more
         (course(ask(0, "committed"), standing=True, came="held"), "held", None),
-        (course(ask(0, "committed"), came="held", nothing=True), "outcome", None),
+        (course(ask(0, "committed"), came="held", nothing_yet=True), "outcome", None),
         (course(ask(0, "committed"), came="held", business="the fair"), "outcome", None),
         (course(ask(0, "putoff"), came="held"), "held", None),
         (course(ask(0, "committed"), came="missed"), "asked", None),
@@ -132,7 +132,7 @@ def test_refusals_are_counted_since_the_last_yes() -> None:
     )
     assert one.refusals == 2
     assert one.under_way
-    assert not course(ask(0, "committed"), came="held", nothing=True).under_way
+    assert not course(ask(0, "committed"), came="held", nothing_yet=True).under_way
 
 
 def test_the_figures_are_shares_of_those_asked_in_the_time() -> None:

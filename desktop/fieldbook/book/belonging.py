@@ -4,12 +4,7 @@ import json
 from collections.abc import Collection
 
 from fieldbook.book.ground import LISTED, Ground, listed
-from fieldbook.book.kinds import KINDS
-
-OWNED = ("person", "site", "touch", "note", "sold", "loss", "answer")
-"""The kinds whose rows name the account they are under."""
-SETS = tuple(kind.name for kind in KINDS.values() if kind.is_set)
-"""The kinds whose rows name their owner."""
+from fieldbook.book.kinds import OWNED, SETS
 
 
 def under_accounts(ground: Ground, accounts: Collection[int]) -> set[int]:

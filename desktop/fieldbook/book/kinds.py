@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid5
 
-from fieldbook.model import accounts, notes, replies, sellers, touches
+from fieldbook.model import accounts, notes, replies, resets, sellers, touches
 from fieldbook.model.rows import Parked, Ref, When
 
 Columns = tuple[Any, ...]
@@ -236,8 +236,19 @@ KINDS: dict[str, Kind] = {
         _kind("sold", notes.Sold),
         _kind("loss", notes.Loss),
         _kind("answer", replies.Answer, standing=True),
+        _kind("reset", resets.Reset),
+        _kind("ask", resets.Ask),
+        _kind("question", resets.Question, standing=True),
+        _kind("own_question", resets.OwnQuestion, is_set=True),
+        _kind("own_words", resets.OwnWords, standing=True),
     )
 }
+OWNED = tuple(
+    kind.name for kind in KINDS.values() if any(one.name == "account" for one in kind.fields)
+)
+"""The kinds whose rows name the account they are under."""
+SETS = tuple(kind.name for kind in KINDS.values() if kind.is_set)
+"""The kinds whose rows name their owner."""
 KIND_OF: dict[type, Kind] = {kind.row: kind for kind in KINDS.values()}
 
 
@@ -291,6 +302,16 @@ _COMPARED: dict[str, Callable[[str], str]] = {"mail": _mail, "phone": _phone}
 def answer_row(touch: str, address: str, number: int, said: str) -> Ref:
     """The id of an answer: the same whoever reads it, and however often."""
     return derived_id("answer", touch, _mail(address), str(number), said)
+
+
+def question_row(reset: str, text: str) -> Ref:
+    """The id of a question on the prep sheet of a Reset Meeting."""
+    return derived_id("question", reset, text)
+
+
+def own_words_row(seller: str) -> Ref:
+    """The id of a seller's own words for the ask."""
+    return derived_id("own_words", seller)
 
 
 def twin_row(one: str, other: str) -> Ref:

@@ -27,7 +27,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.elements import ColumnElement
 
 from fieldbook.book.journal import ACT, ERASE, REDO, UNDO
-from fieldbook.book.kinds import KINDS, Kind
+from fieldbook.book.kinds import KINDS, OWNED, SETS, Kind
 
 FOLD = 3
 """One more whenever the same entries add up to other rows or facts than before: what fits a field,
@@ -204,9 +204,9 @@ def _row_table(kind: Kind) -> Table:
 
 
 rows: dict[str, Table] = {name: _row_table(kind) for name, kind in KINDS.items()}
-for _name in ("person", "site", "touch", "note", "sold", "loss", "answer"):
+for _name in OWNED:
     Index(f"{_name}_account", rows[_name].c.account)
-for _name in ("in_segment", "mail", "phone"):
+for _name in SETS:
     Index(f"{_name}_owner", rows[_name].c.owner)
 Index("note_person", rows["note"].c.person, sqlite_where=rows["note"].c.person.is_not(None))
 Index("note_day", rows["note"].c.at_day)

@@ -42,7 +42,7 @@ class Reset:
 
     `touch` is the hour on the calendar, once one was agreed. `hopes` is what the seller hopes to
     learn, `guests` who should sit in. What came of it: needs found, the customer's own reason to
-    change, new business, ideas to bring; `nothing` says that it was nothing yet. `note` is the
+    change, new business, ideas to bring; `nothing_yet` says that it was nothing yet. `note` is the
     three-part note it ended in.
     """
 
@@ -60,7 +60,7 @@ class Reset:
     reason: str = ""
     business: str = ""
     ideas: str = ""
-    nothing: bool = False
+    nothing_yet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +161,7 @@ class Course:
 
 def has_outcome(reset: Reset) -> bool:
     """Whether somebody has said what came of it."""
-    return reset.nothing or any((reset.needs, reset.reason, reset.business, reset.ideas))
+    return reset.nothing_yet or any((reset.needs, reset.reason, reset.business, reset.ideas))
 
 
 def where(course: Course) -> Where:
@@ -275,7 +275,8 @@ def funnel(courses: Iterable[Course], first: date, last: date) -> Funnel:
         if course.reset.came == "held":
             steps["held"].append(account)
             steps["business"] += [account] if course.reset.business else []
-    return Funnel(*(tuple(one) for one in steps.values()), days=tuple(days))
+    asked, committed, held, business = (tuple(one) for one in steps.values())
+    return Funnel(asked, committed, held, business, tuple(days))
 
 
 Reading = Literal["skill", "intent", "unclear"]
