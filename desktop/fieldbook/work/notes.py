@@ -6,7 +6,7 @@ from functools import partial
 
 from fieldbook.book import reads
 from fieldbook.book.book import Book
-from fieldbook.book.changes import born, changed
+from fieldbook.book.changes import Change, born, changed
 from fieldbook.book.drafts import drop
 from fieldbook.book.share import had_it_already
 from fieldbook.errors import NoSuchError, NotFittingError
@@ -56,21 +56,41 @@ def save_note(book: Book, draft: NoteDraft, names: Collection[str] = ()) -> Save
         raise NotFittingError(
             _("There is nothing to save yet."), _("Say what was discussed, or how it ended.")
         )
-    desk = desk_for(book, draft)
-    if draft.at:
+    written = written_note(book, desk_for(book, draft))
+    planned, also = written.planned, partial(drop, names=names)
+    act = book.write(written.changes, _label(draft), also)
+    return SavedNote(
+        act,
+        written.note,
+        planned.id if planned else None,
+        planned.at if planned else None,
+        planned.channel if planned else None,
+        written.purpose,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A note before it is saved: its changes, and the touch that follows."""
+
+    changes: list[Change]
+    note: Ref
+    planned: Touch | None
+    purpose: str
+
+
+def written_note(book: Book, desk: Desk) -> Written:
+    """What a note changes, for acts that save more than the note.
+
+    Raises NotFittingError when it is said to have been in the future, or when the next touch is put
+    where nobody can be.
+    """
+    if desk.draft.at:
         must_lie_behind(desk.at, desk.now)
     changes, planned = plan(book, desk)
     row = _row(desk, book.new_id(), planned)
     words = _words(desk, row.id)
-    act = book.write([born(row), born(words), *changes], _label(draft), partial(drop, names=names))
-    return SavedNote(
-        act,
-        row.id,
-        planned.id if planned else None,
-        planned.at if planned else None,
-        planned.channel if planned else None,
-        words.purpose,
-    )
+    return Written([born(row), born(words), *changes], row.id, planned, words.purpose)
 
 
 def _row(desk: Desk, note: Ref, planned: Touch | None) -> Note:
