@@ -210,7 +210,7 @@ def _desk(book: Book, found: Running, said: tuple[AnswerDraft, When | None, Chan
     noted = NoteDraft(
         account=found.account.id,
         discussed=_told(draft, found.person),
-        purpose=_purpose(draft.heard).format(account=name),
+        purpose=purpose_after(draft.heard, name),
         outcome="done",
         channel=channel,
         person=found.course.reset.person,
@@ -237,13 +237,15 @@ def _told(draft: AnswerDraft, person: Person | None) -> str:
     return said
 
 
-def _purpose(heard: Heard) -> str:
-    return {
+def purpose_after(heard: Heard, account: str) -> str:
+    """What the next communication is for."""
+    said = {
         "committed": _("to understand {account}'s business better, and how I can help even more"),
         "partial": _("to settle the hour for a talk about {account}'s next year"),
         "putoff": _("to set ninety minutes for a talk about {account}'s next year"),
         "declined": _("to set ninety minutes for a talk about {account}'s next year"),
     }[heard]
+    return said.format(account=account)
 
 
 def _this_minute(book: Book) -> When:
