@@ -51,6 +51,7 @@ def touches(book: Book, state: str) -> list[Touch]:
 
 
 def test_moved_with_their_word_it_stays_committed(nora: Book, lindholm: Ref, meeting: Ref) -> None:
+    nora.now = lambda: datetime.fromisoformat("2026-11-24T10:32:00+00:00")
     moved = move_reset(nora, lindholm, (THURSDAY, time(14)), "Two is fine")
     assert (moved.stands, moved.at) == (True, When(THURSDAY, time(14), 90, "Europe/London"))
     (touch,) = touches(nora, "planned")

@@ -59,8 +59,8 @@ def move_reset(book: Book, account: Ref, to: tuple[date, time], words: str | Non
     """The hour on the calendar is another one now.
 
     It stays committed only with the customer's word, in `words` (which may be empty); without them
-    it stands there until they have said so, and counts for nothing. Raises NotFittingError where nothing
-    stands on the calendar, or for an hour that is over or does not exist.
+    it stands there until they have said so, and counts for nothing. Raises NotFittingError where
+    nothing stands on the calendar, or for an hour that is over or does not exist.
     """
     found = must_run(book, account)
     touch = _planned(found)
