@@ -36,7 +36,8 @@ _PHRASE = re.compile(r"(?P<article>the|their|our) (?P<rest>[^,()\[\]{}\"“”]+
 _STOP = re.compile(
     r"\s(?:and|or|but|so|which|who|whom|that|when|while|where|as|because|since|until|till|after"
     r"|before|by|on|in|at|for|from|to|with|within|without|this|same|next|last|again|himself"
-    r"|herself|ourselves|together|a|an|his|her|my|(?<!of )(?:the|their|our)|today|yesterday|overnight|personally|now|then|at once)\b.*",
+    r"|herself|ourselves|together|a|an|his|her|my|(?<!of )(?:the|their|our)"
+    r"|today|yesterday|overnight|personally|now|then|at once)\b.*",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_][\w'’&-]*")
