@@ -135,7 +135,7 @@ def _words(connection: Connection, note: Note) -> str:
 def _whom(
     connection: Connection, account: Ref, named: Sequence[Ref | None], day: date
 ) -> Person | None:
-    """Who is asked: the one that was named, of the Reset Meeting, last spoken to, or the first by name."""
+    """Who is asked: the first of those named who is there, else the first by name."""
     there = {
         one.id: one
         for one in sorted(reads.where(connection, Person, _OF, account), key=_by_name)
