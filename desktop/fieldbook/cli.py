@@ -57,6 +57,8 @@ COMMANDS: dict[str, str] = {
     "slots": "slots",
     "invite": "invite",
     "reply": "reply",
+    "resets": "resets",
+    "reset": "resets",
     "screens": "screens",
 }
 """Each command and the module of `fieldbook.commands` that holds it."""
