@@ -65,16 +65,8 @@ def test_what_is_said_reads_as_sentences(run: Run, golden: Path) -> None:
     said = run("reset", "answer", golden, *words, "--words", "call me next week").out
     assert "A put-off: Lindholm Kitchens is asked again on 2026-12-01." in said
     assert "You are free: 2026-11-2" in said
-    said = run(
-        "reset",
-        "answer",
-        golden,
-        *words,
-        "--words",
-        "no, we are fine",
-        "--now",
-        "2026-11-24T10:40",
-    ).out
+    no = ("reset", "answer", golden, *words, "--words", "no, we are fine")
+    said = run(*no, now="2026-11-24T10:40").out
     assert "2 refusals: take this one to your lead." in said
     said = run("resets", golden, now="2026-11-24T10:41").out
     assert "This year: 1 asked, 0 committed, 0 held, 0 new business." in said
