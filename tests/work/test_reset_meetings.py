@@ -1,6 +1,7 @@
 """A Reset Meeting that is moved, held, or does not happen."""
 
 from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from fieldbook.model.notes import Note, Words
 from fieldbook.model.resets import Course, where
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.touches import Touch
+from fieldbook.work.calendars import Asked, export_calendar
 from fieldbook.work.history import undo_last
 from fieldbook.work.left_behind import left_behind
 from fieldbook.work.note_desk import NextDraft, NoteDraft
@@ -25,6 +27,7 @@ from fieldbook.work.reset_meetings import (
     move_reset,
     note_outcome,
 )
+from tests.exchange.ics_lint import faults
 
 THURSDAY = date(2026, 12, 3)
 AFTER = datetime.fromisoformat("2026-12-03T13:00:00+00:00")
@@ -68,6 +71,23 @@ def test_moved_without_their_word_it_counts_no_more(
     assert where(course(nora)) == "asked"
     undo_last(nora)
     assert where(course(nora)) == "committed"
+
+
+def test_a_calendar_shows_as_tentative_what_nobody_agreed_to(
+    nora: Book, lindholm: Ref, meeting: Ref, tmp_path: Path
+) -> None:
+    asked = Asked(tmp_path / "a.ics")
+    export_calendar(nora, asked)
+    agreed = asked.path.read_bytes()
+    assert b"STATUS:CONFIRMED" in agreed
+    assert b"TRANSP:OPAQUE" in agreed
+    move_reset(nora, lindholm, (THURSDAY, time(14)))
+    export_calendar(nora, asked)
+    waits = asked.path.read_bytes()
+    assert faults(waits) == []
+    assert b"STATUS:TENTATIVE" in waits
+    assert b"TRANSP:TRANSPARENT" in waits
+    assert b"BUSYSTATUS:TENTATIVE" in waits
 
 
 def test_a_held_one_ends_in_a_note_and_is_done(nora: Book, lindholm: Ref, meeting: Ref) -> None:

@@ -17,6 +17,7 @@ from fieldbook.model.events import (
     Event,
     Part,
     Privacy,
+    Shown,
     alarm_for,
     fingerprint,
     following,
@@ -29,6 +30,7 @@ from fieldbook.model.rows import Ref
 from fieldbook.model.touches import LENGTHS, Channel, Kind, State
 from fieldbook.text import _, day_words
 from fieldbook.work.days import zone
+from fieldbook.work.reset_courses import unsettled
 
 REMEMBERED = 30
 """So many days after its day a calendar hears what became of an event (calendars.md, section 2)."""
@@ -115,10 +117,14 @@ def given_by(
     """
     rows = _rows(connection, window, log)
     changes = _Changes(connection, rows, log)
+    resets = any(row.kind == "reset" for row in rows.values())
+    waiting = unsettled(connection) if resets else frozenset()
     given: list[Given] = []
     for uid, row in rows.items():
         before = log.get(uid)
-        made = _live(row, window, before, changes.born(row.n)) or _over(row, window, before)
+        shown: Shown | None = "tentative" if uid in waiting else None
+        made = _live(row, (window, shown), before, changes.born(row.n))
+        made = made or _over(row, window, before)
         if made:
             given.append(_given(made, changes.number(row), before, window))
     for uid, before in log.items():
@@ -185,8 +191,11 @@ def _made(day: int, event: Event) -> _Made:
     return _Made(day, event, fingerprint(event), event.start.isoformat(), event.end.isoformat())
 
 
-def _live(row: _Row, window: Window, before: Logged | None, born: int) -> _Made | None:
+def _live(
+    row: _Row, wish: tuple[Window, Shown | None], before: Logged | None, born: int
+) -> _Made | None:
     """A touch that still stands, if this calendar shows it."""
+    window, shown = wish
     if row.state != "planned" or not row.ours or row.day is None:
         return None
     if part_of(row.kind, timed=row.start is not None) not in window.what:
@@ -196,14 +205,14 @@ def _live(row: _Row, window: Window, before: Logged | None, born: int) -> _Made 
     there = before is not None and before.day == row.day >= earliest
     if not (within or there):
         return None
-    made = _planned(row, (window.privacy, window.blocks), born)
+    made = _planned(row, (window.privacy, window.blocks, shown), born)
     return made if within or (before and before.start == made.start) else None
 
 
 @lru_cache(_MOST_KEPT)
-def _planned(row: _Row, wish: tuple[Privacy, bool], born: int) -> _Made:
+def _planned(row: _Row, wish: tuple[Privacy, bool, Shown | None], born: int) -> _Made:
     """The event of a planned touch; kept, since most are the same at the next writing."""
-    privacy, blocks = wish
+    privacy, blocks, shown = wish
     day = date.fromordinal(row.day or 1)
     start, end = _span(row, day)
     timed = row.start is not None
@@ -215,7 +224,7 @@ def _planned(row: _Row, wish: tuple[Privacy, bool], born: int) -> _Made:
         created=moment_of(born) if born else None,
         description=_description(row, privacy),
         categories=_categories(row, privacy),
-        shown=shown_as(row.channel, row.kind, timed=timed, blocks=blocks),
+        shown=shown or shown_as(row.channel, row.kind, timed=timed, blocks=blocks),
         alarm=alarm_for(row.channel, timed=timed),
     )
     return _made(day.toordinal(), event)

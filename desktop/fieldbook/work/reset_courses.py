@@ -94,6 +94,16 @@ def running(connection: Connection, account: Ref) -> Running | None:
     return Running(known, course, _person(connection, course.reset.person), touch)
 
 
+def unsettled(connection: Connection) -> frozenset[Ref]:
+    """The hours of Reset Meetings that stand on the calendar and that nobody agreed to: moved
+    without the customer's word, or refused since."""
+    return frozenset(
+        touch.id
+        for course, touch in with_touches(connection)
+        if touch and touch.state == "planned" and not course.standing
+    )
+
+
 def must_run(book: Book, account: Ref) -> Running:
     """The same; raises NotFittingError where nobody was asked."""
     with book.reading() as connection:
