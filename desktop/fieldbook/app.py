@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from fieldbook.ui.window import Window
+    from fieldbook.work.reset_prep import Prep
 
 _XCB = ("libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1", "libxcb-shape.so.0")
 _PACKAGES = (
@@ -104,6 +105,16 @@ def render(path: Path, folder: Path, look: Look) -> list[Path]:
         finally:
             window.close()
             settings.write_out()  # later it would make the folder anew
+
+
+def write_prep(prep: "Prep", path: Path) -> None:
+    """Writes the prep sheet of a Reset Meeting as a PDF of one page; raises CannotWriteError."""
+    start_qt()
+    from fieldbook.ui.reset_prep_print import save_prep
+    from fieldbook.ui.theme_roles import load_fonts
+
+    load_fonts()
+    save_prep(prep, path)
 
 
 def start_qt() -> "QApplication":

@@ -93,3 +93,13 @@ def test_what_cannot_be_is_told_in_two_lines(
     run: Run, golden: Path, what: str, more: tuple[str, ...]
 ) -> None:
     assert run("reset", what, golden, "Lindholm Kitchens", *more, now=NOW).two_lines
+
+
+def test_the_prep_sheet_is_a_pdf(run: Run, golden: Path, tmp_path: Path) -> None:
+    out = tmp_path / "lindholm.pdf"
+    assert run("reset", "prep", golden, "Lindholm Kitchens", out, now=NOW).two_lines
+    run("reset", "ask", golden, "Lindholm Kitchens", now=NOW)
+    assert run("reset", "prep", golden, "Lindholm Kitchens", now=NOW).two_lines
+    said = run("reset", "prep", golden, "Lindholm Kitchens", out, "--json", now=NOW)
+    assert len(said.json["questions"]) == 12
+    assert out.read_bytes().startswith(b"%PDF")

@@ -1,9 +1,10 @@
 """resets, reset."""
 
 import argparse
+import os
 from dataclasses import asdict
 
-from fieldbook.commands.command import Command, Words, day_and_hour, given, opened, takes_book
+from fieldbook.commands.command import Command, Words, day_and_hour, file, given, opened, takes_book
 from fieldbook.commands.show import say, say_json
 from fieldbook.errors import NotFittingError
 from fieldbook.model.resets import Funnel
@@ -13,10 +14,11 @@ from fieldbook.text import _, plural
 from fieldbook.work.finding import find_account, find_person_at
 from fieldbook.work.reset_asks import Answered, answer_reset, ask_for_reset
 from fieldbook.work.reset_meetings import HeldDraft, hold_reset, miss_reset, move_reset
+from fieldbook.work.reset_prep import prep_sheet
 from fieldbook.work.reset_readings import in_the_way, offered, taken_for
 from fieldbook.work.resets import Figures, ResetLine, Resets, resets
 
-WHAT = ("ask", "answer", "held", "moved", "missed", "words")
+WHAT = ("ask", "answer", "held", "moved", "missed", "words", "prep")
 
 
 def _build_resets(parser: argparse.ArgumentParser) -> None:
@@ -114,6 +116,9 @@ def _build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=WHAT, metavar="WHAT", help=", ".join(WHAT))
     takes_book(parser, json=True)
     parser.add_argument("account", metavar="ACCOUNT", help=_("the account it is with"))
+    parser.add_argument(
+        "out", nargs="?", type=file, metavar="OUT.pdf", help=_("prep: the sheet to write")
+    )
     parser.add_argument("--person", metavar="P", help=_("whom you ask there"))
     parser.add_argument(
         "--channel", choices=CHANNELS, default="call", help=_("how you asked: call, visit, message")
@@ -148,6 +153,7 @@ def _reset(words: Words) -> int:
         "held": _held,
         "moved": _moved,
         "missed": _missed,
+        "prep": _prep,
     }[words.what](words)
     if words.json:
         say_json(done)
@@ -263,6 +269,22 @@ def _missed(words: Words) -> dict[str, object]:
         told = _("It did not happen; {account} is asked again on {when}.")
         say(told.format(account=account.name, when=at.text()))
     return {"next": at.text()}
+
+
+def _prep(words: Words) -> dict[str, object]:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from fieldbook.app import write_prep
+
+    if words.out is None:
+        raise NotFittingError(_("Where shall the sheet go?"), _("Name a file: maria.pdf"))
+    with opened(words) as book:
+        account = find_account(book, words.account)
+        sheet = prep_sheet(book, account.id)
+    write_prep(sheet, words.out)
+    if not words.json:
+        told = _("{path} is the prep sheet for {account}, on one page.")
+        say(told.format(path=words.out, account=account.name))
+    return {"path": str(words.out), "questions": [one.text for one in sheet.questions]}
 
 
 RESETS = Command(_("Reset Meetings: whom to ask, what is under way"), _build_resets, _resets)
