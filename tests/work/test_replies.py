@@ -14,6 +14,7 @@ from fieldbook.book.bundle import open_bundle
 from fieldbook.book.changes import born, changed
 from fieldbook.book.share import share
 from fieldbook.errors import CannotReadError, NotFittingError
+from fieldbook.exchange.itip_reading import is_message
 from fieldbook.model.accounts import Account, Mail
 from fieldbook.model.notes import Words
 from fieldbook.model.replies import Answer, agreed
@@ -157,6 +158,38 @@ def test_the_same_answer_is_kept_once_and_again_after_an_undo(
     assert take_answer(nora, seen(nora, came()))
     assert len(kept(nora)) == 1
     assert is_agreed(nora, touch)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda data: b"\xef\xbb\xbf" + data,
+        lambda data: data.decode().encode("utf-16"),
+        lambda data: b"\xfe\xff" + data.decode().encode("utf-16-be"),
+        lambda data: data.replace(b"\r\n", b"\n"),
+    ],
+)
+def test_however_its_letters_are_written_it_is_read(
+    nora: Book, came: Make, written: Callable[[bytes], bytes]
+) -> None:
+    data = written(came())
+    assert is_message(data)
+    assert seen(nora, data).counts_as == "committed"
+
+
+def test_a_yes_to_another_hour_than_was_asked_for_is_asked_about(nora: Book, came: Make) -> None:
+    told = seen(nora, came(**ELSEWHERE))
+    assert (told.counts_as, told.answer) == ("ask", None)
+    assert told.new_start
+    assert told.new_start.text() == "2026-11-30T14:00"
+    assert "did not ask for" in told.why
+    assert seen(nora, came("DECLINED", **ELSEWHERE)).counts_as == "declined"
+
+
+def test_an_answer_of_nobody_about_nothing_is_asked_about(nora: Book, came: Make) -> None:
+    told = seen(nora, came(ATTENDEE=""))
+    assert (told.counts_as, told.answer) == ("ask", None)
+    assert "neither who answers nor what" in told.why
 
 
 @pytest.mark.parametrize(
@@ -377,7 +410,9 @@ def test_an_answer_to_an_earlier_time_commits_nobody(
     fresh = sent(nora, touch, tmp_path)
     assert fresh > number
     ignored(nora, old, "It answers an earlier time; now it is Tuesday, 1 December 2026")
-    assert seen(nora, came(SEQUENCE=f"SEQUENCE:{fresh}")).counts_as == "committed"
+    now = {"DTSTART": "DTSTART:20261201T090000Z", "DTEND": "DTEND:20261201T103000Z"}
+    assert seen(nora, came(SEQUENCE=f"SEQUENCE:{fresh}", **now)).counts_as == "committed"
+    assert seen(nora, came(SEQUENCE=f"SEQUENCE:{fresh}")).counts_as == "ask"
 
 
 def test_without_a_log_the_time_tells_what_was_answered(nora: Book, touch: Ref, came: Make) -> None:

@@ -61,6 +61,7 @@ def bytes_of(path: Path) -> bytes:
 
 def is_message(data: bytes) -> bool:
     """Whether a file is about an invitation: a mail, or a calendar that has a METHOD of one."""
+    data = _plain(data)
     if _is_calendar(data):
         found = _METHOD.search(data)
         return found is not None and found[1].upper() != b"PUBLISH"
@@ -84,7 +85,7 @@ def read_replies(data: bytes, name: str) -> list[Reply]:
 
 
 def _calendars(data: bytes, name: str) -> list[MailedCalendar]:
-    data = data.replace(b"\0", b"")
+    data = _plain(data)
     if _is_calendar(data):
         return [MailedCalendar(data, "", "")]
     if data.startswith(_OUTLOOK):
@@ -98,6 +99,13 @@ def _calendars(data: bytes, name: str) -> list[MailedCalendar]:
             _("Take the file that came with the answer, or the whole mail."),
         )
     return calendars_in(data.lstrip(), name)
+
+
+def _plain(data: bytes) -> bytes:
+    """The text of a file, whatever it begins with: some programs write UTF-16, or a mark."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        data = data.decode("utf-16", "replace").encode()
+    return data.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")
 
 
 def _is_calendar(data: bytes) -> bool:

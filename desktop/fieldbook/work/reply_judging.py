@@ -213,6 +213,14 @@ def _answered(held: _Held, reply: Reply) -> Told:
         why = _("{person} sends {whom} instead: add them to the account and invite them.")
         return held.told("ask", why.format(person=_invited(held), whom=whom))
     says, proposed = _said(held, reply)
+    if says is None and not (reply.state or reply.address or reply.method == "COUNTER"):
+        why = _("It says neither who answers nor what. Ask {person}.")
+        return held.told("ask", why.format(person=_invited(held)))
+    elsewhere = _elsewhere(held, reply) if says == "committed" else None
+    if elsewhere:
+        why = _("It says yes to {when}, which you did not ask for. Ask {person}.")
+        told = held.told("ask", why.format(when=when_words(elsewhere), person=_invited(held)))
+        return replace(told, new_start=elsewhere)
     if says is None:
         return held.told("ignored", _nothing_said(held, reply))
     address = reply.address or reply.sender
@@ -286,6 +294,14 @@ def _said(held: _Held, reply: Reply) -> tuple[Says | None, When | None]:
     if reply.method == "COUNTER":
         return None, None
     return _STATES.get(reply.state), None
+
+
+def _elsewhere(held: _Held, reply: Reply) -> When | None:
+    """Another hour than the one that was asked for, if a yes is to that."""
+    moments, asked = _moments(reply), _span(held.at, held.touch)
+    if moments is None or moments[0] == asked[0] or reply.span is None:
+        return None
+    return _when(reply.span, held)
 
 
 def _nothing_said(held: _Held, reply: Reply) -> str:
