@@ -22,7 +22,7 @@ from fieldbook.book.merge import merge
 from fieldbook.book.share import share
 from fieldbook.book.state import check, state
 from fieldbook.book.undo import undo
-from fieldbook.errors import CannotWriteError, NotFittingError
+from fieldbook.errors import CannotWriteError, NotABookError, NotFittingError
 from fieldbook.model.accounts import Account, Person, SameAs
 from fieldbook.model.events import EVERYTHING
 from fieldbook.model.notes import Words
@@ -808,6 +808,24 @@ def test_a_book_that_may_only_be_read_is_exported_without_a_log(
     assert export_calendar(nora, asked).counts.new == 1
     assert call in events(asked)
     assert update_calendar(nora) is None
+
+
+def test_a_book_of_another_version_that_may_only_be_read_is_refused_in_words(
+    nora: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What follows from its journal has another shape, and cannot be made anew there."""
+    with nora.pen() as pen:
+        pen.ground.do("UPDATE local_book SET value = 'another' WHERE key = 'shape'")
+    nora.close()
+    before = nora.path.read_bytes()
+    with monkeypatch.context() as there:
+        there.setattr(os, "access", lambda path, _mode: Path(path) != nora.path)
+        with pytest.raises(NotABookError, match="another version") as told:
+            open_book(nora.path)
+    assert "Copy it" in told.value.advice
+    assert nora.path.read_bytes() == before
+    with closing(open_book(nora.path)) as again:
+        assert kept_calendar(again) is None
 
 
 def test_an_older_book_without_the_tables_is_exported_too(

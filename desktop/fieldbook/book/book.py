@@ -28,7 +28,7 @@ from fieldbook.book.local import (
     zone_of,
 )
 from fieldbook.book.settle import Progress, no_cycles, refold, settle
-from fieldbook.errors import BookGoneError, ClockError
+from fieldbook.errors import BookGoneError, ClockError, NotABookError
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Device, Seller
 from fieldbook.text import _
@@ -70,7 +70,8 @@ class Book:
     def __init__(self, path: Path, *, now: Now, random: Random = os.urandom) -> None:
         """Opens the book at `path`.
 
-        Raises NotABookError when it is none, is damaged or newer, and leaves it as it is.
+        Raises NotABookError when it is none, is damaged or newer, or of another version in a place
+        where nothing can be written; it is left as it is.
         """
         self.path = path
         self.now = now
@@ -315,6 +316,13 @@ class Book:
             )
             behind = bool(schema.missing_local(ground.ask(schema.local_columns())))
         other_shape = bool(shape) and shape[0][0] != schema.cache_shape()
+        if self._opened.read_only and other_shape:
+            raise NotABookError(
+                _(
+                    "{name} was written by another version of Fieldbook, and may only be read."
+                ).format(name=self.path.name),
+                _("Copy it to a folder you can write to, and open the copy."),
+            )
         if not self._opened.read_only and (due or other_shape or behind):
             with self.pen() as pen:
                 for statement in schema.missing_local(pen.ground.ask(schema.local_columns())):
