@@ -309,6 +309,11 @@ def question_row(reset: str, text: str) -> Ref:
     return derived_id("question", reset, text)
 
 
+def reset_draft_row(account: str) -> Ref:
+    """The id under which what is typed on the page of a Reset Meeting is kept."""
+    return derived_id("reset_draft", account)
+
+
 def own_words_row(seller: str) -> Ref:
     """The id of a seller's own words for the ask."""
     return derived_id("own_words", seller)

@@ -1,0 +1,1 @@
+"""The page of a Reset Meeting, in six steps."""
