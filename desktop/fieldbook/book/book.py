@@ -64,6 +64,10 @@ class Pen:
         return make_entry(self.local.last, act, self.local.device, (kind, row, patch))
 
 
+_FIRST_COUNT, _LAST_COUNT = 0x7FF, 0xFFF
+"""Twelve bits count the ids of a millisecond; they begin in the lower half."""
+
+
 class Book:
     """An account book. Reads go through `reading()` and the functions of reads.py."""
 
@@ -79,6 +83,8 @@ class Book:
         self.clock_confirmed = False
         """Somebody has looked at the clock: a write no longer asks about it."""
         self.on_change: Callable[[], None] | None = None
+        self._counted = (0, 0)
+        """The millisecond of the newest id, and its count within it."""
         self._opened = engine.open_book(path)
         self._file = engine.file_at(path)
         try:
@@ -184,10 +190,18 @@ class Book:
             self.on_change()
 
     def new_id(self) -> Ref:
-        """A row id that was never used (RFC 9562, UUID version 7: by time, then at random)."""
+        """A row id that was never used (RFC 9562, UUID version 7: by time, then at random).
+
+        Those of one millisecond are counted (section 6.2, method 1), so that what this book made
+        later sorts later; after two thousand of them the count begins anew.
+        """
         milliseconds = stamp_of(self.now()) >> 16
         raw = bytearray(milliseconds.to_bytes(6, "big") + self.random(10))
-        raw[6] = raw[6] & 0x0F | 0x70
+        count = int.from_bytes(raw[6:8], "big") & _FIRST_COUNT
+        if self._counted[0] == milliseconds and self._counted[1] < _LAST_COUNT:
+            count = self._counted[1] + 1
+        self._counted = milliseconds, count
+        raw[6:8] = (0x7000 | count).to_bytes(2, "big")
         raw[8] = raw[8] & 0x3F | 0x80
         return Ref(raw.hex())
 
