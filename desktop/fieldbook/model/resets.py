@@ -187,8 +187,12 @@ def flagged(course: Course) -> Ask | None:
 
 
 def in_order(asks: Iterable[Ask]) -> list[Ask]:
-    """Asks by the moment they were made; those of one moment by id."""
-    return sorted(asks, key=lambda one: (one.at.sort_key() if one.at else _NEVER, one.id))
+    """Asks by the moment they were made; of one minute the one without an answer is last."""
+    return sorted(asks, key=_order)
+
+
+def _order(one: Ask) -> tuple[object, ...]:
+    return one.at.sort_key() if one.at else _NEVER, one.heard is None, one.id
 
 
 _NEVER = When(date.min).sort_key()

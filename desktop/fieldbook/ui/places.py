@@ -36,12 +36,19 @@ def _plan(shell: Shell) -> Page:
     return PlanPage(shell)
 
 
+def _reset(shell: Shell) -> Page:
+    from fieldbook.ui.pages.reset.page import ResetMeetingPage
+
+    return ResetMeetingPage(shell)
+
+
 MAKERS: dict[str, Callable[[Shell], Page]] = {
     "today": _today,
     "accounts": _accounts,
     "attention": _attention,
     "account": _account,
     "plan": _plan,
+    "reset": _reset,
 }
 PLACES = (
     ("today", _("Today"), "sun", "Ctrl+1"),

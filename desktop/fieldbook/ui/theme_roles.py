@@ -41,6 +41,8 @@ ROLES: dict[str, tuple[str, float, QFont.Weight]] = {
     "spoken_field": (SERIF, 17, _WEIGHT.Normal),
     "spoken_small": (SERIF, 20, _WEIGHT.Normal),
     "opener": (SERIF, 23, _WEIGHT.Normal),
+    "prompter": (SERIF, 38, _WEIGHT.Normal),
+    "prompter_small": (SERIF, 28, _WEIGHT.Normal),
     "brainstorm": (SERIF, 42, _WEIGHT.Normal),
 }
 """Each role: family, size in logical pixels at 100 %, weight (design/spec.md, section 6)."""

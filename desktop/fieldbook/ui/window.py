@@ -39,7 +39,7 @@ T = TypeVar("T")
 SMALLEST, USUAL = QSize(880, 600), QSize(1440, 900)
 FRAME = QSize(8, 40)
 """What a window manager puts around a window, about."""
-KEPT, _IN_ACCOUNTS = ("today", "accounts", "attention", "plan"), ("account", "attention")
+KEPT, _IN_ACCOUNTS = ("today", "accounts", "attention", "plan"), ("account", "attention", "reset")
 LOOK_AGAIN = 2_000
 """Milliseconds after which the window looks whether somebody else has changed the book."""
 
@@ -187,7 +187,7 @@ class Window(QMainWindow):
         self._clock.start()
         self._seen = None
         place = str(self.settings.value("place"))
-        self.go(place if place in MAKERS and place != "account" else "today", "")
+        self.go(place if place in KEPT else "today", "")
         self.sidebar.show()
         self._show_places()
         self.setWindowTitle(f"{book.path.stem} – Fieldbook")
@@ -297,7 +297,7 @@ class Window(QMainWindow):
 
     def recent_accounts(self) -> list[Ref]:
         """The accounts that were opened, the last one first, each once."""
-        rows = [row for place, row in reversed(self._trail.stops) if place == "account"]
+        rows = [row for place, row in reversed(self._trail.stops) if place in ("account", "reset")]
         return [Ref(row) for row in dict.fromkeys(rows)]
 
     def back(self) -> None:
@@ -315,9 +315,8 @@ class Window(QMainWindow):
 
     def _show(self, place: str, row: str) -> None:
         page = self.page_of("accounts" if place == "segment" else place)
-        opening = getattr(
-            page, {"account": "show_account", "segment": "show_segment"}.get(place, ""), None
-        )
+        shows = {"account": "show_account", "reset": "show_account", "segment": "show_segment"}
+        opening = getattr(page, shows.get(place, ""), None)
         if opening:
             opening(Ref(row))
         elif place == "accounts" and hasattr(page, "show_segment"):

@@ -33,7 +33,7 @@ def keep_reset_draft(book: Book, account: Ref, draft: Typed, names: tuple[str, .
 
 
 def reset_draft(book: Book, account: Ref) -> KeptReset | None:
-    """What the page goes on with: the newest that was kept; a part that does not fit is left out."""
+    """What the page goes on with, the newest that was kept; parts that do not fit are left out."""
     with book.reading() as connection:
         found = kept_drafts.kept(connection, reset_draft_row(account))
     place = now_here(book).tzinfo

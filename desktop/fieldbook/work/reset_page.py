@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.model.accounts import Account, Person, Rating
+from fieldbook.model.notes import Note, reached
 from fieldbook.model.resets import LEAD_AFTER, Ask, Course, Funnel, flagged, has_outcome
 from fieldbook.model.rhythm import working_days_after
 from fieldbook.model.rows import Ref, When
@@ -119,8 +120,8 @@ def _page(book: Book, connection: Connection, of: tuple[Account, Ref | None, Fun
     held = course is not None and course.reset.came == "held"
     planned = touch if touch and touch.state == "planned" and not held else None
     people = _people(connection, known.id, now.date())
-    asked = course.reset.person if course else None
-    person = next((one for key in (wished, asked) for one in people if one.id == key), None)
+    named = (wished, course.reset.person if course else None, *_spoken(connection, known.id))
+    person = next((one for key in named for one in people if one.id == key), None)
     begun = bool(planned and planned.at and _begun(planned.at, now))
     stands = bool(course and course.standing and not held)
     refused = course.refusals if course and not held else 0
@@ -149,6 +150,13 @@ def _people(connection: Connection, account: Ref, today: date) -> tuple[Somebody
     there = [one for one in found if not (one.left and one.left <= today)]
     named = sorted(there, key=lambda one: (one.name.casefold(), one.id))
     return tuple(Somebody(one.id, one.name, one.role) for one in named)
+
+
+def _spoken(connection: Connection, account: Ref) -> list[Ref | None]:
+    """Whom we spoke to, the last one first."""
+    notes = [one for one in reads.where(connection, Note, _OF, account) if one.at]
+    notes.sort(key=lambda one: (one.at.sort_key() if one.at else (), one.id), reverse=True)
+    return [one.person for one in notes if reached(one.outcome)]
 
 
 def _begun(at: When, now: datetime) -> bool:
@@ -195,3 +203,11 @@ def told_outcome(course: Course) -> str:
         return ""
     said = (reset.business, reset.ideas, reset.needs, reset.reason)
     return next((one for one in said if one), _("Nothing yet"))
+
+
+def account_names(book: Book, accounts: tuple[Ref, ...]) -> tuple[tuple[Ref, str], ...]:
+    """The accounts behind a figure with their names, each once, by name."""
+    with book.reading() as connection:
+        found = {one: reads.get(connection, Account, one) for one in accounts}
+    named = [(row, one.name) for row, one in found.items() if one is not None]
+    return tuple(sorted(named, key=lambda one: (one[1].casefold(), one[0])))

@@ -9,14 +9,18 @@ from datetime import date, datetime, time
 from fieldbook.book.book import Book
 from fieldbook.model.answers import Reading, read
 from fieldbook.model.resets import MINUTES, Heard
+from fieldbook.model.rhythm import working_days_after
 from fieldbook.model.rows import Ref, When
 from fieldbook.text import _
 from fieldbook.work.days import now_here
+from fieldbook.work.days_off import days_off_in
 from fieldbook.work.free_slots import busy_of, free_slots
 from fieldbook.work.plan import agenda
 from fieldbook.work.reset_asks import AnswerDraft
 from fieldbook.work.sellers import seller_of
 
+_AHEAD = 2
+"""Working days from now until the first of them."""
 OFFERED = 3
 """Free times that are offered beside a better question."""
 
@@ -49,8 +53,18 @@ def taken_for(book: Book, words: str, *, agreed: bool) -> tuple[Reading, AnswerD
 
 
 def offered(book: Book) -> tuple[When, ...]:
-    """The next free hours and a half, to be named while the customer is there."""
-    return free_slots(book, MINUTES, OFFERED)
+    """Free hours and a half to be named while the customer is there, each on another day.
+
+    They begin two working days from now: a meeting that is prepared needs that, and a customer
+    who sets it aside does too.
+    """
+    with book.reading() as connection:
+        off = days_off_in(connection)
+    first = working_days_after(now_here(book).date(), _AHEAD, off)
+    found: dict[date, When] = {}
+    for slot in free_slots(book, MINUTES, 3 * OFFERED, first):
+        found.setdefault(slot.day, slot)
+    return tuple(found.values())[:OFFERED]
 
 
 def in_the_way(book: Book, day: date, start: time, but: Ref | None = None) -> tuple[str, ...]:

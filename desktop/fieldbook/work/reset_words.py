@@ -158,6 +158,37 @@ def reset_words(
 # ---- Own words ------------------------------------------------------------------------------
 
 
+def tried_words(book: Book, account: Ref, template: str) -> Script:
+    """How words of one's own would sound for an account, before they are kept.
+
+    Raises NotFittingError for words that cannot be read, saying where.
+    """
+    facts = reset_facts(book, account)
+    try:
+        paragraphs = _paragraphs(template, _known(facts, {}))
+    except NotReadableError as error:
+        raise _not_kept(error) from error
+    return Script(account=account, paragraphs=paragraphs, facts=facts, own=True)
+
+
+def as_template(script: Script) -> str:
+    """Words as a template to begin from: each fact by its name between braces."""
+    return "\n\n".join(
+        "".join(
+            part.text if isinstance(part, Plain) else f"{{{{ {part.key} }}}}" for part in paragraph
+        )
+        for paragraph in script.paragraphs
+    )
+
+
+def _not_kept(error: NotReadableError) -> NotFittingError:
+    facts = ", ".join(f"{{{{ {name} }}}}" for name in NAMES[:-2])
+    return NotFittingError(
+        _("These words cannot be kept: {why}.").replace("{why}", str(error)),
+        _("Facts are written like this: {facts}.").replace("{facts}", facts),
+    )
+
+
 def own_words(book: Book) -> str:
     """The seller's own words as a template, "" where there are none."""
     row = own_words_row(seller_of(book).id)
@@ -181,11 +212,7 @@ def save_own_words(book: Book, template: str) -> str:
     try:
         must_be_readable(words)
     except NotReadableError as error:
-        facts = ", ".join(f"{{{{ {name} }}}}" for name in NAMES[:-2])
-        raise NotFittingError(
-            _("These words cannot be kept: {why}.").replace("{why}", str(error)),
-            _("Facts are written like this: {facts}.").replace("{facts}", facts),
-        ) from error
+        raise _not_kept(error) from error
     if words == own_words(book):
         return ""
     row = own_words_row(seller_of(book).id)

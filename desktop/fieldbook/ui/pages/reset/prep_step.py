@@ -1,0 +1,7 @@
+"""Stand-in."""
+
+from fieldbook.ui.pages.reset.step import StepView
+
+
+class PrepStep(StepView):
+    """Stand-in."""
