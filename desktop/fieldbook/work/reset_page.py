@@ -67,6 +67,17 @@ class ResetPage:
     lead: bool
     figures: Funnel
 
+    def is_open(self, step: Step) -> bool:
+        """Whether a step can be gone to: after a meeting was held, its sheet is history."""
+        if self.held and step in ("answer", "prep", "meeting"):
+            return False
+        return STEPS.index(step) <= STEPS.index(self.open_to)
+
+    @property
+    def held(self) -> bool:
+        """Whether the one that is shown was held."""
+        return self.course is not None and self.course.reset.came == "held"
+
     @property
     def today(self) -> date:
         """The seller's day."""
@@ -80,12 +91,12 @@ class ResetPage:
     @property
     def ask(self) -> Ask | None:
         """The newest ask of what is under way; None before there is one, and after it was held."""
-        return self.course.last if self.course and self.course.reset.came != "held" else None
+        return self.course.last if self.course and not self.held else None
 
     @property
     def answered(self) -> Ask | None:
         """The newest answer of what is under way."""
-        return self.course.answered if self.course and self.course.reset.came != "held" else None
+        return self.course.answered if self.course and not self.held else None
 
     @property
     def waits(self) -> bool:

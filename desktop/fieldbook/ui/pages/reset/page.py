@@ -139,7 +139,7 @@ class ResetMeetingPage(Page):
         page = self.snapshot
         if page is None:
             return "words"
-        if self.seen and STEPS.index(self.seen) <= STEPS.index(page.open_to):
+        if self.seen and page.is_open(self.seen):
             return self.seen
         return page.here
 
@@ -149,7 +149,7 @@ class ResetMeetingPage(Page):
         page = self.snapshot
         if page is None or wished is None:
             return
-        if STEPS.index(wished) <= STEPS.index(page.open_to):
+        if page.is_open(wished):
             self.seen = wished
             self._show_step(page)
             self.area.verticalScrollBar().setValue(0)
@@ -161,9 +161,10 @@ class ResetMeetingPage(Page):
         self.lead(step)
 
     def _step(self, by: int) -> None:
-        at = STEPS.index(self.here) + by
-        if 0 <= at < len(STEPS):
-            self.lead(STEPS[at])
+        """To the next step that is open, or the one before."""
+        at, page = STEPS.index(self.here), self.snapshot
+        ahead = STEPS[at + 1 :] if by > 0 else STEPS[:at][::-1]
+        self.lead(next((one for one in ahead if page and page.is_open(one)), self.here))
 
     def _on_run(self) -> None:
         run = getattr(self.places.view(self.here), "run", None)

@@ -41,7 +41,9 @@ class Places(QWidget):
             "words": self.words, "ask": self.ask, "answer": self.answer,
             "prep": self.prep, "meeting": self.meeting, "outcome": self.outcome,
         }  # fmt: skip
-        self._talk = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._talking = QWidget()
+        self._talk = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._talking)
+        self._talk.setContentsMargins(0, 0, 0, 0)
         self._beside = QWidget()
         beside = QVBoxLayout(self._beside)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +53,7 @@ class Places(QWidget):
         self._talk.addWidget(self._beside, 7)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._talk, 1)
+        column.addWidget(self._talking, 1)
         for name, view in self.steps.items():
             if name not in BESIDE_WORDS:
                 column.addWidget(view, 1)
@@ -77,8 +79,7 @@ class Places(QWidget):
         for name, view in self.steps.items():
             if name != step:
                 view.hide()
-        self.words_card.setVisible(talking)
-        self._beside.setVisible(talking)
+        self._talking.setVisible(talking)
         self.steps[step].show()
 
     def fit(self, wide: int) -> None:

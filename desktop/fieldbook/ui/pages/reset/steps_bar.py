@@ -46,16 +46,16 @@ class StepsBar(QWidget):
 
     def show_page(self, page: ResetPage, seen: Step, script: Script | None) -> None:
         """How each step stands; `seen` is the one that is looked at."""
-        last = STEPS.index(page.open_to)
         here = STEPS.index(page.here)
+        far = max(here, STEPS.index(seen))
         for at, (step, tab) in enumerate(self.tabs.items()):
             tab.show_state(
                 below_step(step, page, script),
-                reached=at <= here or step == seen,
+                reached=at <= far,
                 done=at < here,
                 seen=step == seen,
             )
-            tab.setEnabled(at <= last)
+            tab.setEnabled(page.is_open(step))
 
     def fit(self, wide: int) -> None:
         """Six in a line, or three where they would be cut."""

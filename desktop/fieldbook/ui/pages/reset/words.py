@@ -63,6 +63,8 @@ def below_step(step: Step, page: ResetPage, script: Script | None) -> str:
     """The line below a step: what was done there, or what opens it."""
     if STEPS.index(step) > STEPS.index(page.open_to):
         return _opened_by(step)
+    if step == "answer" and page.held:
+        return _("They agreed")
     return {
         "words": _words_below,
         "ask": _ask_below,
