@@ -10,11 +10,10 @@ from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.model.accounts import Account, Person, Rating
 from fieldbook.model.notes import Note, reached
-from fieldbook.model.resets import LEAD_AFTER, Ask, Course, Funnel, flagged, has_outcome
+from fieldbook.model.resets import LEAD_AFTER, Ask, Course, Funnel, flagged
 from fieldbook.model.rhythm import working_days_after
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.touches import Touch
-from fieldbook.text import _
 from fieldbook.work.days import zone
 from fieldbook.work.days_off import days_off_in
 from fieldbook.work.reset_asks import SECOND_ASK
@@ -205,15 +204,6 @@ def _open_to(course: Course | None, planned: Touch | None) -> Step:
     if planned is not None and (course.standing or course.committed):
         return "outcome"
     return "answer"
-
-
-def told_outcome(course: Course) -> str:
-    """What came of a meeting in one line: new business first; "" where nobody said."""
-    reset = course.reset
-    if not has_outcome(reset):
-        return ""
-    said = (reset.business, reset.ideas, reset.needs, reset.reason)
-    return next((one for one in said if one), _("Nothing yet"))
 
 
 def account_names(book: Book, accounts: tuple[Ref, ...]) -> tuple[tuple[Ref, str], ...]:

@@ -16,10 +16,12 @@ from fieldbook.model.resets import (
     Course,
     Funnel,
     Known,
+    Reset,
     Where,
     by_promise,
     flagged,
     funnel,
+    has_outcome,
     is_candidate,
     months,
     where,
@@ -42,6 +44,8 @@ FROM account a JOIN ids i ON i.n = a.n
 WHERE a.rating IN ('A', 'B') AND a.stage IN ('lead', 'open')
  AND (a.owner IS NULL OR a.owner = {reads.NUMBER})"""
 
+_OF_ONE = f" AND a.n = {reads.NUMBER}"
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -62,7 +66,8 @@ class ResetLine:
 
     `words` are the newest answer, `meeting` the hour that stands on the calendar; `next_at` is when
     the seller speaks to them again. `flag` are the words that raised a red flag, on the day
-    `since`; `lead` says that somebody else should have a look.
+    `since`; `lead` says that somebody else should have a look. `came_of` is what came of it in one
+    line, of a meeting held on the day `held`.
     """
 
     reset: Ref
@@ -81,6 +86,8 @@ class ResetLine:
     since: date | None = None
     lead: bool = False
     business: str = ""
+    came_of: str = ""
+    held: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,7 @@ def resets(book: Book, first: date | None = None, last: date | None = None) -> R
         names = _names(connection, found)
         span = first or date(today.year, 1, 1), last or today
         return Resets(
-            tuple(_candidates(connection, me, today, found)),
+            tuple(_candidates(connection, (me, today), found)),
             tuple(_lines(connection, found, names)),
             _figures([course for course, _touch in found], names, span),
         )
@@ -130,7 +137,7 @@ def candidates(book: Book) -> tuple[Candidate, ...]:
     with book.reading() as connection:
         me = seller_in(connection)
         found = with_touches(connection)
-        return tuple(_candidates(connection, me, now_here_in(book, me), found))
+        return tuple(_candidates(connection, (me, now_here_in(book, me)), found))
 
 
 def figures(book: Book, first: date | None = None, last: date | None = None) -> Figures:
@@ -140,10 +147,17 @@ def figures(book: Book, first: date | None = None, last: date | None = None) -> 
 
 def reset_line(book: Book, account: Ref) -> ResetLine | None:
     """The Reset Meeting an account is in, or had last; None where nobody was ever asked."""
+    return reset_of(book, account)[0]
+
+
+def reset_of(book: Book, account: Ref) -> tuple[ResetLine | None, Candidate | None]:
+    """How an account stands: the Reset Meeting it is in or had last, and why it is one to ask."""
     with book.reading() as connection:
+        me = seller_in(connection)
         found = with_touches(connection, account)
         lines = _lines(connection, found, _names(connection, found))
-        return lines[-1] if lines else None
+        asked = _candidates(connection, (me, now_here_in(book, me)), found, account)
+        return lines[-1] if lines else None, asked[0] if asked else None
 
 
 # ---- Whom to ask ----------------------------------------------------------------------------
@@ -152,7 +166,10 @@ def reset_line(book: Book, account: Ref) -> ResetLine | None:
 Found = list[tuple[Course, Touch | None]]
 
 
-def _candidates(connection: Connection, me: Seller, today: date, found: Found) -> list[Candidate]:
+def _candidates(
+    connection: Connection, of: tuple[Seller, date], found: Found, account: Ref | None = None
+) -> list[Candidate]:
+    me, today = of
     held: dict[Ref | None, date] = {}
     under_way: set[Ref | None] = set()
     for course, _touch in found:
@@ -162,7 +179,8 @@ def _candidates(connection: Connection, me: Seller, today: date, found: Found) -
         elif reset.came != "held":
             under_way.add(reset.account)
     told = []
-    for row in connection.exec_driver_sql(_KNOWN, (me.id,)):
+    asked, values = (_KNOWN + _OF_ONE, (me.id, account)) if account else (_KNOWN, (me.id,))
+    for row in connection.exec_driver_sql(asked, values):
         account, known = Ref(row[0]), _known(row, (held, under_way), today)
         if is_candidate(known, today) and known.since:
             why = tuple(_why(known, today))
@@ -263,7 +281,17 @@ def _line(
         since=flag.at.day if flag and flag.at else None,
         lead=course.refusals >= LEAD_AFTER and flag is not None,
         business=reset.business,
+        came_of=told_outcome(reset),
+        held=reset.day,
     )
+
+
+def told_outcome(reset: Reset) -> str:
+    """What came of a meeting in one line, new business first; "" where nobody said."""
+    if not has_outcome(reset):
+        return ""
+    said = (reset.business, reset.ideas, reset.needs, reset.reason)
+    return next((one for one in said if one), _("Nothing yet"))
 
 
 # ---- Figures --------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Open"), "Enter"),
             (_("Glance"), _("Space")),
             (_("Log a note"), "N"),
+            (_("Ask for a Reset Meeting"), "R"),
             (_("Move a touch: then 1 to 5 for a weekday, W, T"), "M"),
             (_("A touch on Today: done, moved on"), "D, O"),
             (_("Nobody there: then 1 left word, 2 no answer"), "0"),
@@ -31,6 +32,18 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Invite whom a call or visit is with"), "I"),
             (_("Cancel a touch"), _("Delete")),
             (_("Print the agenda"), "Ctrl P"),
+        ),
+    ),
+    (
+        _("In a Reset Meeting"),
+        (
+            (_("Another fact: to it, and what else it may be"), _("← →, Enter")),
+            (_("Practise the words"), "F9"),
+            (_("A date and a time, a put-off, no"), "1 2 3, Alt 1 2 3"),
+            (_("Go on, or record it"), "Ctrl Enter"),
+            (_("Next step, step before"), "Ctrl PgDown, Ctrl PgUp"),
+            (_("A question up or down"), "Alt ↑ ↓"),
+            (_("Print the words, or the prep sheet"), "Ctrl P"),
         ),
     ),
     (

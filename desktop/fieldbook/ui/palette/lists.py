@@ -98,7 +98,7 @@ def _everything(ground: Ground, words: str) -> list[Group]:
     lines = [_account(ground, one, words, day) for one in accounts]
     acts = _log(ground, best, with_account=len(accounts) != 1) if best and len(words) > 1 else []
     if len(accounts) == 1:
-        lines += acts
+        lines += [*acts, _reset(ground, accounts[0].id)]
         acts = []
     return [
         Group(title, tuple(lines)),
@@ -152,6 +152,12 @@ def _log(ground: Ground, account: Ref, *, with_account: bool) -> list[Entry]:
     shown = facts.name if with_account and person else ""
     run = partial(ground.go, "note", account)
     return [Entry(words, run, icon=CHANNEL_ICONS[facts.channel], aside=shown, key="N")]
+
+
+def _reset(ground: Ground, account: Ref) -> Entry:
+    """The Reset Meeting of an account."""
+    words = plain(_("Reset Meeting: ask, answer, prepare"))
+    return Entry(words, partial(ground.go, "reset", account), icon="calendar-check", key="R")
 
 
 def _with_name(told: str, name: str) -> Words:

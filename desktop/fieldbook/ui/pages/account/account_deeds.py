@@ -70,6 +70,7 @@ class AccountDeeds(Deeds):
             "rename": self._page.head.name.edit,
             "history": self._own_history,
             "erase": self._on_erase,
+            "reset": partial(self._page.go.emit, "reset", self._account),
         }
         if what in _FORMS:
             self.ask(_FORMS[what](page))

@@ -1,5 +1,7 @@
 """The head of the page: where it belongs, rating and name, how it stands. It stays in sight."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -19,6 +21,8 @@ from fieldbook.ui.parts.rating_button import RatingButton
 from fieldbook.ui.words import beats_words, rating_name
 from fieldbook.work.account_page import AccountPage
 
+WIDE = 560
+"""From this width at 100 % the head has room for a button with words."""
 RATINGS: dict[str, Rating] = {"1": "A", "2": "B", "3": "C", "4": "D"}
 """Which key with Alt gives which rating."""
 
@@ -29,7 +33,7 @@ class Head(QWidget):
     rated = Signal(str)
     wished = Signal(str)
     """ "log", "rename", "place", "rhythm", "back_to_rating", "park", "unpark", "archive", "lost",
-    "back", "history" or "erase"."""
+    "back", "history", "reset" or "erase"."""
     go = Signal(str, str)
 
     def __init__(self, panel: QWidget) -> None:
@@ -72,11 +76,14 @@ class Head(QWidget):
         self.log = Button(_("Log a note"), "plain", icon="pencil", key="N")
         self.log.clicked.connect(self._on_log)
         self.log.hide()
+        self.reset = Button(_("Ask for a reset"), "plain", icon="calendar-check", key="R")
+        self.reset.clicked.connect(partial(self.wished.emit, "reset"))
         self.more = IconButton("ellipsis", _("More about this account"), kind="plain")
         self.more.clicked.connect(self._on_more)
         row.addLayout(_at_the_top(self.rating))
         row.addWidget(self.name, 1)
         row.addLayout(_at_the_top(self.log))
+        row.addLayout(_at_the_top(self.reset))
         row.addLayout(_at_the_top(self._panel))
         row.addLayout(_at_the_top(self.more))
         return row
@@ -104,6 +111,14 @@ class Head(QWidget):
         self._segment.setVisible(first is not None)
         self._arrow.setVisible(first is not None)
         self.meta.show_page(page)
+
+    def show_reset(self, *, under_way: bool) -> None:
+        """Whether it is asked for, or under way already."""
+        self.reset.setText(_("Reset Meeting") if under_way else _("Ask for a reset"))
+
+    def fit(self, wide: int) -> None:
+        """Where there is little room the menu alone has it."""
+        self.reset.setVisible(wide >= theme.px(WIDE))
 
     def show_scrolled(self, scrolled: bool, log: bool) -> None:
         """A line below it where something has gone under it; the button once the other is gone."""
@@ -163,7 +178,8 @@ class Head(QWidget):
         if self._page is None:
             return menu
         is_open, parked = active(self._page.account.stage), self._page.account.parked is not None
-        choices = [("rename", _("Rename") + "\tF2"), ("place", _("Town and website"))]
+        choices = [("reset", self.reset.text() + "\tR")] if is_open else []
+        choices += [("rename", _("Rename") + "\tF2"), ("place", _("Town and website"))]
         if is_open:
             choices += _rhythm_choices(self._page)
             choices.append(("unpark", _("Unpark")) if parked else ("park", _("Park …")))

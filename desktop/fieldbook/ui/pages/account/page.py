@@ -27,6 +27,7 @@ from fieldbook.ui.parts.scroll import ScrollArea
 from fieldbook.work.account_page import AccountPage as Snapshot
 from fieldbook.work.account_page import account_page
 from fieldbook.work.account_thread import PAGE, Part, thread_part
+from fieldbook.work.resets import reset_of
 from fieldbook.work.row_history import last_change_by, row_history
 
 NARROW = 640
@@ -122,6 +123,10 @@ class AccountPage(Page):
         book = self.shell.book
         changes = row_history(book, page.account.id) if page else []
         self.account_panel.show_page(page, changes, partial(last_change_by, book))
+        if page:
+            line, asked = reset_of(book, page.account.id)
+            self.account_panel.show_reset(line, asked, page.today)
+            self.head.show_reset(under_way=line is not None and asked is None)
 
     def _show(self, page: Snapshot) -> None:
         changed_by = partial(last_change_by, self.shell.book)
@@ -149,6 +154,7 @@ class AccountPage(Page):
         """Paddings by width."""
         side = theme.px(20 if self.width() < theme.px(NARROW) else 32)
         self.head.set_sides(side)
+        self.head.fit(self.width())
         low = self.window().height() < theme.px(LOW)
         self.head.set_low(low and self.next.form is not None)
         bar = self.area.verticalScrollBar()
@@ -236,7 +242,7 @@ class AccountPage(Page):
     # ---- Keys, coming and going ---------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """N logs, F2 renames, Alt+1..4 rates, J and the arrow go to the notes."""
+        """N logs, R asks for a reset, F2 renames, Alt+1..4 rates, J goes to the notes."""
         key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if self.snapshot is None:
             super().keyPressEvent(event)
@@ -248,6 +254,8 @@ class AccountPage(Page):
             self.head.name.edit()
         elif key == Qt.Key.Key_N:
             self.open_form()
+        elif key == Qt.Key.Key_R:
+            self.deeds.wish("reset")
         elif key in _DOWN and self.timeline.enter():
             return
         else:

@@ -1,5 +1,6 @@
 """The panel beside an account: attention, people, sites, segments, parked, sold, history."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from fieldbook.text import _, plural
 from fieldbook.ui import theme
 from fieldbook.ui.attention import BURST, LABELS, burst_words, evidence_words, label_words
 from fieldbook.ui.pages.account.people import PeopleSection
+from fieldbook.ui.pages.account.reset_section import ResetSection
 from fieldbook.ui.pages.account.section import ChangedBy, Section
 from fieldbook.ui.pages.account.segments import SegmentsSection
 from fieldbook.ui.pages.account.sites import SitesSection
@@ -23,6 +25,7 @@ from fieldbook.ui.parts.strip import AttentionStrip
 from fieldbook.ui.words import month_name, note_day, short_day
 from fieldbook.work.account_page import AccountPage
 from fieldbook.work.account_thread import Aside
+from fieldbook.work.resets import Candidate, ResetLine
 from fieldbook.work.row_history import Change
 
 MOST_SOLD, MOST_CHANGES = 5, 3
@@ -32,7 +35,7 @@ class AccountPanel(QWidget):
     """Sections in a fixed order; what is not there is left out. Each folds, and stays folded."""
 
     wished = Signal(str)
-    """ "unpark", "back" or "history"."""
+    """ "unpark", "back", "history" or "reset"."""
 
     def __init__(self) -> None:
         """Empty."""
@@ -44,6 +47,8 @@ class AccountPanel(QWidget):
         self._attention = Section(_("Attention, 12 months"))
         self._label = Pill("", "neutral")
         self._attention.put_beside(self._label)
+        self.reset = ResetSection()
+        self.reset.wished.connect(partial(self.wished.emit, "reset"))
         self._state = Section("")
         self._sold = Section(_("Sold"))
         self._sum = Label("", "caption", "ink2")
@@ -63,6 +68,7 @@ class AccountPanel(QWidget):
             self.segments,
             self._state,
             self._sold,
+            self.reset,
             self._history,
         ):
             line = Hairline()
@@ -89,6 +95,11 @@ class AccountPanel(QWidget):
             self._show_state(page)
             self._show_sold(page)
             self._show_changes(page, changes)
+        self._show_lines()
+
+    def show_reset(self, line: ResetLine | None, asked: Candidate | None, today: date) -> None:
+        """How the Reset Meeting stands, or why they are one to ask."""
+        self.reset.show_reset(line, asked, today)
         self._show_lines()
 
     def _show_lines(self) -> None:

@@ -152,6 +152,7 @@ class AccountsPage(Page):
         self.view.opened.connect(self._on_open)
         self.view.glanced.connect(self._on_glance)
         self.view.logged.connect(self._on_log)
+        self.view.asked_reset.connect(self._on_reset)
         self.view.rated.connect(self._on_rate)
         self.view.archived.connect(self._on_archive)
         self.view.widened.connect(self._header.place)
@@ -326,6 +327,9 @@ class AccountsPage(Page):
 
     def _on_log(self, row: TableRow) -> None:
         self.go.emit("note", row.id)
+
+    def _on_reset(self, row: TableRow) -> None:
+        self.go.emit("reset", row.id)
 
     def _on_saved(self, saved: SavedAccount) -> None:
         told = _("{name} is in the book.") if saved.new else _("{name} is changed.")

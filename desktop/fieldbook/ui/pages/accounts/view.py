@@ -51,6 +51,8 @@ class AccountsView(QTableView):
     opened = Signal(object)
     glanced = Signal(object)
     logged = Signal(object)
+    asked_reset = Signal(object)
+    """A Reset Meeting is wished for."""
     rated = Signal(str)
     archived = Signal()
     widened = Signal(int)
@@ -268,7 +270,9 @@ class AccountsView(QTableView):
         """Letters are keys here, and do not look for a name."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows and J K move, Enter opens, Space glances, N logs, Alt+1..4 rates, X chooses.
+        """Arrows and J K move, Enter opens, Space glances, N logs, R asks, Alt+1..4 rates.
+
+        X chooses.
 
         With Shift they extend what is chosen; Esc chooses the current account alone.
         """
@@ -290,6 +294,8 @@ class AccountsView(QTableView):
             self.glanced.emit(row)
         elif key == Qt.Key.Key_N:
             self.logged.emit(row)
+        elif key == Qt.Key.Key_R:
+            self.asked_reset.emit(row)
         elif key == Qt.Key.Key_X:
             self._anchor = self.lines.number(self.currentIndex().row())
             self.selectionModel().select(self.currentIndex(), _Flag.Toggle)

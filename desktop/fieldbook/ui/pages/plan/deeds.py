@@ -108,7 +108,8 @@ class PlanDeeds(QObject):
             over = (host.centralWidget() if isinstance(host, QMainWindow) else None) or host
             Glance(self._shell, over, account, name).open()
         else:
-            self.go.emit("note" if deed == "log" else "account", account)
+            places = {"log": "note", "reset": "reset"}
+            self.go.emit(places.get(deed, "account"), account)
 
     def _menu(self, other: str, chosen: Callable[[date | str], None], place: QPoint) -> None:
         days = days_to_place(self.monday, self.today)

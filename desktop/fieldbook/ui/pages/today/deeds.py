@@ -43,6 +43,7 @@ class TouchDeeds(QObject):
         self._deeds: dict[str, Callable[[Row, QPoint], None]] = {
             "log": self._on_log,
             "account": self._on_account,
+            "reset": self._on_reset,
             "practise": self._on_practise,
             "move": self._on_move_menu,
             "more": self._on_more,
@@ -66,6 +67,9 @@ class TouchDeeds(QObject):
 
     def _on_log(self, row: Row, _place: QPoint) -> None:
         self.go.emit("note", row.account)
+
+    def _on_reset(self, row: Row, _place: QPoint) -> None:
+        self.go.emit("reset", row.account)
 
     def _on_outcome(self, outcome: Outcome, row: Row, _place: QPoint) -> None:
         """The form, filled in as far as one key can say it."""
