@@ -1,15 +1,15 @@
 """Practising an opener: read it aloud, then say it with the words hidden."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.text import _
 from fieldbook.ui import theme
-from fieldbook.ui.parts.button import Button
+from fieldbook.ui.aloud import Aloud, FootButton
 from fieldbook.ui.parts.fitting import FittingScroll
 from fieldbook.ui.parts.label import ElidedLabel, Label
-from fieldbook.ui.parts.overlay import MARGIN, Overlay
+from fieldbook.ui.parts.overlay import MARGIN
 from fieldbook.ui.parts.spoken import SpokenText
 
 WIDE, SIDE = 900, 48
@@ -26,10 +26,8 @@ _STEPS = {
 }
 
 
-class Practise(Overlay):
+class Practise(Aloud):
     """The opener large and alone. The blank hides the purpose and shows it again; Esc closes."""
-
-    transient = True
 
     def __init__(self, host: QWidget, who: str, lead: str, purpose: str) -> None:
         """`who` it is said to; `host` is what it lies over."""
@@ -73,21 +71,15 @@ class Practise(Overlay):
         wide = self.sheet.width()
         around = self._around.totalHeightForWidth(wide) - self.area.sizeHint().height()
         room = self.height() - 2 * theme.px(MARGIN) - around
-        high = self.words.height_at("brainstorm", wide - 2 * theme.px(SIDE))
+        inner = wide - 2 * theme.px(SIDE)
         short = len(self._lead) + len(self._purpose) <= LARGE
-        self.words.set_role("brainstorm" if short and high <= room else "opener")
+        fits = short and self.words.height_at("brainstorm", inner) <= room
+        self.words.set_role("brainstorm" if fits else "opener")
 
     def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        self.turn = Button("", "primary", key="Space")
+        self.turn = FootButton("", "primary", key="Space")
         self.turn.clicked.connect(self._on_turn)
-        close = Button(_("Close"), "ghost", key="Esc")
-        close.clicked.connect(self.close_overlay)
-        row.addWidget(self.turn)
-        row.addStretch(1)
-        row.addWidget(close)
-        return row
+        return self.foot(self.turn)
 
     def _show(self, *, hidden: bool) -> None:
         self._hidden = hidden
@@ -103,20 +95,12 @@ class Practise(Overlay):
     def _on_turn(self) -> None:
         self._show(hidden=not self._hidden)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The blank turns, wherever the focus is."""
+    def acts_on(self, event: QKeyEvent) -> bool:
+        """The blank turns; arrows and pages scroll words there is no room for."""
         if event.key() == Qt.Key.Key_Space:
             self._on_turn()
-            return
-        if event.key() in _STEPS:
+        elif event.key() in _STEPS:
             self.area.verticalScrollBar().triggerAction(_STEPS[Qt.Key(event.key())])
-        super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The place behind it is hardly seen: only the words count."""
-        ground = theme.color("bg")
-        ground.setAlphaF(0.9)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), ground)
-        painter.end()
-        super().paintEvent(event)
+        else:
+            return False
+        return True

@@ -14,11 +14,19 @@ _SCRIM = 0.36
 
 
 class Sheet(QFrame):
-    """The ground of an overlay: raised, rounded."""
+    """The ground of an overlay: raised, rounded; flat where it covers its host."""
+
+    def __init__(self, parent: QWidget, *, flat: bool) -> None:
+        """`flat` is without an edge."""
+        super().__init__(parent)
+        self._flat = flat
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and edge."""
         painter = QPainter(self)
+        if self._flat:
+            painter.fillRect(self.rect(), theme.color("surface"))
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = "line2" if theme.is_dark() else ""
         paint_box(painter, self.rect(), ("raised", edge), theme.px(14))
@@ -34,6 +42,8 @@ class Overlay(QWidget):
     closed = Signal()
     transient = False
     """Whether it gives way when the seller turns to something else; a form does not."""
+    covers = False
+    """Whether it is as large as its host, so that nothing of the place is seen."""
 
     def __init__(self, host: QWidget, *, top: int = -1) -> None:
         """`top` at 100 % keeps the sheet so far from the top; else it stands in the middle."""
@@ -42,7 +52,7 @@ class Overlay(QWidget):
         self._first: QWidget | None = None
         self._before: QWidget | None = None
         self._awaited, self.is_closed = 0, False
-        self.sheet = Sheet(self)
+        self.sheet = Sheet(self, flat=self.covers)
         self._column = QVBoxLayout(self.sheet)
         self._column.setContentsMargins(0, 0, 0, 0)
         host.installEventFilter(self)
@@ -91,6 +101,9 @@ class Overlay(QWidget):
 
     def place_sheet(self) -> None:
         """Brings the sheet to its size and its place."""
+        if self.covers:
+            self.sheet.setGeometry(self.rect())
+            return
         margin = theme.px(MARGIN)
         room = self.rect().adjusted(margin, margin, -margin, -margin)
         wanted = max(self.sheet.sizeHint().width(), self.sheet.minimumWidth())
