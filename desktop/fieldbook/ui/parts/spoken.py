@@ -6,6 +6,7 @@ paint a lead-in in another tone, a dashed underline, or end after so many lines.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,7 +69,8 @@ class SpokenText(QLabel):
         self._role, self._lines, self._smaller = role, lines, smaller
         self._lead = self._text = ""
         self._tones = ("ink3", "ink")
-        self._flag: tuple[int, int] | None = None
+        self._flags: tuple[tuple[int, int], ...] = ()
+        self._flag_ink = ""
         self._centred = False
         self._laid: dict[int, _Laid] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -78,11 +80,11 @@ class SpokenText(QLabel):
     def set_spoken(self, lead: str, text: str) -> None:
         """A lead-in and what follows it."""
         said = (" ".join(lead.split()), _BLANKS.sub(" ", text[:LONGEST]).strip())
-        if said == (self._lead, self._text) and not self._flag:
+        if said == (self._lead, self._text) and not self._flags:
             return
         self._lead, self._text = said
         self.setAccessibleName(self.whole())
-        self._flag = None
+        self._flags = ()
         self._forget()
 
     def whole(self) -> str:
@@ -119,8 +121,12 @@ class SpokenText(QLabel):
 
     def set_flag(self, span: tuple[int, int] | None) -> None:
         """Underlines these letters of the text (start, end), dashed."""
-        if span != self._flag:
-            self._flag = span
+        self.set_flags((span,) if span else ())
+
+    def set_flags(self, spans: Sequence[tuple[int, int]], ink: str = "") -> None:
+        """Underlines all of these, dashed; `ink` is the colour token of their letters."""
+        if (tuple(spans), ink) != (self._flags, self._flag_ink):
+            self._flags, self._flag_ink = tuple(spans), ink
             self.update()
 
     def height_at(self, role: str, width: int) -> int:
@@ -177,8 +183,8 @@ class SpokenText(QLabel):
         painter.setPen(theme.color(self._tones[1]))
         laid = self._for_width(self.width())
         laid.layout.draw(painter, QPointF(0, 0), self._formats(laid.layout.text()))
-        if self._flag:
-            self._paint_flag(painter, laid)
+        for span in self._flags:
+            self._paint_flag(painter, laid, span)
 
     def _forget(self) -> None:
         self._laid.clear()
@@ -232,14 +238,25 @@ class SpokenText(QLabel):
         return option
 
     def _formats(self, shown: str) -> list[QTextLayout.FormatRange]:
-        lead = QTextLayout.FormatRange()
-        lead.start, lead.length = 0, min(len(self._lead), len(shown))
-        lead.format = _inked(theme.color(self._tones[0]))
-        return [lead] if lead.length else []
+        inked = [(0, len(self._lead), self._tones[0])]
+        if self._flag_ink:
+            shift = self._shift()
+            inked += [(shift + at, shift + end, self._flag_ink) for at, end in self._flags]
+        made = []
+        for start, end, token in inked:
+            part = QTextLayout.FormatRange()
+            part.start, part.length = start, min(end, len(shown)) - start
+            part.format = _inked(theme.color(token))
+            made.append(part)
+        return [part for part in made if part.length > 0]
 
-    def _paint_flag(self, painter: QPainter, laid: _Laid) -> None:
-        start, end = self._flag or (0, 0)
-        shift = len(self._lead) + 1 if self._lead and self._text else 0
+    def _shift(self) -> int:
+        """Where the text begins in the whole."""
+        return len(self._lead) + 1 if self._lead and self._text else 0
+
+    def _paint_flag(self, painter: QPainter, laid: _Laid, span: tuple[int, int]) -> None:
+        start, end = span
+        shift = self._shift()
         thick = max(1, theme.px(1.6))
         line_pen = QPen(theme.color("amberFill"), thick)
         line_pen.setDashPattern([2.0, 1.2])
