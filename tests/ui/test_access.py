@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldbook.errors import FieldbookError
+from fieldbook.model.rows import Ref
 from fieldbook.ui import theme
 from fieldbook.ui.importing.sheet import ImportSheet
 from fieldbook.ui.pages.account.page import AccountPage
@@ -23,6 +24,7 @@ from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.note_form import NoteForm
 from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.parts.spoken import SpokenText
+from fieldbook.ui.practise_words import PractiseWords
 from fieldbook.ui.quick_note import QuickNote
 from fieldbook.ui.screens import FAIR
 from fieldbook.ui.window import Window
@@ -32,6 +34,7 @@ from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.books import new_book
 from fieldbook.work.imports import plan_import, read_file
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
+from fieldbook.work.reset_words import reset_words
 from tests.ui.conftest import NORA, TUESDAY, Opened
 from tests.ui.eyes import faults
 
@@ -86,6 +89,12 @@ def practise(window: Window) -> None:
     next(one for one in window.findChildren(Button) if one.text() == "Practise opener").click()
 
 
+def practise_words(window: Window) -> None:
+    window.go("today")
+    script = reset_words(window.book, Ref(golden(window)))
+    PractiseWords(window.middle, "Maria Brandt", script.spoken, script.seconds).open()
+
+
 def imported(window: Window) -> None:
     """The preview of an import with every kind of row."""
     window.go("list")
@@ -118,6 +127,7 @@ PLACES: dict[str, Show] = {
     "today": lambda window: window.go("today"),
     "trouble": trouble,
     "practise": practise,
+    "practise the words": practise_words,
     "note": lambda window: window.go("note", golden(window)),
     "accounts": lambda window: window.go("list"),
     "attention": lambda window: window.go("attention"),
@@ -218,6 +228,7 @@ def test_what_lies_over_a_place_is_a_dialog_with_a_name(sample: Window) -> None:
                 assert heard.text(QAccessible.Text.Name), one
     assert seen >= {
         "Practise",
+        "PractiseWords",
         "QuickNote",
         "Glance",
         "Palette",

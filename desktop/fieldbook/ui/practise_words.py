@@ -1,285 +1,202 @@
-"""Practising the ask: the words large and alone, then what they may say to it, card by card."""
+"""Practising the ask for a Reset Meeting: the words as a prompter, then the usual put-offs."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from time import monotonic
 
-from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldbook.text import _, plural
+from fieldbook.text import _
 from fieldbook.ui import theme
-from fieldbook.ui.parts.button import Button
-from fieldbook.ui.parts.fitting import FittingScroll
+from fieldbook.ui.aloud import Aloud, FootButton
 from fieldbook.ui.parts.label import ElidedLabel, Label
-from fieldbook.ui.parts.overlay import Overlay
-from fieldbook.ui.parts.spoken import SpokenText
-from fieldbook.ui.rehearsing import Kind, Rehearsal
+from fieldbook.ui.prompter import Prompter
+from fieldbook.ui.put_off_card import PutOffCard
+from fieldbook.ui.rehearsing import Course, Stopwatch
+from fieldbook.ui.soft_time import SoftTime, taking_words
 from fieldbook.work.rehearsal import rehearsal
-from fieldbook.work.reset_words import seconds_to_say
 
-WIDE, SIDE = 1060, 40
-LOW, NARROW = 620, 760
-"""Below this height or width at 100 % the words are smaller."""
-TICK = 200
+WIDE = 1000
+"""So wide are the lines at most, at 100 %: longer ones are hard to follow."""
+SIDE, LOW = 40, 560
+"""Beside the lines; below this height, at 100 %, the words get the room."""
+TICK = 250
 """Milliseconds between two looks at the clock."""
-_ON = (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown)
+_ON = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right, Qt.Key.Key_Down,
+       Qt.Key.Key_PageDown)  # fmt: skip
 _BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp)
 
 
-class PractiseWords(Overlay):
-    """Fills the window. The blank goes on, the backspace goes back, Esc closes."""
+class PractiseWords(Aloud):
+    """Nothing but the words. The blank goes on, the backspace goes back, Esc closes."""
 
-    transient = True
+    covers = True
 
-    def __init__(
-        self,
-        host: QWidget,
-        who: str,
-        paragraphs: Sequence[str],
-        clock: Callable[[], float] = monotonic,
-    ) -> None:
-        """`who` it is said to; `clock` counts seconds."""
+    def __init__(self, host: QWidget, who: str, paragraphs: Sequence[str], seconds: int) -> None:
+        """`who` is asked, in about so many seconds.
+
+        What is missing stands in the paragraphs between square brackets.
+        """
         super().__init__(host)
         self.setAccessibleName(_("Practise the words"))
-        self._paragraphs, self._clock = [*paragraphs], clock
-        self.seconds = seconds_to_say(" ".join(paragraphs))
-        self._cards = rehearsal()
-        self.course = Rehearsal(len(self._paragraphs), self._cards)
-        self._began: float | None = None
-        self.took: int | None = None
-        """Seconds from the first paragraph to the end, once somebody came there."""
+        self._cards, self._calm = rehearsal(), seconds
+        self._course = Course(len(paragraphs), self._cards)
+        self._watch = Stopwatch(seconds)
+        self._tick = QTimer(self, interval=TICK)
+        self._tick.timeout.connect(self._show_time)
+        self.prompter = Prompter(paragraphs, _("Say it aloud, as you would say it there."))
+        self.card, self.time = PutOffCard(self._cards), SoftTime(seconds)
+        self._count = Label("", "read", "ink3")
         inside = QWidget()
-        self._around = QVBoxLayout(inside)
-        self._head(who)
-        self._words()
-        self.bar = _Bar()
-        self._around.addWidget(self.bar)
-        self._foot()
+        self._stack = QVBoxLayout(inside)
+        self._stack.addLayout(self._head(who))
+        self._stack.addWidget(self.prompter, 1)
+        self._stack.addWidget(self.card, 1)
+        self._stack.addWidget(self.time)
+        self._stack.addLayout(self._foot())
         self.set_content(inside, self.on)
-        self._timer = QTimer(self)
-        self._timer.setInterval(TICK)
-        self._timer.timeout.connect(self.tick)
-        self._size()
         self._show()
+
+    def time_by(self, clock: Callable[[], float]) -> None:
+        """Another clock than that of this laptop; it counts seconds and never goes back."""
+        self._watch = Stopwatch(self._calm, clock)
 
     # ---- Laying out -----------------------------------------------------------------------------
 
-    def _head(self, who: str) -> None:
-        self.where = Label("", "read", "ink2")
+    def _head(self, who: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(ElidedLabel(who, "card", "ink2"), 1)
-        row.addWidget(self.where)
-        self._around.addLayout(row)
+        row.addWidget(self._count)
+        return row
 
-    def _words(self) -> None:
-        self._inside = QWidget()
-        column = self._lines = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addStretch(1)
-        self.said = [SpokenText("prompter") for _one in self._paragraphs]
-        for spoken, text in zip(self.said, self._paragraphs, strict=True):
-            spoken.set_spoken("", text)
-            start, end = text.find("["), text.find("]")
-            if 0 <= start < end:
-                spoken.set_flag((start, end + 1))
-            column.addWidget(spoken)
-        self.theirs, self.mine = SpokenText("prompter_small"), SpokenText("prompter")
-        self.theirs.set_tones("ink2", "ink2")
-        self.told = Label("", "read", "ink2")
-        self.told.setWordWrap(True)
-        for widget in (self.theirs, self.mine, self.told):
-            column.addWidget(widget)
-        column.addStretch(1)
-        self.area = FittingScroll(self._inside)
-        self._around.addWidget(self.area, 1)
-
-    def _foot(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        self.on = Button("", "primary", key="Space")
-        self.on.clicked.connect(partial(self.step, 1))
-        self.cards = Button(_("What they may say"), "plain", key="R")
-        self.cards.clicked.connect(partial(self.go, "said"))
-        self.words = Button(_("The words"), "plain", key="W")
-        self.words.clicked.connect(partial(self.go, "words"))
-        close = Button(_("Close"), "ghost", key="Esc")
-        close.clicked.connect(self.close_overlay)
-        for button in (self.on, self.cards, self.words):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(close)
-        self._around.addLayout(row)
+    def _foot(self) -> QHBoxLayout:
+        self.on = FootButton("", "primary", key="Space")
+        self.back = FootButton(_("Back"), key="Left")
+        self.to_cards = FootButton(_("What if they say …"), key="R")
+        self.to_words = FootButton(_("The words"), key="W")
+        self.on.clicked.connect(self._on_next)
+        self.back.clicked.connect(self._on_back)
+        self.to_cards.clicked.connect(self._on_cards)
+        self.to_words.clicked.connect(self._on_words)
+        return self.foot(self.on, self.back, self.to_cards, self.to_words)
 
     def place_sheet(self) -> None:
-        """Over all of its host."""
-        self.sheet.setGeometry(self.rect())
-        self._size()
-        QTimer.singleShot(0, self, self._bring_in_sight)
+        """All of its host; lines of a width that is easy to follow."""
+        low = self.height() < theme.px(LOW)
+        side = max(theme.px(SIDE), (self.width() - theme.px(WIDE)) // 2)
+        above, below = (16, 14) if low else (32, 28)
+        self._stack.setContentsMargins(side, theme.px(above), side, theme.px(below))
+        self._stack.setSpacing(theme.px(10 if low else 20))
+        super().place_sheet()
 
-    def _size(self) -> None:
-        host = self._host.size()
-        small = host.height() < theme.px(LOW) or host.width() < theme.px(NARROW)
-        side = max(theme.px(SIDE), (host.width() - theme.px(WIDE)) // 2)
-        self._around.setContentsMargins(side, theme.px(22), side, theme.px(20))
-        self._around.setSpacing(theme.px(14))
-        self._lines.setSpacing(theme.px(14 if small else 26))
-        for spoken in (*self.said, self.mine):
-            spoken.set_role("prompter_small" if small else "prompter")
-        self.theirs.set_role("opener" if small else "prompter_small")
+    # ---- Going on -------------------------------------------------------------------------------
 
-    # ---- Where we are ---------------------------------------------------------------------------
+    def open(self) -> None:
+        """Over everything; what stands there first is heard too."""
+        super().open()
+        self._say()
 
-    def step(self, by: int) -> None:
-        """One on (1) or one back (-1)."""
-        if self._began is None and self.course.here.kind == "words" and by > 0:
-            self._began = self._clock()
-            self._timer.start()
-        if self.course.step(by):
-            self._end_if_there()
-            self._show()
+    def acts_on(self, event: QKeyEvent) -> bool:
+        """The blank, the arrows, R and W; a key that is held down acts once."""
+        deed = {Qt.Key.Key_R: self._on_cards, Qt.Key.Key_W: self._on_words}.get(Qt.Key(event.key()))
+        if event.key() in _ON:
+            deed = self._on_next
+        elif event.key() in _BACK:
+            deed = self._on_back
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if deed is None or not plain:
+            return False
+        if not event.isAutoRepeat():
+            deed()
+        return True
 
-    def go(self, kind: Kind) -> None:
-        """To the words from the beginning, or to the cards."""
-        self.course.go(kind)
-        self._began = None
-        self._timer.stop()
+    def _on_next(self) -> None:
+        if self._course.here.kind == "words" and self.prompter.turn_over(1):
+            return
+        if not self._course.step(1):
+            self._course.to_words()
         self._show()
 
-    def _end_if_there(self) -> None:
-        if self.course.here.kind == "done" and self._began is not None:
-            self.took = max(1, round(self._clock() - self._began))
-            self._began = None
-            self._timer.stop()
+    def _on_back(self) -> None:
+        if self._course.here.kind == "words" and self.prompter.turn_over(-1):
+            return
+        self._course.step(-1)
+        if self._course.here.kind == "done" and self._watch.took is None:
+            self._course.to_words()  # they were left before their end
+        self._show()
 
-    def tick(self) -> None:
-        """Time has gone by."""
-        if self._began is not None:
-            self.bar.show_share((self._clock() - self._began) / self.seconds)
+    def _on_cards(self) -> None:
+        self._course.to_cards()
+        self._show()
+
+    def _on_words(self) -> None:
+        self._course.to_words()
+        self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Time that nobody sees is not looked at."""
+        super().hideEvent(event)
+        self._tick.stop()
+
+    # ---- Showing --------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        here = self.course.here
-        talking = here.kind in ("words", "done")
-        for n, spoken in enumerate(self.said):
-            spoken.setVisible(talking)
-            now = here.kind == "done" or n == here.at
-            spoken.set_tones("ink", "ink" if now else "ink3")
-        card = self._cards[here.at] if not talking else None
-        self.theirs.setVisible(card is not None)
-        self.theirs.set_spoken("", f"“{card.said}”" if card else "")
-        shown = here.kind == "answer"
-        self.mine.setVisible(shown)
-        self.mine.set_spoken("", card.answer if card and shown else "")
-        self.told.setText(self._telling())
-        self.told.setVisible(bool(self.told.text()))
-        self.where.setText(self._where())
-        self.on.setText(self._going_on())
-        self.bar.setVisible(talking)
-        if here.kind == "words" and self._began is None:
-            self.bar.show_share(0.0)
-        self.cards.setVisible(talking)
-        self.words.setVisible(not talking or here.kind == "done")
-        self._tell()
-        QTimer.singleShot(0, self, self._bring_in_sight)
+        """What is said now, how far one is, and what the buttons lead to."""
+        here, cards = self._course.here, self._course.in_cards
+        self._watch.follow(here.kind)
+        for part in (self.prompter, self.time):
+            part.setVisible(not cards)
+        self.card.setVisible(cards)
+        if cards:
+            self.card.show_card(self._cards[here.at], answered=here.kind == "answer")
+        else:
+            self._show_words()
+        of_all = _("{n} of {all}").format(n=here.at + 1, all=len(self._cards))
+        self._count.setText(of_all if cards else "")
+        self.on.setText(self._next_words())
+        self.back.setVisible(here.kind not in ("ready", "done"))
+        self.to_cards.setVisible(here.kind in ("ready", "words") and self._course.has("said"))
+        self.to_words.setVisible(here.kind in ("done", "said", "answer"))
+        self._keep_focus()
+        self._show_time()
+        self._say()
 
-    def _telling(self) -> str:
-        here = self.course.here
-        calm = plural("about {n} second", "about {n} seconds", self.seconds)
-        if here.kind == "words" and here.at == 0 and self._began is None:
-            return _("Read it aloud, as you would say it there: {calm}.").format(calm=calm)
-        if here.kind == "done":
-            if self.took is None:
-                return _("Then be quiet, and wait for the answer.")
-            took = plural("{n} second", "{n} seconds", self.took)
-            told = _("That took {took}; {calm} is calm. Then be quiet, and wait for the answer.")
-            return told.format(took=took, calm=calm)
-        if here.kind == "said":
-            return _("What do you say? Say it aloud, then look.")
-        return self._cards[here.at].why if here.kind == "answer" else ""
+    def _show_words(self) -> None:
+        here, took = self._course.here, self._watch.took
+        told = "" if took is None else taking_words(took, self._calm)
+        rows = {"ready": -1, "words": here.at, "done": len(self.prompter.paragraphs)}
+        self.prompter.show_row(rows[here.kind], told)
 
-    def _where(self) -> str:
-        here = self.course.here
-        if here.kind == "words":
-            return _("{n} of {all}").format(n=here.at + 1, all=len(self._paragraphs))
-        if here.kind == "done":
-            return ""
-        return _("{n} of {all} put-offs").format(n=here.at + 1, all=len(self._cards))
-
-    def _going_on(self) -> str:
+    def _next_words(self) -> str:
+        last = self._course.is_last()
         return {
-            "words": _("Next paragraph"),
-            "done": _("What they may say"),
+            "ready": _("Begin"),
+            "words": _("That is all") if last else _("Next"),
+            "done": _("What if they say …"),
             "said": _("Show an answer"),
-            "answer": _("Next one"),
-        }[self.course.here.kind]
+            "answer": _("Back to the words") if last else _("Next"),
+        }[self._course.here.kind]
 
-    def _tell(self) -> None:
-        """What is to be said now is heard by those who do not see it."""
-        here = self.course.here
-        if here.kind == "words":
-            said = self._paragraphs[here.at]
+    def _keep_focus(self) -> None:
+        """A button that went hands the focus to the one that leads on."""
+        focused = QApplication.focusWidget()
+        if self.isVisible() and (focused is None or not self.sheet.isAncestorOf(focused)):
+            self.on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_time(self) -> None:
+        self.time.show_share(self._watch.share)
+        if self._watch.runs and self._watch.share < 1 and self.isVisible():
+            self._tick.start()
         else:
-            said = " ".join(one for one in (self.theirs.whole(), self.mine.whole()) if one)
-        told = " ".join(one for one in (said, self.told.text()) if one)
-        if told != self.sheet.accessibleDescription():
-            self.sheet.setAccessibleDescription(told)
-            QAccessible.updateAccessibility(QAccessibleEvent(self.sheet, QAccessible.Event.Alert))
+            self._tick.stop()
 
-    def _bring_in_sight(self) -> None:
-        """The paragraph that is said stands in the middle."""
-        here = self.course.here
-        bar = self.area.verticalScrollBar()
-        if here.kind != "words":
-            bar.setValue(bar.maximum() if here.kind == "done" else 0)
-            return
-        spoken = self.said[here.at]
-        middle = spoken.y() + spoken.height() // 2
-        bar.setValue(middle - self.area.viewport().height() // 2)
-
-    # ---- Keys and painting ----------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The blank and the arrows; R for the cards, W for the words."""
-        key = event.key()
-        if key in _ON:
-            self.step(1)
-        elif key in _BACK:
-            self.step(-1)
-        elif key == Qt.Key.Key_R:
-            self.go("said")
-        elif key == Qt.Key.Key_W:
-            self.go("words")
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Nothing of the place behind is seen."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("raised"))
-
-
-class _Bar(QWidget):
-    """How much of a calm telling has gone by: thin, and it never counts down."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.share = 0.0
-        self.setFixedHeight(theme.px(4))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_share(self, share: float) -> None:
-        self.share = max(0.0, min(share, 1.0))
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        box, radius = QRectF(self.rect()), self.height() / 2
-        painter.setBrush(theme.color("line"))
-        painter.drawRoundedRect(box, radius, radius)
-        if self.share:
-            box.setWidth(max(box.height(), box.width() * self.share))
-            painter.setBrush(theme.color("accent"))
-            painter.drawRoundedRect(box, radius, radius)
+    def _say(self) -> None:
+        """What is shown is heard too, once it is quiet."""
+        shown = self.card if self._course.in_cards else self.prompter
+        shown.setAccessibleName(shown.said)
+        if self.isVisible():
+            told = QAccessibleAnnouncementEvent(shown, shown.said)
+            QAccessible.updateAccessibility(told)

@@ -86,6 +86,7 @@ def _shots(window: "Window") -> Iterator[Shot]:
     if chosen:
         yield Shot("02_account", lambda: _fresh(window, "account", chosen))
         yield Shot("02_account_note", lambda: _note_on_page(window))
+        yield Shot("04_practise", lambda: _practise_words(window, Ref(chosen)))
     yield Shot("05_plan", lambda: _plan(window))
     yield Shot("05_plan_others", lambda: _plan_beside(window))
     yield Shot("05_plan_agenda", lambda: _plan(window, "agenda"))
@@ -194,6 +195,19 @@ def _practise(window: "Window") -> None:
     )
     if button is not None:
         button.click()
+
+
+def _practise_words(window: "Window", account: Ref) -> None:
+    """As it is while the first paragraph is said."""
+    from fieldbook.ui.practise_words import PractiseWords
+    from fieldbook.work.reset_words import reset_words
+
+    _fresh(window, "today")
+    script = reset_words(window.book, account)
+    who = ", ".join(one.said for one in (script.facts.person, script.facts.account) if one)
+    practise = PractiseWords(window.middle, who, script.spoken, script.seconds)
+    practise.open()
+    practise.on.click()
 
 
 def _fresh(window: "Window", place: str, row: str = "") -> None:
