@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -99,6 +99,9 @@ def test_nothing_of_the_place_is_seen(practise: PractiseWords) -> None:
     host = practise.parentWidget()
     assert host is not None
     assert practise.sheet.rect() == host.rect()
+    behind = host.palette()
+    behind.setColor(QPalette.ColorRole.Window, theme.color("redFill"))
+    host.setPalette(behind)
     host.resize(1100, 700)
     assert practise.sheet.rect() == host.rect()
     seen = host.grab().toImage()
@@ -202,7 +205,10 @@ def test_words_left_before_their_end_took_no_time(
 ) -> None:
     press(qtbot, Key.Key_Space)
     clock.now += 30
-    go(qtbot, Key.Key_R, Key.Key_Backspace)
+    assert practise._tick.isActive()
+    press(qtbot, Key.Key_R)
+    assert not practise._tick.isActive()
+    press(qtbot, Key.Key_Backspace)
     assert shown(practise) == "Say it aloud, as you would say it there."
     assert practise.time.share == 0
 

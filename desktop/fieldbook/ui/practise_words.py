@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.text import _
 from fieldbook.ui import theme
@@ -160,7 +160,6 @@ class PractiseWords(Aloud):
         self.back.setVisible(here.kind not in ("ready", "done"))
         self.to_cards.setVisible(here.kind in ("ready", "words") and self._course.has("said"))
         self.to_words.setVisible(here.kind in ("done", "said", "answer"))
-        self._keep_focus()
         self._show_time()
         self._say()
 
@@ -179,12 +178,6 @@ class PractiseWords(Aloud):
             "said": _("Show an answer"),
             "answer": _("Back to the words") if last else _("Next"),
         }[self._course.here.kind]
-
-    def _keep_focus(self) -> None:
-        """A button that went hands the focus to the one that leads on."""
-        focused = QApplication.focusWidget()
-        if self.isVisible() and (focused is None or not self.sheet.isAncestorOf(focused)):
-            self.on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_time(self) -> None:
         self.time.show_share(self._watch.share)

@@ -22,6 +22,7 @@ from fieldbook.work.account_lines import accounts
 if TYPE_CHECKING:
     from fieldbook.ui.pages.accounts.view import AccountsView
     from fieldbook.ui.window import Window
+    from fieldbook.work.account_lines import AccountLine
 
 HINT_LATER = 1_100
 """Milliseconds after which the coach has spoken."""
@@ -86,7 +87,7 @@ def _shots(window: "Window") -> Iterator[Shot]:
     if chosen:
         yield Shot("02_account", lambda: _fresh(window, "account", chosen))
         yield Shot("02_account_note", lambda: _note_on_page(window))
-        yield Shot("04_practise", lambda: _practise_words(window, Ref(chosen)))
+        yield Shot("04_practise", lambda: _practise_words(window, named[0]))
     yield Shot("05_plan", lambda: _plan(window))
     yield Shot("05_plan_others", lambda: _plan_beside(window))
     yield Shot("05_plan_agenda", lambda: _plan(window, "agenda"))
@@ -99,13 +100,17 @@ def _shots(window: "Window") -> Iterator[Shot]:
     yield Shot("11_palette", lambda: _over(window, window.deeds.open_search))
     yield Shot("11_palette_found", lambda: _over(window, partial(window.deeds.open_search, "lind")))
     yield Shot("11_keys", lambda: _over(window, window.deeds.open_help))
+    yield from _settings(window)
+    yield Shot("00_history", lambda: _over(window, window.deeds.open_history))
+    yield Shot("09_left_behind", lambda: _over(window, window.deeds.open_left_behind))
+    yield Shot("00_trouble", lambda: _trouble(window))
+
+
+def _settings(window: "Window") -> Iterator[Shot]:
     yield Shot("00_settings", lambda: _over(window, window.deeds.open_settings))
     for at in ("rhythm", "load", "away", "others"):
         opening = partial(window.deeds.open_settings, at)
         yield Shot(f"00_settings_{at}", partial(_over, window, opening))
-    yield Shot("00_history", lambda: _over(window, window.deeds.open_history))
-    yield Shot("09_left_behind", lambda: _over(window, window.deeds.open_left_behind))
-    yield Shot("00_trouble", lambda: _trouble(window))
 
 
 def _trouble(window: "Window") -> None:
@@ -197,15 +202,14 @@ def _practise(window: "Window") -> None:
         button.click()
 
 
-def _practise_words(window: "Window", account: Ref) -> None:
+def _practise_words(window: "Window", account: "AccountLine") -> None:
     """As it is while the first paragraph is said."""
     from fieldbook.ui.practise_words import PractiseWords
     from fieldbook.work.reset_words import reset_words
 
     _fresh(window, "today")
-    script = reset_words(window.book, account)
-    who = ", ".join(one.said for one in (script.facts.person, script.facts.account) if one)
-    practise = PractiseWords(window.middle, who, script.spoken, script.seconds)
+    script = reset_words(window.book, account.id)
+    practise = PractiseWords(window.middle, account.name, script.spoken, script.seconds)
     practise.open()
     practise.on.click()
 
