@@ -33,7 +33,7 @@ class ResetDeeds(QObject):
 
         script, page = self._page.script, self._page.snapshot
         if script and page:
-            PractiseWords(self._host(), page.who, script.spoken).open()
+            PractiseWords(self._host(), page.who, script.spoken, script.seconds).open()
 
     def print_here(self) -> None:
         """Prints what this step is about: the words, or what the step itself prints."""
