@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from fieldbook.model.resets import Where
+from fieldbook.model.resets import Sided, Where
 from fieldbook.model.rows import When
 from fieldbook.text import _
 from fieldbook.ui.words import chosen_day, hour, short_day
@@ -61,3 +61,17 @@ def at_words(at: When, today: date) -> str:
 
 def _day(at: When, today: date) -> str:
     return short_day(at.day, today) if at.day <= today else chosen_day(at.day, today)
+
+
+def side_words(side: Sided, seller: str) -> str:
+    """What a refusal tells of, with the counts behind it; "" where nothing can be said."""
+    refused, answered = side.of_seller
+    there, asked = side.of_account
+    counts = _(
+        "{who}: {n} of {all} answers were put-offs or noes; here {there} of {asked}."
+    ).format(who=seller or _("This seller"), n=refused, all=answered, there=there, asked=asked)
+    if side.reading == "skill":
+        return _("It rather tells of the asking.") + " " + counts
+    if side.reading == "intent":
+        return _("It rather tells of this account.") + " " + counts
+    return _("Too few answers to tell whose it is.") + " " + counts

@@ -204,11 +204,3 @@ def _open_to(course: Course | None, planned: Touch | None) -> Step:
     if planned is not None and (course.standing or course.committed):
         return "outcome"
     return "answer"
-
-
-def account_names(book: Book, accounts: tuple[Ref, ...]) -> tuple[tuple[Ref, str], ...]:
-    """The accounts behind a figure with their names, each once, by name."""
-    with book.reading() as connection:
-        found = {one: reads.get(connection, Account, one) for one in accounts}
-    named = [(row, one.name) for row, one in found.items() if one is not None]
-    return tuple(sorted(named, key=lambda one: (one[1].casefold(), one[0])))

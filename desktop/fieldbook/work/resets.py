@@ -160,6 +160,14 @@ def reset_of(book: Book, account: Ref) -> tuple[ResetLine | None, Candidate | No
         return lines[-1] if lines else None, asked[0] if asked else None
 
 
+def account_names(book: Book, accounts: tuple[Ref, ...]) -> tuple[tuple[Ref, str], ...]:
+    """The accounts behind a figure with their names, each once, by name."""
+    with book.reading() as connection:
+        found = {one: reads.get(connection, Account, one) for one in accounts}
+    named = [(row, one.name) for row, one in found.items() if one is not None]
+    return tuple(sorted(named, key=lambda one: (one[1].casefold(), one[0])))
+
+
 # ---- Whom to ask ----------------------------------------------------------------------------
 
 

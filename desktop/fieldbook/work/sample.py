@@ -23,6 +23,7 @@ from fieldbook.work.sample_days import Span, talks
 from fieldbook.work.sample_desk import SAMPLE_ZONE, Clock, Desk
 from fieldbook.work.sample_material import material
 from fieldbook.work.sample_names import mail
+from fieldbook.work.sample_resets import reset_dues
 from fieldbook.work.sample_scenes import Theatre
 from fieldbook.work.sample_story import Act, Story
 from fieldbook.work.sample_text import Deck
@@ -74,6 +75,7 @@ def make_sample(path: Path, size: Size, *, now: datetime) -> None:
             theatre = Theatre(material(), Deck(choices), choices)
             segments = {name: book.new_id() for name in material().segments}
             desk = Desk(book.new_id, theatre, off, seller.id, segments, here)
+            desk = replace(desk, tells_resets=size.notes is None)
             stories = _stories(desk, size, year)
             book.load(_acts(desk, stories, clock), at=clock.now)
             _lend(book)
@@ -111,6 +113,8 @@ def _acts(desk: Desk, stories: dict[Story, datetime], clock: Clock) -> Iterator[
     """All acts of the year in the order of time, the clock set to each as it is made."""
     yield "Segments added", segments_born(desk)
     going = [story.acts(added) for story, added in stories.items()]
+    if desk.tells_resets:
+        going += reset_dues(desk, [*stories])
     waiting = [(*next(one), n) for n, one in enumerate(going)]
     queue = [(moment, n, make) for moment, make, n in waiting]
     heapify(queue)

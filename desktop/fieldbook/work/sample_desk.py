@@ -39,6 +39,8 @@ class Desk:
     segments: Mapping[str, Ref]
     now: datetime
     vocabulary: Vocabulary | None = None
+    tells_resets: bool = False
+    """Whether Reset Meetings are told; a book of so many notes has those alone."""
 
     @property
     def random(self) -> Random:

@@ -43,6 +43,16 @@ class Story:
         self._order: Scene | None = None
         self._over = desk.now
 
+    @property
+    def account(self) -> Ref:
+        """The account, once it was added."""
+        return self._rows.account
+
+    @property
+    def person(self) -> Ref:
+        """Who is spoken to there."""
+        return self._rows.people[0]
+
     def acts(self, added: datetime) -> Iterator[Due]:
         """Everything that happens, in order; each act is made when its hour has come."""
         self._over = added

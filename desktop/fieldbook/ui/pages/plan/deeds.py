@@ -24,6 +24,7 @@ from fieldbook.ui.pages.plan.menus import (
     days_to_place,
     invitable,
 )
+from fieldbook.ui.parts.funnel import Figure
 from fieldbook.ui.words import chosen_day, hour, short_day
 from fieldbook.work.plan import (
     Block,
@@ -34,6 +35,7 @@ from fieldbook.work.plan import (
     place_touch,
     resize_planned,
 )
+from fieldbook.work.resets import account_names
 from fieldbook.work.touches import cancel_planned, move_planned
 
 _SHOWN = 60
@@ -101,6 +103,10 @@ class PlanDeeds(QObject):
             menu.popup(place)
         elif deed != "invite":
             self._go(deed, one.account, one.name)
+
+    def list_accounts(self, accounts: tuple[Ref, ...], figure: Figure) -> None:
+        """The accounts behind a figure, to go to one of them."""
+        figure.offer(account_names(self._shell.book, accounts), partial(self.go.emit, "account"))
 
     def _go(self, deed: str, account: Ref, name: str) -> None:
         if deed == "glance":

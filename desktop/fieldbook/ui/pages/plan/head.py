@@ -25,7 +25,7 @@ class Head(QWidget):
     """Two lines; what they ask is for the page."""
 
     mode = Signal(str)
-    """ "week" or "agenda"."""
+    """ "week", "agenda" or "resets"."""
     stepped = Signal(int)
     """A week on (1) or back (-1), or to this one (0)."""
     calendar = Signal()
@@ -37,7 +37,8 @@ class Head(QWidget):
         self._days = (date.min, date.min)
         self._wide = True
         self._panel = panel
-        self.switch = Segments([("week", _("Week")), ("agenda", _("Agenda"))], _("Show as"))
+        ways = [("week", _("Week")), ("agenda", _("Agenda")), ("resets", _("Resets"))]
+        self.switch = Segments(ways, _("Show as"))
         self.switch.chosen.connect(self.mode)
         self.before = IconButton("chevron-left", _("The week before"), kind="plain")
         self.after = IconButton("chevron-right", _("The week after"), kind="plain")
@@ -112,7 +113,7 @@ class Head(QWidget):
 
     def buttons(self) -> list[QWidget]:
         """What takes the focus here, in reading order."""
-        switch = [self.switch.button(one) for one in ("week", "agenda")]
+        switch = [self.switch.button(one) for one in ("week", "agenda", "resets")]
         ends = [self._panel, self.print, self.short_print, self.export, self.short, self.change]
         return [*switch, self.before, self.after, self.this_week, *ends]
 
@@ -133,18 +134,21 @@ class Head(QWidget):
         self._show_range()
 
     def _show_words(self) -> None:
-        listed = self.switch.value == "agenda"
-        self.export.setVisible(self._wide)
-        self.short.setVisible(not self._wide)
+        listed, board = self.switch.value == "agenda", self.switch.value == "resets"
+        self.export.setVisible(self._wide and not board)
+        self.short.setVisible(not self._wide and not board)
+        for widget in (self.before, self.after, self.this_week):
+            widget.setVisible(not board)
         roomy = self.width() >= theme.px(ROOMY)
         self.print.setVisible(listed and roomy)
         self.short_print.setVisible(listed and not roomy)
         self._legend.fit()
-        self._legend.setVisible(not listed and self.width() >= theme.px(MIDDLE))
+        self._legend.setVisible(not listed and not board and self.width() >= theme.px(MIDDLE))
 
     def _show_range(self) -> None:
         short = self.width() < theme.px(ROOMY) and (self.switch.value == "agenda" or not self._wide)
-        self.range.setText(week_words(*self._days, short=short))
+        board = self.switch.value == "resets"
+        self.range.setText("" if board else week_words(*self._days, short=short))
 
 
 class _Legend(QWidget):

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -12,14 +13,19 @@ from fieldbook.model.rows import Ref, monday
 from fieldbook.ui import theme
 from fieldbook.ui.page import Page
 from fieldbook.ui.pages.plan.agenda import AgendaView
+from fieldbook.ui.pages.plan.ask_panel import AskPanel, SidePanels
 from fieldbook.ui.pages.plan.deeds import PlanDeeds
 from fieldbook.ui.pages.plan.free import FreeWeek
 from fieldbook.ui.pages.plan.head import Head
 from fieldbook.ui.pages.plan.panel import PlacePanel
+from fieldbook.ui.pages.plan.resets import ResetsView
 from fieldbook.ui.pages.plan.week import WeekView
 from fieldbook.ui.parts.look import look_changed
 from fieldbook.work.calendars import kept_calendar
+from fieldbook.work.days import now_here
 from fieldbook.work.plan import PlanWeek, plan_week
+from fieldbook.work.reset_sides import reset_sides
+from fieldbook.work.resets import resets
 
 LOW, NARROW = 800, 600
 ROWS, ROWS_LOW = 4, 3
@@ -37,7 +43,8 @@ class PlanPage(Page):
         """The week that was gone to; none follows the calendar."""
         self._week: PlanWeek | None = None
         self._factor = theme.factor()
-        self.panel = self.place_panel = PlacePanel()
+        self.place_panel, self.ask_panel = PlacePanel(), AskPanel()
+        self.panel = self._panels = SidePanels(self.place_panel, self.ask_panel)
         self._deeds = PlanDeeds(self.shell, self)
         self._deeds.go.connect(self.go)
         self._deeds.moved.connect(self._on_moved)
@@ -46,10 +53,10 @@ class PlanPage(Page):
         self._clock.timeout.connect(self._on_clock)
         self.head = Head(self.make_panel_button())
         self.free = FreeWeek()
-        self.week, self.agenda = WeekView(), AgendaView()
+        self.week, self.agenda, self.board = WeekView(), AgendaView(), ResetsView()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.week)
-        self._stack.addWidget(self.agenda)
+        for view in (self.week, self.agenda, self.board):
+            self._stack.addWidget(view)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.head)
         beside = self._beside = QHBoxLayout()
@@ -69,6 +76,10 @@ class PlanPage(Page):
         for view in (self.week, self.agenda):
             view.asked.connect(self._deeds.ask)
             view.pushed.connect(self._deeds.push)
+        for asked in (self.board.opened, self.ask_panel.opened):
+            asked.connect(partial(self.go.emit, "reset"))
+        self.board.wished.connect(self.render_book)
+        self.board.listed.connect(self._deeds.list_accounts)
         self.week.dropped.connect(self._deeds.drop)
         self.free.place_all.connect(self._deeds.place_all)
         panel = self.place_panel
@@ -83,8 +94,22 @@ class PlanPage(Page):
     # ---- Showing --------------------------------------------------------------------------------
 
     def render_book(self) -> None:
-        """The week as the book has it now."""
+        """The week as the book has it now, and the board while it is shown."""
         self._show_week(plan_week(self.shell.book, self._monday))
+        if self.is_board:
+            self._show_board()
+
+    @property
+    def is_board(self) -> bool:
+        """Whether the board of Reset Meetings is shown."""
+        return self._stack.currentWidget() is self.board
+
+    def _show_board(self) -> None:
+        book, now = self.shell.book, now_here(self.shell.book).date()
+        found = resets(book, *self.board.figures.span(now))
+        self.board.show_resets(found, reset_sides(book), now)
+        self.ask_panel.show_candidates(found.candidates)
+        self.free.hide()
 
     def _show_week(self, week: PlanWeek) -> None:
         self._week = week
@@ -126,6 +151,7 @@ class PlanPage(Page):
         self._beside.setContentsMargins(0, 0, side, 0)
         self.head.fit()
         self.free.fit()
+        self.board.fit(side)
         self.week.fit(ROWS_LOW if low else ROWS)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -162,7 +188,9 @@ class PlanPage(Page):
     def focus_start(self) -> None:
         """On what comes next."""
         start = self._view().first()
-        if start is not None:
+        if self.is_board:
+            self.board.first().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif start is not None:
             self._view().choose(start.block.id)
         else:
             free = self.free.button
@@ -183,7 +211,7 @@ class PlanPage(Page):
     # ---- Which week, and how --------------------------------------------------------------------
 
     def show_plan(self, mode: str, weeks: int = 0) -> None:
-        """A week so many weeks from now, as a "week" or an "agenda"."""
+        """A week so many weeks from now, as a "week" or an "agenda"; or the "resets"."""
         self._show_mode(mode)
         today = self._week.now.date() if self._week else None
         self._go_to(monday(today) + weeks * _A_WEEK if today else None)
@@ -193,7 +221,9 @@ class PlanPage(Page):
         self.render_book()
 
     def _show_mode(self, mode: str) -> None:
-        self._stack.setCurrentWidget(self.agenda if mode == "agenda" else self.week)
+        views: dict[str, QWidget] = {"agenda": self.agenda, "resets": self.board}
+        self._stack.setCurrentWidget(views.get(mode, self.week))
+        self._panels.show_asking(self.is_board)
         self.head.show_mode(mode)
 
     def _on_stepped(self, by: int) -> None:
@@ -223,7 +253,7 @@ class PlanPage(Page):
         self.go.emit("calendar", "")
 
     def _on_print(self) -> None:
-        if self._week is None:
+        if self._week is None or self.is_board:
             return
         from PySide6.QtPrintSupport import QPrintDialog
 

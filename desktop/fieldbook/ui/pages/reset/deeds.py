@@ -7,12 +7,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from fieldbook.model.rows import Ref
-from fieldbook.ui.parts.menu import ChoiceMenu
-from fieldbook.work.reset_page import account_names
+from fieldbook.work.resets import account_names
 
 if TYPE_CHECKING:
-    from fieldbook.ui.pages.reset.figures import Figure
     from fieldbook.ui.pages.reset.page import ResetMeetingPage
+    from fieldbook.ui.parts.funnel import Figure
 
 
 class ResetDeeds(QObject):
@@ -63,6 +62,5 @@ class ResetDeeds(QObject):
 
     def open_accounts(self, accounts: tuple[Ref, ...], figure: "Figure") -> None:
         """The accounts behind a figure, to go to one of them."""
-        menu = ChoiceMenu(figure, partial(self._page.go.emit, "account"))
-        menu.offer([(row, name) for row, name in account_names(self._page.shell.book, accounts)])
-        menu.popup(figure.below_left())
+        named = account_names(self._page.shell.book, accounts)
+        figure.offer(named, partial(self._page.go.emit, "account"))

@@ -11,12 +11,12 @@ from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.page import Page
 from fieldbook.ui.pages.reset.deeds import ResetDeeds
-from fieldbook.ui.pages.reset.figures import FiguresPanel
 from fieldbook.ui.pages.reset.gone import Gone
 from fieldbook.ui.pages.reset.head import Head, Top
 from fieldbook.ui.pages.reset.places import Places
 from fieldbook.ui.pages.reset.steps_bar import StepsBar
 from fieldbook.ui.parts.draft_keeper import DraftKeeper
+from fieldbook.ui.parts.funnel import FiguresPanel
 from fieldbook.ui.parts.in_sight import InSight
 from fieldbook.ui.parts.scroll import ScrollArea
 from fieldbook.work.reset_drafts import keep_reset_draft, reset_draft

@@ -1,5 +1,7 @@
 """How far this seller's Reset Meetings come: four figures, each a share of the one before."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -17,6 +19,7 @@ from fieldbook.ui import theme
 from fieldbook.ui.parts.card import Card
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.look import beside, mirrored, paint_focus
+from fieldbook.ui.parts.menu import ChoiceMenu
 
 NARROWEST = 130
 _BAR, _RING = 7, 3
@@ -117,9 +120,12 @@ class Figure(QAbstractButton):
         self.setAccessibleDescription(below)
         self.update()
 
-    def below_left(self) -> QPoint:
-        """Where a menu of its accounts hangs."""
-        return self.mapToGlobal(QPoint(0, self.height()))
+    def offer(self, named: Sequence[tuple[Ref, str]], go: Callable[[str], None]) -> None:
+        """A menu of the accounts behind it; `go` leads to the one that is chosen."""
+        menu = ChoiceMenu(self, go)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.offer(named)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def sizeHint(self) -> QSize:
         """Number, bar and a line."""
