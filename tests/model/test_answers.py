@@ -199,6 +199,25 @@ def test_a_put_off_shows_its_phrase() -> None:
     assert text[slice(*reading.span or ())] == "Leave it with me"
 
 
+def test_the_phrase_of_a_put_off_is_whole() -> None:
+    text = "Yes, sure, whenever. Let's talk about it next time you come in."
+    found = read(text, date(2026, 11, 24))
+    assert found.span is not None
+    assert text[slice(*found.span)] == "next time you come in"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "First thing Monday the 7th, nine sharp.",
+        "Thursday at 10 works, I have cleared it with the boss",
+        "Wednesday at ten, after I've done the school run.",
+    ],
+)
+def test_what_is_settled_already_takes_nothing_away(text: str) -> None:
+    assert read(text, date(2026, 11, 24)).kind == "committed"
+
+
 def test_with_nothing_known_it_is_a_put_off_without_a_phrase() -> None:
     for text in ("", "   ", "\U0001f642", "hmm"):
         assert (kind_of(text), read(text, MONDAY).span) == ("putoff", None)

@@ -157,7 +157,8 @@ TACKED = pattern(
     "|(?:i'll|we'll|i will) (?:ask|know|decide|hear|tell you|find out)(?! (?:the|my|our|her|him"
     r"|them|everyone) )(?= [,.!]|\s*$| the (?:partners|boss|others|board))|someone will give you",
     # A talk tacked on to another visit or event, a call to arrange it, a time that is not its own.
-    r"next (?:visit|time|call|trip|round|stop|delivery|order)",
+    r"next (?:visit|time|call|trip|round|stop|delivery|order)"
+    r"(?: (?:you|we|i|you're|we're|i'm)(?: [a-z']+){1,4}(?= [.,!?]|\s*$))?",
     "(?:when|while|whilst|as|since|once|after|because|whenever|before|seeing as|given) (?:ever "
     rf")?(?:that )?{_YOU}(?! (?:were|talk\w*|spoke|say\w*|want|like|need|arrive|get here|say"
     "|asked|ask|put it|know|can see|suggested|choose|please|said|have (?:earned|looked|been so)"
@@ -328,7 +329,7 @@ VAGUE = pattern(
 )
 NOT_THEN = pattern(
     # A day or an hour that is named to rule it out.
-    "(?:cant|couldnt|wont|not|never|dont|unable to|no good|isnt|instead of|rather than"
+    "(?:cant|couldnt|wont|(?<! why )not|never|dont|unable to|no good|isnt|instead of|rather than"
     "|anything but|nothing|except|but not) (?:really |possibly )?(?:do |make |manage |be |come "
     "|available |free |in |work |on |at |for |have |before |this )*<d>(?: ,)?(?: (?:or|nor"
     "|and) <d>)*(?: (?:at )?<h>)?",

@@ -196,6 +196,7 @@ def _follows(desk: Desk, story: Story, of: tuple[Try, date, When | None]) -> Tou
         account=story.account,
         person=story.person,
         channel="visit" if agreed else "call",
+        kind="reset" if agreed else "selling",
         at=at,
     )
 
