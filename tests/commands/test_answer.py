@@ -29,7 +29,7 @@ def test_each_line_is_told_with_its_kind_start_and_phrase(
     assert said.out.splitlines() == [
         "committed\t2026-04-07T10:00\tTuesday at ten",
         "partial\t\tTuesday",
-        "putoff\t\tnext time",
+        "putoff\t\tnext time you come in",
         "declined\t\tNo thanks",
         "putoff\t\t",
     ]

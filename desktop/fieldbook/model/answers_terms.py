@@ -136,7 +136,8 @@ OTHER_TALK = pattern(
 SOMEONE_ELSE = pattern(
     "(?:instead of|in place of|on behalf of|rather than) (?:me|us|myself)|in my (?:place|stead"
     "|absence)|(?:speaks?|speaking|answers?|decides?) for (?:me|us)|(?<! cleared )(?<! agreed "
-    f")(?<! cleared it )(?<! agreed it )(?<! squared it )(?<! sorted it )(?<! sorted )(?<! squared )(?<! arranged )with {WHO}(?! (?:and (?:me|i|myself)|too|as "
+    f")(?<! cleared it )(?<! agreed it )(?<! squared it )(?<! sorted it )(?<! sorted )"
+    f"(?<! squared )(?<! arranged )with {WHO}(?! (?:and (?:me|i|myself)|too|as "
     "well|also|both|there|present|in))|on my behalf|without me|(?:with|by|to|for|see|meet) "
     "(?:whoever|whomever|anyone|anybody|someone|somebody|whichever)|i (?:wont|cant|will not"
     "|may not|might not) be (?:there|here|in|about|around|able)|i'm (?:not (?:here|there|in"
@@ -173,7 +174,8 @@ OTHER_THING = pattern(
     "|delivery|inspection|inspector|funeral|wedding|audit|training|course|call|visit|rep|school"
     "|vet|stock|conference|interview|exam|flight|hospital|court|party|booking|service|mot|show"
     "|fair|market|sale|customer|patient|staff|parents|board|deadline|job|birthday|holiday)",
-    "(?<! after the )(?<! before the )(?<! done the )(?<! after my )(?<! after our )(?<! before our "
+    "(?<! after the )(?<! before the )(?<! done the )(?<! after my )(?<! after our )"
+    "(?<! before our "
     ")(?:dentist|doctor|stocktake|inspection|funeral|wedding|inspector|trade (?:fair|show)|rep "
     "from|mot|hospital|school run|court|interview)(?! .{0,30}(?:moved|cancelled|gone|over|done"
     "|off))",
@@ -213,9 +215,9 @@ _FILLING = """
     we're me us my our you your he she do does did make made just really actually very quite too
     also only please thanks thank both here there come see meet have has got get give go going can
     will shall would put down pop book want like love same usual day date time hour hours o'clock
-    sharp exactly prompt slot start from with about what which one as best better earliest first thing
-    sounds look looks good great fine ok yes yeah yep aye sure how looking forward sir mate pal
-    love friend dear team all honest question worth high idea think about finally asked nice no
+    sharp exactly prompt slot start from with about what which one as best better earliest first
+    thing sounds look looks good great fine ok yes yeah yep aye sure how looking forward sir mate
+    pal love friend dear team all honest question worth high idea think about finally asked nice no
     not don't dont worry problem definitely certainly
 """
 FILLERS = frozenset(_FILLING.split())

@@ -52,6 +52,7 @@ class AskPanel(QWidget):
         for card in self.cards:
             card.opened.connect(self.opened)
             self._lines.addWidget(card)
+            card.show()  # at once, so that it can have the focus
         self._told.setText(
             _("Golden and promising accounts, a year or more with us, none held in twelve months.")
             if found

@@ -215,7 +215,8 @@ class PlanPage(Page):
         self._show_mode(mode)
         today = self._week.now.date() if self._week else None
         self._go_to(monday(today) + weeks * _A_WEEK if today else None)
-        self.focus_start()
+        if self.is_board:
+            self.focus_start()
 
     def _on_mode(self, mode: str) -> None:
         self._show_mode(mode)

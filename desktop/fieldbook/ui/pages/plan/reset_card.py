@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldbook.model.resets import Sided
@@ -16,11 +17,22 @@ from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.reset_words import line_words, side_words
 from fieldbook.work.resets import Candidate, ResetLine
 
+_WAYS = {
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_J: (0, 1),
+    Qt.Key.Key_K: (0, -1),
+}
+
 
 class ResetCard(Card):
     """Enter or a click opens its page."""
 
     opened = Signal(str)
+    stepped = Signal(int, int)
+    """To the right (1, 0) or the left (-1, 0), down (0, 1) or up (0, -1)."""
 
     def __init__(self, line: ResetLine, today: date, side: Sided | None = None) -> None:
         """`side` is how a refusal reads beside those of other sellers and accounts."""
@@ -53,6 +65,14 @@ class ResetCard(Card):
             column.addWidget(label)
         self.setAccessibleName(line.name)
         self.setAccessibleDescription(" ".join([line.words, *told]).strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows, J and K go on to other cards."""
+        way = _WAYS.get(Qt.Key(event.key()))
+        if way is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(*way)
 
     def _on_activated(self) -> None:
         self.opened.emit(self.line.account)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from fieldbook.model.resets import Sided, Where
@@ -24,14 +24,6 @@ NARROWEST = 176
 """A column is so wide at least, at 100 %; else there are two in a line, or one."""
 _KEPT = 365
 """Days for which a meeting that was held stays on the board."""
-_WAYS = {
-    Qt.Key.Key_Down: (0, 1),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_J: (0, 1),
-    Qt.Key.Key_K: (0, -1),
-}
 
 
 class ResetsView(QWidget):
@@ -88,6 +80,7 @@ class ResetsView(QWidget):
             column.show_cards([ResetCard(one, today, sides.get(one.reset)) for one in lines])
             for card in column.cards:
                 card.opened.connect(self.opened)
+                card.stepped.connect(partial(self._on_stepped, card))
         self.none.setVisible(not self.cards())
         self.strip.setVisible(bool(self.strip.cards))
         self.strip.lay(self._across)
@@ -134,20 +127,11 @@ class ResetsView(QWidget):
 
     # ---- Keys -----------------------------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go up and down in a column, and to the columns beside it."""
-        way = _WAYS.get(Qt.Key(event.key()))
-        here = next((card for card in self.cards() if card.hasFocus()), None)
-        if way is None or here is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-            return
-        self._step(here, way)
-
-    def _step(self, here: ResetCard, way: tuple[int, int]) -> None:
+    def _on_stepped(self, here: ResetCard, across: int, down: int) -> None:
+        """Up and down in a column, or to the columns beside it."""
         groups = [one.cards for one in (*self.columns.values(), self.strip) if one.cards]
         at = next(n for n, cards in enumerate(groups) if here in cards)
         row = groups[at].index(here)
-        across, down = way
         if down and 0 <= row + down < len(groups[at]):
             groups[at][row + down].setFocus(Qt.FocusReason.TabFocusReason)
         elif across and 0 <= at + across < len(groups):
@@ -193,6 +177,7 @@ class _Column(QWidget):
         for at, card in enumerate(self.cards):
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(card, at // self._across, at % self._across, top)
+            card.show()  # at once, so that it can have the focus
         for at in range(4):
             self._grid.setColumnStretch(at, 1 if at < self._across else 0)
 
