@@ -267,9 +267,8 @@ def test_what_came_of_it_ends_in_the_note(
     page = reset_page(window, today)
     page.lead("meeting")
     page.places.meeting.rows.rows[0].field.set_text("Families with gardens")
-    page.places.meeting.keep()
-    settled(qtbot, window)
     page.places.meeting.held.click()
+    settled(qtbot, window)
     assert at(page) == "outcome"
     outcome = page.places.outcome
     assert QApplication.focusWidget() is outcome.fields["needs"]

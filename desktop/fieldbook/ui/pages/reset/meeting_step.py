@@ -23,7 +23,7 @@ from fieldbook.ui.parts.hairline import Hairline
 from fieldbook.ui.parts.label import Label
 from fieldbook.work.reset_meetings import Moved, miss_reset, move_reset
 from fieldbook.work.reset_page import ResetPage
-from fieldbook.work.reset_prep import prep_sheet, save_said
+from fieldbook.work.reset_prep import Prep, prep_sheet, save_said
 from fieldbook.work.reset_readings import in_the_way
 
 REST = 600
@@ -71,7 +71,7 @@ class MeetingStep(StepView):
     def _foot(self) -> Flow:
         flow = Flow(gap=8)
         self.held = Button(_("It was held"), "primary", icon="check")
-        self.held.clicked.connect(partial(self.leads.emit, "outcome"))
+        self.held.clicked.connect(self._on_held)
         self.moved = Button(_("Moved …"), "plain", icon="calendar")
         self.moved.clicked.connect(partial(self._show_form, self.moving))
         self.missed = Button(_("Did not happen …"), "plain", icon="x")
@@ -155,6 +155,16 @@ class MeetingStep(StepView):
 
     def _on_typed(self) -> None:
         self._rest.start(REST)
+
+    def _on_held(self) -> None:
+        """On to the outcome, once everything that was said is kept: the note begins with it."""
+        if self.page is not None:
+            self.keep()
+            after = partial(prep_sheet, account=self.page.account)
+            self.shell.write(after, self._on_kept, self._tell)
+
+    def _on_kept(self, _sheet: Prep) -> None:
+        self.leads.emit("outcome")
 
     def _on_move(self) -> None:
         if self.page is None or self.moving.day is None:
