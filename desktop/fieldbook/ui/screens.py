@@ -1,6 +1,6 @@
 """Every place and overlay as a picture, to be looked at beside the design's."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -17,7 +17,7 @@ from fieldbook.model.rows import Ref, When
 from fieldbook.text import _
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.note_form import NoteForm
-from fieldbook.work.account_lines import accounts
+from fieldbook.work.account_lines import AccountLine, accounts
 
 if TYPE_CHECKING:
     from fieldbook.ui.pages.accounts.view import AccountsView
@@ -88,6 +88,9 @@ def _shots(window: "Window") -> Iterator[Shot]:
         yield Shot("02_account", lambda: _fresh(window, "account", chosen))
         yield Shot("02_account_note", lambda: _note_on_page(window))
         yield Shot("04_practise", lambda: _practise_words(window, named[0]))
+    for name, account, step in _resets(listed):
+        yield Shot(f"04_{name}", partial(_reset, window, account, step))
+    yield Shot("05_plan_resets", lambda: _plan(window, "resets"))
     yield Shot("05_plan", lambda: _plan(window))
     yield Shot("05_plan_others", lambda: _plan_beside(window))
     yield Shot("05_plan_agenda", lambda: _plan(window, "agenda"))
@@ -212,6 +215,39 @@ def _practise_words(window: "Window", account: "AccountLine") -> None:
     practise = PractiseWords(window.middle, account.name, script.spoken, script.seconds)
     practise.open()
     practise.on.click()
+
+
+def _resets(listed: Sequence[AccountLine]) -> Iterator[tuple[str, Ref, str]]:
+    """Each step of a Reset Meeting: of the accounts in the sample that have come there."""
+    shown = (
+        ("reset_words", "Brandt", "words"),
+        ("reset_ask", "Brandt", "ask"),
+        ("reset_meeting", "Brandt", "answer"),
+        ("reset_flag", "Ferryman", "answer"),
+        ("reset_prep", "Kestrel Cycles", "prep"),
+        ("reset_notes", "Kestrel Cycles", "meeting"),
+        ("reset_outcome", "Seaview", "outcome"),
+    )
+    for name, begins, step in shown:
+        found = next((one for one in listed if one.name.startswith(begins)), None)
+        if found is not None:
+            yield name, found.id, step
+
+
+def _reset(window: "Window", account: Ref, step: str) -> None:
+    """One step; in the answer with what a customer is likeliest to say."""
+    from fieldbook.ui.pages.reset.page import ResetMeetingPage
+
+    _fresh(window, "reset", account)
+    page = window.page
+    if isinstance(page, ResetMeetingPage):
+        page.lead(step)
+        answer = page.places.answer
+        if step == "answer" and page.snapshot and page.snapshot.waits:
+            answer.field.set_text(
+                _("Yes, sure, whenever. Let’s talk about it next time you come in.")
+            )
+            answer.read()
 
 
 def _fresh(window: "Window", place: str, row: str = "") -> None:

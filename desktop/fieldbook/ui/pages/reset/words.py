@@ -96,7 +96,7 @@ def _words_below(_page: ResetPage, script: Script | None) -> str:
 
 
 def _ask_below(page: ResetPage, _script: Script | None) -> str:
-    ask = page.ask
+    ask = page.course.last if page.course else None
     if ask is None or ask.at is None:
         return _("Not asked yet")
     how = by_channel(ask.channel)
