@@ -163,6 +163,7 @@ def test_an_offered_hour_is_taken_with_a_press(
     page.lead("answer")
     answer = page.places.answer
     answered(page, PUT_OFF)
+    assert answer._slots is not None
     slot = answer._slots[1]
     answer.verdict.slots[1].click()
     assert answer.form.choice == "date"

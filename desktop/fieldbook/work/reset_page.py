@@ -18,7 +18,7 @@ from fieldbook.work.days import zone
 from fieldbook.work.days_off import days_off_in
 from fieldbook.work.reset_asks import SECOND_ASK
 from fieldbook.work.reset_courses import with_touches
-from fieldbook.work.resets import resets
+from fieldbook.work.resets import figures
 from fieldbook.work.sellers import seller_in
 
 Step = Literal["words", "ask", "answer", "prep", "meeting", "outcome"]
@@ -110,16 +110,16 @@ class ResetPage:
 
 def reset_page(book: Book, account: Ref, person: Ref | None = None) -> ResetPage | None:
     """Everything on the page; None for an account that is gone. `person` is who will be asked."""
-    figures = resets(book).figures.total
+    total = figures(book).total
     with book.reading() as connection:
         known = reads.get(connection, Account, account)
         if known is None:
             return None
-        return _page(book, connection, (known, person, figures))
+        return _page(book, connection, (known, person, total))
 
 
 def _page(book: Book, connection: Connection, of: tuple[Account, Ref | None, Funnel]) -> ResetPage:
-    known, wished, figures = of
+    known, wished, total = of
     me = seller_in(connection)
     now = book.now().astimezone(zone(me.zone))
     found = with_touches(connection, known.id)
@@ -151,7 +151,7 @@ def _page(book: Book, connection: Connection, of: tuple[Account, Ref | None, Fun
         open_to=_open_to(course, planned),
         refused=refused,
         lead=refused >= LEAD_AFTER and not stands,
-        figures=figures,
+        figures=total,
     )
 
 

@@ -142,7 +142,11 @@ def candidates(book: Book) -> tuple[Candidate, ...]:
 
 def figures(book: Book, first: date | None = None, last: date | None = None) -> Figures:
     """How far Reset Meetings that were asked for in a time have come; this year without one."""
-    return resets(book, first, last).figures
+    with book.reading() as connection:
+        today = now_here_in(book, seller_in(connection))
+        found = with_touches(connection)
+        span = first or date(today.year, 1, 1), last or today
+        return _figures([course for course, _touch in found], _names(connection, found), span)
 
 
 def reset_line(book: Book, account: Ref) -> ResetLine | None:

@@ -48,7 +48,8 @@ class AnswerStep(StepView):
         self._writing = False
         self._before = ""
         self._reading: Reading | None = None
-        self._slots: tuple[When, ...] = ()
+        self._slots: tuple[When, ...] | None = None
+        """Free hours, once somebody needs them; the book may have moved since."""
         self.standing = Standing()
         self.standing.again.connect(partial(self.leads.emit, "ask"))
         self.standing.lead.connect(self._on_lead)
@@ -139,7 +140,7 @@ class AnswerStep(StepView):
         self.below.setVisible(not page.stands)
         self.form.show_page(page)
         if not page.stands:
-            self._slots = offered(self.shell.book)
+            self._slots = None
             self.read()
 
     def fit(self, wide: int) -> None:
@@ -158,7 +159,7 @@ class AnswerStep(StepView):
         self._reading = read_answer(self.shell.book, words) if words.strip() else None
         reading = self._reading
         if reading and self.page:
-            self.verdict.show_reading(reading, words, (self.page, self._slots))
+            self.verdict.show_reading(reading, words, (self.page, self._free(reading)))
             start, end = reading.span or (0, 0)
             self._flag.show(start, end - start if reading.kind in ("putoff", "partial") else 0)
         else:
@@ -166,6 +167,14 @@ class AnswerStep(StepView):
             self._flag.show(0, 0)
         self.form.propose(reading)
         self._show_state()
+
+    def _free(self, reading: Reading) -> tuple[When, ...]:
+        """Three free hours to be offered; a yes and a no need none."""
+        if reading.kind not in ("partial", "putoff"):
+            return ()
+        if self._slots is None:
+            self._slots = offered(self.shell.book)
+        return self._slots
 
     def _show_state(self) -> None:
         heard = self.form.heard

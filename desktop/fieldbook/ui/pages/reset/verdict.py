@@ -84,7 +84,7 @@ class Verdict(Card):
         asked = _question(reading, slots)
         self.question.set_spoken("", f"“{asked}”" if asked else "")
         self.question.setVisible(bool(asked))
-        self._show_slots(slots if reading.kind in ("partial", "putoff") else (), page)
+        self._show_slots(slots, page)
         self.setAccessibleName(f"{self.title.text()}. {self.why.text()} {asked}".strip())
         self.show()
         self.update()
