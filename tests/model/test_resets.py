@@ -117,8 +117,16 @@ def test_where_one_stands_and_whether_it_raises_a_flag(
     one: Course, column: Where, flag: int | None
 ) -> None:
     assert where(one) == column
-    raised = flagged(one)
+    raised = flagged(one, TODAY)
     assert (raised.id if raised else None) == (None if flag is None else f"{flag:032x}")
+
+
+def test_an_open_hour_raises_a_flag_once_its_day_has_passed() -> None:
+    tomorrow, yesterday = TODAY + timedelta(days=1), TODAY - timedelta(days=1)
+    settling = replace(course(ask(-2, "partial")), settle_by=TODAY)
+    assert flagged(settling, yesterday) is None
+    assert flagged(settling, TODAY) is None
+    assert flagged(settling, tomorrow) == settling.asks[0]
 
 
 def test_asks_are_in_the_order_of_their_moments() -> None:

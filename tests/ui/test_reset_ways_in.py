@@ -1,5 +1,8 @@
 """The ways to the page of a Reset Meeting, and how it stands beside the account."""
 
+from pathlib import Path
+from shutil import copy
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -12,11 +15,13 @@ from fieldbook.ui.pages.account.reset_section import ResetSection
 from fieldbook.ui.pages.accounts.view import AccountsView
 from fieldbook.ui.pages.plan.block import BlockButton
 from fieldbook.ui.pages.reset.page import ResetMeetingPage
+from fieldbook.ui.pages.today.reset_line import ResetLine
 from fieldbook.ui.pages.today.row_view import RowsView
 from fieldbook.ui.palette.palette import Palette
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.window import Window
 from fieldbook.work.reset_asks import AnswerDraft, answer_reset, ask_for_reset
+from tests.ui.conftest import Opened
 from tests.ui.hands import press, settled, type_in
 from tests.ui.planning import plan_page
 from tests.ui.resetting import brandt
@@ -135,3 +140,25 @@ def test_nobody_else_has_the_section(window: Window, qtbot: QtBot, read: Book) -
     page = account_page(window, steady)
     assert page.account_panel.reset.isHidden()
     assert page.head.reset.text() == "Ask for a reset"
+
+
+def test_today_asks_what_came_of_a_meeting(
+    opened: Opened, sample_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(Path(copy(sample_path, tmp_path / "own.fieldbook")))
+    window.go("today")
+    assert window.page
+    line = window.page.findChild(ResetLine)
+    assert line
+    assert line.isVisible()
+    assert line.button.accessibleName().startswith("The Reset Meeting with Seaview Hotels was held")
+    line.button.setFocus()
+    press(qtbot, Key.Key_Return)
+    assert is_there(window, "Seaview Hotels")
+    page = window.page
+    assert isinstance(page, ResetMeetingPage)
+    page.places.outcome.nothing.click()
+    page.places.outcome.run()
+    settled(qtbot, window)
+    window.go("today")
+    assert not line.isVisible()

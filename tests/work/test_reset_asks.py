@@ -88,7 +88,9 @@ def test_everything_else_plans_the_next_step(
     assert (touch.kind, touch.channel) == ("selling", "call")
     assert ("settle the hour" in purpose) is (heard == "partial")
     assert where(course(nora)) == column
-    assert (flagged(course(nora)) is not None) is (heard != "partial")
+    today = date(2026, 11, 24)
+    assert (flagged(course(nora), today) is not None) is (heard != "partial")
+    assert flagged(course(nora), day + timedelta(days=1)) is not None
     assert done.meeting is None
     assert left_behind(nora).accounts == ()
 

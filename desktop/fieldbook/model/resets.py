@@ -122,11 +122,15 @@ class OwnWords:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A Reset Meeting with its asks in order; `standing` says whether its hour still stands."""
+    """A Reset Meeting with its asks in order; `standing` says whether its hour still stands.
+
+    `settle_by` is the day on which an hour that was left open was to be settled.
+    """
 
     reset: Reset
     asks: Sequence[Ask]
     standing: bool = False
+    settle_by: date | None = None
 
     @property
     def last(self) -> Ask | None:
@@ -174,16 +178,19 @@ def where(course: Course) -> Where:
     return "put_off" if last and last.heard in ("putoff", "declined") else "asked"
 
 
-def flagged(course: Course) -> Ask | None:
+def flagged(course: Course, today: date) -> Ask | None:
     """The put-off or the no that raises a red flag: the newest answer, while nothing stands.
 
-    A partial answer raises none (the hour is still to be settled), and one that waits for its
-    answer leaves the flag of the time before.
+    A partial answer raises one once the day to settle its hour has passed, and one that waits for
+    its answer leaves the flag of the time before.
     """
     if course.standing or course.reset.came == "held":
         return None
     last = course.answered
-    return last if last and last.heard in ("putoff", "declined") else None
+    if last is None or last.heard == "committed":
+        return None
+    settled_late = course.settle_by is not None and course.settle_by < today
+    return last if last.heard != "partial" or settled_late else None
 
 
 def in_order(asks: Iterable[Ask]) -> list[Ask]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -48,8 +49,20 @@ def with_touches(
     for reset in sorted(resets, key=lambda one: one.id):
         touch = touches.get(reset.touch)
         own = in_order(asks[reset.id])
-        found.append((Course(reset, own, _stands(touch, own, answers)), touch))
+        stands = _stands(touch, own, answers)
+        course = Course(reset, own, stands, _settle_by(connection, own))
+        found.append((course, touch))
     return found
+
+
+def _settle_by(connection: Connection, asks: Sequence[Ask]) -> date | None:
+    """The day on which the hour was to be settled that the newest answer left open."""
+    last = next((one for one in reversed(asks) if one.heard), None)
+    if last is None or last.heard != "partial" or last.at is None:
+        return None
+    touch = reads.get(connection, Touch, last.next) if last.next else None
+    there = touch if touch and touch.state != "cancelled" else None
+    return there.at.day if there and there.at else last.at.day
 
 
 def _of(connection: Connection, kind: type, account: Ref | None) -> list:  # type: ignore[type-arg]

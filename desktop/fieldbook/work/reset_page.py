@@ -19,7 +19,7 @@ from fieldbook.work.days_off import days_off_in
 from fieldbook.work.reset_asks import SECOND_ASK
 from fieldbook.work.reset_courses import with_touches
 from fieldbook.work.resets import figures
-from fieldbook.work.sellers import seller_in
+from fieldbook.work.sellers import seller_in, seller_of
 
 Step = Literal["words", "ask", "answer", "prep", "meeting", "outcome"]
 STEPS: tuple[Step, ...] = ("words", "ask", "answer", "prep", "meeting", "outcome")
@@ -105,12 +105,12 @@ class ResetPage:
     @property
     def flag(self) -> Ask | None:
         """The put-off or the no that raises a red flag."""
-        return flagged(self.course) if self.course else None
+        return flagged(self.course, self.today) if self.course else None
 
 
 def reset_page(book: Book, account: Ref, person: Ref | None = None) -> ResetPage | None:
     """Everything on the page; None for an account that is gone. `person` is who will be asked."""
-    total = figures(book).total
+    total = figures(book, seller=seller_of(book).id).total
     with book.reading() as connection:
         known = reads.get(connection, Account, account)
         if known is None:

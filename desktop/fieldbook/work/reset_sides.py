@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from fieldbook.book.book import Book
 from fieldbook.model.resets import Course, Sided, flagged, refusals_by, two_sided
 from fieldbook.model.rows import Ref
+from fieldbook.work.days import today
 from fieldbook.work.reset_courses import courses
 
 
@@ -14,6 +15,7 @@ def reset_sides(book: Book) -> dict[Ref, Sided]:
     A book of one seller says nothing: there is nobody beside whom it could be read (product.md,
     P13; seeds, "a red flag regarding either the account's intent or our salesperson's skills").
     """
+    day = today(book)
     with book.reading() as connection:
         found = courses(connection)
     sellers = {one.reset.seller for one in found if one.reset.seller}
@@ -26,7 +28,7 @@ def reset_sides(book: Book) -> dict[Ref, Sided]:
             of_seller.get(one.reset.seller, (0, 0)), of_account.get(one.reset.account, (0, 0))
         )
         for one in found
-        if flagged(one) is not None and one.reset.seller and one.reset.account
+        if flagged(one, day) is not None and one.reset.seller and one.reset.account
     }
 
 

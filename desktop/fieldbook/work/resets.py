@@ -92,13 +92,18 @@ class ResetLine:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How far Reset Meetings come from one day to another: all, by rating, and by seller."""
+    """How far Reset Meetings come from one day to another: in all, by rating, and by seller.
+
+    `total` and `by_rating` are those of one seller, where one was asked for. `sellers` are all who
+    asked, with their names.
+    """
 
     first: date
     last: date
     total: Funnel
     by_rating: dict[Rating, Funnel]
     by_seller: dict[str, Funnel]
+    sellers: tuple[tuple[Ref, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +115,11 @@ class Resets:
     figures: Figures
 
 
-def resets(book: Book, first: date | None = None, last: date | None = None) -> Resets:
-    """Whom to ask, what is under way or was held, and the figures of a time: this year, if none is
-    named."""
+def resets(
+    book: Book, first: date | None = None, last: date | None = None, seller: Ref | None = None
+) -> Resets:
+    """Whom to ask, what is under way or was held, and the figures: of this year, if no time is
+    named, and of everybody, if no seller is."""
     with book.reading() as connection:
         me = seller_in(connection)
         today = now_here_in(book, me)
@@ -121,8 +128,8 @@ def resets(book: Book, first: date | None = None, last: date | None = None) -> R
         span = first or date(today.year, 1, 1), last or today
         return Resets(
             tuple(_candidates(connection, (me, today), found)),
-            tuple(_lines(connection, found, names)),
-            _figures([course for course, _touch in found], names, span),
+            tuple(_lines(connection, found, today)),
+            _figures([course for course, _touch in found], names, (*span, seller)),
         )
 
 
@@ -140,13 +147,16 @@ def candidates(book: Book) -> tuple[Candidate, ...]:
         return tuple(_candidates(connection, (me, now_here_in(book, me)), found))
 
 
-def figures(book: Book, first: date | None = None, last: date | None = None) -> Figures:
+def figures(
+    book: Book, first: date | None = None, last: date | None = None, seller: Ref | None = None
+) -> Figures:
     """How far Reset Meetings that were asked for in a time have come; this year without one."""
     with book.reading() as connection:
         today = now_here_in(book, seller_in(connection))
         found = with_touches(connection)
         span = first or date(today.year, 1, 1), last or today
-        return _figures([course for course, _touch in found], _names(connection, found), span)
+        names = _names(connection, found)
+        return _figures([course for course, _touch in found], names, (*span, seller))
 
 
 def reset_line(book: Book, account: Ref) -> ResetLine | None:
@@ -159,8 +169,9 @@ def reset_of(book: Book, account: Ref) -> tuple[ResetLine | None, Candidate | No
     with book.reading() as connection:
         me = seller_in(connection)
         found = with_touches(connection, account)
-        lines = _lines(connection, found, _names(connection, found))
-        asked = _candidates(connection, (me, now_here_in(book, me)), found, account)
+        today = now_here_in(book, me)
+        lines = _lines(connection, found, today)
+        asked = _candidates(connection, (me, today), found, account)
         return lines[-1] if lines else None, asked[0] if asked else None
 
 
@@ -263,20 +274,21 @@ def _named(connection: Connection, kind: type, rows: Collection[Ref | None]) -> 
     return {row: one for row, one in known.items() if one is not None}
 
 
-def _lines(connection: Connection, found: Found, names: _Names) -> list[ResetLine]:
-    lines = [_line(connection, one, names) for one in found]
+def _lines(connection: Connection, found: Found, today: date) -> list[ResetLine]:
+    names = _names(connection, found)
+    lines = [_line(connection, one, (names, today)) for one in found]
     return [one for one in lines if one is not None]
 
 
 def _line(
-    connection: Connection, found: tuple[Course, Touch | None], names: _Names
+    connection: Connection, found: tuple[Course, Touch | None], of: tuple[_Names, date]
 ) -> ResetLine | None:
-    course, touch = found
+    (course, touch), (names, today) = found, of
     reset = course.reset
     account = names.accounts.get(reset.account or Ref(""))
     if account is None:
         return None
-    answered, flag = course.answered, flagged(course)
+    answered, flag = course.answered, flagged(course, today)
     follows = reads.get(connection, Touch, answered.next) if answered and answered.next else None
     open_one = follows and follows.state == "planned" and not course.standing
     return ResetLine(
@@ -309,18 +321,23 @@ def told_outcome(reset: Reset) -> str:
 # ---- Figures --------------------------------------------------------------------------------
 
 
-def _figures(courses: list[Course], names: _Names, span: tuple[date, date]) -> Figures:
+def _figures(courses: list[Course], names: _Names, of: tuple[date, date, Ref | None]) -> Figures:
+    first, last, seller = of
     by_rating: dict[Rating, list[Course]] = defaultdict(list)
     by_seller: dict[str, list[Course]] = defaultdict(list)
     for course in courses:
         account = names.accounts.get(course.reset.account or Ref(""))
-        if account:
+        if account is None:
+            continue
+        by_seller[names.sellers.get(course.reset.seller or Ref(""), "")].append(course)
+        if seller is None or course.reset.seller in (seller, None):
             by_rating[account.rating].append(course)
-            by_seller[names.sellers.get(course.reset.seller or Ref(""), "")].append(course)
     known = [course for rated in by_rating.values() for course in rated]
     return Figures(
-        *span,
-        funnel(known, *span),
-        {rating: funnel(by_rating[rating], *span) for rating in sorted(by_rating)},
-        {name: funnel(by_seller[name], *span) for name in sorted(by_seller)},
+        first,
+        last,
+        funnel(known, first, last),
+        {rating: funnel(by_rating[rating], first, last) for rating in sorted(by_rating)},
+        {name: funnel(by_seller[name], first, last) for name in sorted(by_seller)},
+        tuple(sorted(names.sellers.items(), key=lambda one: (one[1].casefold(), one[0]))),
     )

@@ -106,7 +106,7 @@ class PlanPage(Page):
 
     def _show_board(self) -> None:
         book, now = self.shell.book, now_here(self.shell.book).date()
-        found = resets(book, *self.board.figures.span(now))
+        found = resets(book, *self.board.figures.span(now), self.board.figures.seller)
         self.board.show_resets(found, reset_sides(book), now)
         self.ask_panel.show_candidates(found.candidates)
         self.free.hide()

@@ -47,7 +47,7 @@ class ResetCard(Card):
         head.setSpacing(theme.px(8))
         head.addWidget(RatingBadge(line.rating, 18))
         head.addWidget(ElidedLabel(line.name, "row"), 1)
-        if line.where == "put_off":
+        if line.flag:
             head.addWidget(IconLabel("flag", "red", 14))
         column.addLayout(head)
         told = [line_words(line, today)]

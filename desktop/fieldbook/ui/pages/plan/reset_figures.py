@@ -3,10 +3,11 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.model.accounts import RATINGS, Rating
 from fieldbook.model.resets import Funnel
+from fieldbook.model.rows import Ref
 from fieldbook.text import _, plural
 from fieldbook.ui import theme
 from fieldbook.ui.parts.button import Segments
@@ -37,9 +38,14 @@ class ResetFigures(QWidget):
         self.rating.chosen.connect(self._show)
         self.days = Label("", "caption", "ink2")
         self.days.setWordWrap(True)
+        self.whose = QComboBox()
+        self.whose.setAccessibleName(_("Of which seller"))
+        self.whose.activated.connect(self.wished)
+        self.whose.hide()
         flow = Flow(gap=8)
-        for switch in (self.period, self.rating):
+        for switch in (self.period, self.rating, self.whose):
             flow.add(switch)
+        self.whose.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -58,10 +64,30 @@ class ResetFigures(QWidget):
         }[self.period.value]
         return first, today
 
+    @property
+    def seller(self) -> Ref | None:
+        """Whose figures are wished; None is everybody."""
+        return self.whose.currentData() or None
+
     def show_figures(self, found: Figures) -> None:
         """Other figures."""
         self._figures = found
+        self._show_sellers(found)
         self._show()
+
+    def _show_sellers(self, found: Figures) -> None:
+        """Whose they may be, in a book of several sellers."""
+        choices = [("", _("Everybody")), *found.sellers]
+        shown = [self.whose.itemData(n) for n in range(self.whose.count())]
+        if shown != [row for row, _name in choices]:
+            chosen = self.seller
+            self.whose.clear()
+            for row, name in choices:
+                self.whose.addItem(name, row)
+            self.whose.setCurrentIndex(max(0, self.whose.findData(chosen or "")))
+        several = len(found.sellers) > 1
+        self.whose.setVisible(several)
+        self.panel.title.setText(_("Reset Meetings") if several else _("Your Reset Meetings"))
 
     def _show(self) -> None:
         if self._figures is None:
