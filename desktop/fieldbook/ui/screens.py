@@ -88,9 +88,7 @@ def _shots(window: "Window") -> Iterator[Shot]:
         yield Shot("02_account", lambda: _fresh(window, "account", chosen))
         yield Shot("02_account_note", lambda: _note_on_page(window))
         yield Shot("04_practise", lambda: _practise_words(window, named[0]))
-    for name, account, step in _resets(listed):
-        yield Shot(f"04_{name}", partial(_reset, window, account, step))
-    yield Shot("05_plan_resets", lambda: _plan(window, "resets"))
+    yield from _resets(window, listed)
     yield Shot("05_plan", lambda: _plan(window))
     yield Shot("05_plan_others", lambda: _plan_beside(window))
     yield Shot("05_plan_agenda", lambda: _plan(window, "agenda"))
@@ -217,8 +215,8 @@ def _practise_words(window: "Window", account: "AccountLine") -> None:
     practise.on.click()
 
 
-def _resets(listed: Sequence[AccountLine]) -> Iterator[tuple[str, Ref, str]]:
-    """Each step of a Reset Meeting: of the accounts in the sample that have come there."""
+def _resets(window: "Window", listed: Sequence[AccountLine]) -> Iterator[Shot]:
+    """Each step of a Reset Meeting, of accounts of the sample that have come there; the board."""
     shown = (
         ("reset_words", "Brandt", "words"),
         ("reset_ask", "Brandt", "ask"),
@@ -231,7 +229,8 @@ def _resets(listed: Sequence[AccountLine]) -> Iterator[tuple[str, Ref, str]]:
     for name, begins, step in shown:
         found = next((one for one in listed if one.name.startswith(begins)), None)
         if found is not None:
-            yield name, found.id, step
+            yield Shot(f"04_{name}", partial(_reset, window, found.id, step))
+    yield Shot("05_plan_resets", lambda: _plan(window, "resets"))
 
 
 def _reset(window: "Window", account: Ref, step: str) -> None:
