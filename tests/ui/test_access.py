@@ -19,6 +19,7 @@ from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.accounts.view import AccountsView
 from fieldbook.ui.pages.attention.page import AttentionPage
 from fieldbook.ui.pages.plan.page import PlanPage
+from fieldbook.ui.pages.reset.page import ResetMeetingPage
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.note_form import NoteForm
@@ -123,6 +124,27 @@ def on_plan(mode: str = "week", weeks: int = 0, *, whole: bool = False) -> Show:
     return show
 
 
+def on_reset(step: str, begins: str = "Brandt") -> Show:
+    """A step of the Reset Meeting of an account of the sample."""
+
+    def show(window: Window) -> None:
+        found = [one.id for one in accounts(window.book) if one.name.startswith(begins)]
+        window.go("reset", found[0] if found else golden(window))
+        page = window.page
+        assert isinstance(page, ResetMeetingPage)
+        page.lead(step)
+        if step == "answer":
+            page.places.answer.field.set_text("Whenever. Next time you come in.")
+            page.places.answer.read()
+            page.places.answer.more.click()
+        if step == "prep" and page.is_here("prep"):
+            page.places.prep.list.more.click()
+        if step == "meeting" and page.is_here("meeting"):
+            page.places.meeting.moved.click()
+
+    return show
+
+
 PLACES: dict[str, Show] = {
     "today": lambda window: window.go("today"),
     "trouble": trouble,
@@ -145,6 +167,14 @@ PLACES: dict[str, Show] = {
     "plan, whole": on_plan(whole=True),
     "agenda": on_plan("agenda"),
     "a free week": on_plan(weeks=30),
+    "board": on_plan("resets"),
+    "reset, words": on_reset("words"),
+    "reset, ask": on_reset("ask"),
+    "reset, answer": on_reset("answer"),
+    "reset, put off": on_reset("answer", "Ferryman"),
+    "reset, prep": on_reset("prep", "Kestrel Cycles"),
+    "reset, meeting": on_reset("meeting", "Kestrel Cycles"),
+    "reset, outcome": on_reset("outcome", "Seaview"),
     "search": lambda window: window.deeds.open_search("a"),
     "keys": lambda window: window.deeds.open_help(),
     "settings": lambda window: window.deeds.open_settings(),

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldbook.book.book import Book
+from fieldbook.book.changes import born
+from fieldbook.model.resets import Reset
 from fieldbook.model.rows import Ref
 from fieldbook.ui.pages.reset.page import ResetMeetingPage
 from fieldbook.ui.window import Window
@@ -403,3 +405,32 @@ def test_a_new_account_has_honest_words(
     assert "have not worked together for long" in page.script.text
     assert page.places.ask.whom is None
     assert page.head.title.text() == "Reset Meeting with Moor Cycles"
+
+
+def test_another_size_of_text_keeps_the_step_and_what_is_typed(
+    window: Window, qtbot: QtBot, page: ResetMeetingPage, account: Ref, read: Book
+) -> None:
+    ask_for_reset(read, account)
+    settled(qtbot, window)
+    page.lead("answer")
+    answered(page, PUT_OFF)
+    page.lead("ask")
+    window.deeds.set_text(125)
+    qtbot.waitUntil(lambda: window.page is not page)
+    again = window.page
+    assert isinstance(again, ResetMeetingPage)
+    assert at(again) == "ask"
+    assert again.places.answer.field.text() == PUT_OFF
+
+
+def test_a_year_after_it_was_held_they_are_asked_anew(
+    qtbot: QtBot, window: Window, page: ResetMeetingPage, account: Ref, read: Book
+) -> None:
+    held = Reset(id=read.new_id(), account=account, came="held", day=date(2025, 11, 20))
+    read.write([born(held)], "Held")
+    settled(qtbot, window)
+    assert at(page) == "words"
+    younger = Reset(id=read.new_id(), account=account, came="held", day=date(2026, 3, 3))
+    read.write([born(younger)], "Held")
+    settled(qtbot, window)
+    assert at(page) == "outcome"

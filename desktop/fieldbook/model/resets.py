@@ -30,7 +30,7 @@ for a date, took a no."""
 Where = Literal["asked", "committed", "held", "outcome", "put_off"]
 WHERE: tuple[Where, ...] = ("asked", "committed", "held", "outcome", "put_off")
 """The columns of the board, and the strip of those that were put off or refused."""
-_LONG_ENOUGH, _AGAIN = 1, 12
+_LONG_ENOUGH, BETWEEN = 1, 12
 """Years with us before the first Reset Meeting, and months between two (product.md, P6)."""
 LEAD_AFTER = 2
 """So many put-offs or noes, and somebody else has to have a look."""
@@ -229,7 +229,7 @@ def is_candidate(known: Known, today: date) -> bool:
         return False
     if known.under_way or known.since is None or years(known.since, today) < _LONG_ENOUGH:
         return False
-    return known.held is None or months(known.held, today) >= _AGAIN
+    return known.held is None or months(known.held, today) >= BETWEEN
 
 
 def by_promise(known: Known, today: date) -> tuple[int, str, int]:

@@ -1,5 +1,6 @@
 """What the page of a Reset Meeting shows: where it stands, whom it is with, and what comes next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -10,7 +11,7 @@ from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.model.accounts import Account, Person, Rating
 from fieldbook.model.notes import Note, reached
-from fieldbook.model.resets import LEAD_AFTER, Ask, Course, Funnel, flagged
+from fieldbook.model.resets import BETWEEN, LEAD_AFTER, Ask, Course, Funnel, flagged, months
 from fieldbook.model.rhythm import working_days_after
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.touches import Touch
@@ -123,10 +124,7 @@ def _page(book: Book, connection: Connection, of: tuple[Account, Ref | None, Fun
     me = seller_in(connection)
     now = book.now().astimezone(zone(me.zone))
     found = with_touches(connection, known.id)
-    course, touch = next(
-        (one for one in reversed(found) if one[0].reset.came != "held"),
-        found[-1] if found else (None, None),
-    )
+    course, touch = _shown(found, now.date())
     held = course is not None and course.reset.came == "held"
     planned = touch if touch and touch.state == "planned" and not held else None
     people = _people(connection, known.id, now.date())
@@ -153,6 +151,19 @@ def _page(book: Book, connection: Connection, of: tuple[Account, Ref | None, Fun
         lead=refused >= LEAD_AFTER and not stands,
         figures=total,
     )
+
+
+def _shown(
+    found: Sequence[tuple[Course, Touch | None]], today: date
+) -> tuple[Course | None, Touch | None]:
+    """The one that is under way; else the last one held, until they can be asked anew."""
+    running = next((one for one in reversed(found) if one[0].reset.came != "held"), None)
+    if running or not found:
+        return running or (None, None)
+    course, touch = found[-1]
+    day = course.reset.day
+    anew = day is not None and months(day, today) >= BETWEEN
+    return (None, None) if anew else (course, touch)
 
 
 def _people(connection: Connection, account: Ref, today: date) -> tuple[Somebody, ...]:

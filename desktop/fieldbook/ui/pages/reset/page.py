@@ -143,6 +143,10 @@ class ResetMeetingPage(Page):
             return self.seen
         return page.here
 
+    def is_here(self, step: Step) -> bool:
+        """Whether that step is looked at."""
+        return self.here == step
+
     def lead(self, step: str) -> None:
         """To a step, if it is open."""
         wished = next((one for one in STEPS if one == step), None)
@@ -210,6 +214,10 @@ class ResetMeetingPage(Page):
             self.account, self.seen, self._person = chosen
             if self.account:
                 self._take_up()
+            self._seen = None
+            if self.isVisible():
+                self.refresh()
+                self.focus_start()
 
     # ---- Size, coming and going -----------------------------------------------------------------
 

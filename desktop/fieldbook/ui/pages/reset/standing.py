@@ -70,6 +70,7 @@ class Standing(Card):
         missed = page.course is not None and page.course.reset.came == "missed"
         if missed:
             title, tone = _("It did not happen"), "amber"
+            words = _("They are asked again within five working days; a touch is planned for it.")
         self._fill = f"{tone}Tint"
         icons = {"red": "flag", "amber": "clock", "green": "calendar-check"}
         self._sign.set_icon(icons[tone], tone)
