@@ -434,3 +434,22 @@ def test_a_year_after_it_was_held_they_are_asked_anew(
     read.write([born(younger)], "Held")
     settled(qtbot, window)
     assert at(page) == "outcome"
+
+
+def test_long_names_and_answers_keep_to_their_columns(
+    window: Window, qtbot: QtBot, read: Book
+) -> None:
+    from fieldbook.work.accounts import AccountDraft
+    from tests.bare import bare_account
+
+    long = bare_account(read, AccountDraft(name="Ünïcode Brauerei 東京 " * 8, rating="A")).id
+    ask_for_reset(read, long)
+    answer_reset(read, long, AnswerDraft(words="Whenever. " * 2000, heard="putoff"))
+    settled(qtbot, window)
+    page = reset_page(window, long)
+    answered(page, YES)
+    settled(qtbot, window)
+    assert len(page.places.answer.standing.words.text()) < 500
+    qtbot.waitUntil(lambda: page.places.answer.form.width() > 0)
+    right = page.places.answer.form.mapTo(page, page.places.answer.form.rect().topRight()).x()
+    assert right < page.width()

@@ -24,6 +24,8 @@ from fieldbook.work.sellers import seller_in, seller_of
 
 Step = Literal["words", "ask", "answer", "prep", "meeting", "outcome"]
 STEPS: tuple[Step, ...] = ("words", "ask", "answer", "prep", "meeting", "outcome")
+LONGEST_CALLED = 36
+"""Letters of a name in a sentence."""
 _OF = f"account = {reads.NUMBER}"
 
 
@@ -87,6 +89,13 @@ class ResetPage:
     def who(self) -> str:
         """Whom it is with, or the account where nobody is named."""
         return self.person.name if self.person else self.name
+
+    @property
+    def called(self) -> str:
+        """How they are called in a sentence: a first name, or the account where nobody is named;
+        a long one is shortened."""
+        name = next(iter(self.who.split()), self.who) if self.person else self.name
+        return name if len(name) <= LONGEST_CALLED else name[: LONGEST_CALLED - 1].rstrip() + "…"
 
     @property
     def ask(self) -> Ask | None:

@@ -12,7 +12,6 @@ from fieldbook.model.resets import MINUTES, Behind, Heard
 from fieldbook.model.rows import When
 from fieldbook.text import _
 from fieldbook.ui import theme
-from fieldbook.ui.note_words import first_name
 from fieldbook.ui.pages.reset.answer_choice import ChoiceCard
 from fieldbook.ui.pages.reset.answer_words import behind_choices, put_off_below
 from fieldbook.ui.parts.button import Button, Chip
@@ -90,7 +89,7 @@ class AnswerForm(QWidget):
     def show_page(self, page: ResetPage) -> None:
         """What each of them does, for this account."""
         self._page = page
-        first = first_name(page.who) if page.person else page.name
+        first = page.called
         self.cards["date"].show_below(
             _("{person} commits to this talk. Goes into both calendars.").format(person=first)
         )

@@ -13,7 +13,6 @@ from fieldbook.model.resets import CHECKS, Heard
 from fieldbook.model.rows import When
 from fieldbook.text import _
 from fieldbook.ui import theme
-from fieldbook.ui.note_words import first_name
 from fieldbook.ui.pages.reset.answer_form import CHOICES, AnswerForm
 from fieldbook.ui.pages.reset.answer_words import (
     JOIN,
@@ -133,9 +132,8 @@ class AnswerStep(StepView):
     def show_page(self, page: ResetPage) -> None:
         """What was answered before, and what each way of taking it does."""
         super().show_page(page)
-        first = first_name(page.who) if page.person else page.name
         asked = _("What did {person} answer?") if page.waits else _("What does {person} say now?")
-        self.question.setText(asked.format(person=first))
+        self.question.setText(asked.format(person=page.called))
         self.standing.show_page(page)
         self.below.setVisible(not page.stands)
         self.form.show_page(page)

@@ -9,6 +9,8 @@ from fieldbook.ui.words import chosen_day, long_day
 from fieldbook.work.reset_asks import Answered
 from fieldbook.work.reset_page import ResetPage
 
+_SHOWN = 300
+"""Letters of an answer that are shown again; all of it is in its note."""
 JOIN = " … "
 """Between what they said first and what they said when they were asked again."""
 
@@ -82,7 +84,9 @@ def stand_words(page: ResetPage) -> tuple[str, str]:
         "putoff": _("Put off, {when}"),
         "declined": _("They said no, {when}"),
     }[answered.heard or "partial"].format(when=when)
-    told = f"“{answered.words}”" if answered.words else ""
+    words = answered.words
+    words = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
+    told = f"“{words}”" if words else ""
     if page.follows:
         next_day = chosen_day(page.follows.day, page.today)
         told += " " + _("You speak to them again: {day}.").format(day=next_day)

@@ -11,7 +11,6 @@ from fieldbook.model.rows import Ref
 from fieldbook.model.touches import CHANNELS
 from fieldbook.text import _
 from fieldbook.ui import theme
-from fieldbook.ui.note_words import first_name
 from fieldbook.ui.pages.reset.step import StepView
 from fieldbook.ui.pages.reset.words import asked_words, at_words
 from fieldbook.ui.parts.button import Button, Segments
@@ -82,7 +81,7 @@ class AskStep(StepView):
         self._show_people(page, other=other)
         count = len(page.course.asks) if page.ask and page.course else 0
         again = _("Ask {person} again") if count else _("Ask {person}")
-        self.title.setText(again.format(person=first_name(page.who) if page.person else page.name))
+        self.title.setText(again.format(person=page.called))
         self.asked.setEnabled(not page.stands)
         self._show_error(
             _("It stands on {when}. It can be moved in the step Meeting.").format(

@@ -136,7 +136,7 @@ def _title(reading: Reading) -> str:
 def _why(reading: Reading, words: str, page: ResetPage) -> str:
     phrase = words[slice(*reading.span)].strip(" .,!?") if reading.span else ""
     said = f"“{phrase[:1].upper()}{phrase[1:]}”" if phrase else ""
-    first = page.who.split(" ")[0] if page.person else page.name
+    first = page.called
     if reading.kind == "committed" and reading.start:
         when = f"{long_day(reading.start.date())}, {hour(reading.start.time())}"
         return _(
