@@ -62,6 +62,8 @@ COMMANDS: dict[str, str] = {
     "screens": "screens",
 }
 """Each command and the module of `fieldbook.commands` that holds it."""
+READING = "--read-contacts"
+"""How the program is started to read a file from outside, as a process of its own."""
 SELFCHECK = "--selfcheck"
 """What the program is asked about itself."""
 
@@ -91,6 +93,10 @@ def _left(left: BrokenPipeError) -> int:
 
 def _run(words: list[str]) -> int:
     first = words[0] if words else ""
+    if words == [READING]:
+        from fieldbook.work.reading import read_what_is_asked
+
+        return read_what_is_asked()
     if words == [SELFCHECK]:
         from fieldbook.selfcheck import selfcheck
 

@@ -77,7 +77,7 @@ def test_the_name_is_told_without_its_folder(tmp_path: Path) -> None:
 # ---- Files that cannot be read --------------------------------------------------------------
 
 
-def workbook() -> bytes:
+def packed() -> bytes:
     return b"PK\x03\x04" + bytes(range(256)) * 8
 
 
@@ -88,7 +88,7 @@ REFUSED = [
     (codecs.BOM_UTF16_LE, "contacts.csv is empty.", "Export"),
     (b"\0" * 5000, "contacts.csv is empty.", "Export"),
     (bytes(range(256)) * 40, "contacts.csv is not a text file.", "CSV or vCard"),
-    (workbook(), "contacts.csv is a workbook of a spreadsheet program.", "CSV"),
+    (packed(), "contacts.csv is a packed file, not a contact file.", "Unpack"),
     (b"%PDF-1.7\nCompany,Name\n", "contacts.csv is not a text file.", "CSV or vCard"),
     (b"SQLite format 3\0" + bytes(4000), "contacts.csv is not a text file.", "CSV or vCard"),
     (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "appointments, not contacts", "CSV or vCard"),
@@ -111,13 +111,13 @@ def test_what_holds_no_contacts_is_refused_with_what_to_do(
     assert advice in refused.value.advice
 
 
-def test_a_spreadsheets_own_file_is_known_as_such(tmp_path: Path) -> None:
+def test_a_workbook_that_is_none_inside_is_damaged(tmp_path: Path) -> None:
     path = tmp_path / "customers.xlsx"
     with zipfile.ZipFile(path, "w") as book:
         book.writestr("xl/workbook.xml", "<workbook/>")
-    with pytest.raises(CannotReadError, match="a workbook of a spreadsheet program") as refused:
+    with pytest.raises(CannotReadError, match="is damaged, or protected") as refused:
         read_contacts(path, "GB")
-    assert "CSV" in refused.value.advice
+    assert "save it anew" in refused.value.advice
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Contacts come in through the window: dropped or chosen, looked at, taken in, taken back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 
@@ -47,10 +47,10 @@ class Slow:
         monkeypatch.setattr(reading, "read_file", self.read)
         monkeypatch.setattr(importing, "SOON", 0)
 
-    def read(self, path: Path, country: str) -> ContactFile:
+    def read(self, path: Path, country: str, halt: Callable[[], object]) -> ContactFile:
         self.asked.append(path.name)
         self.goes_on.wait(60)
-        return read_file(path, country)
+        return read_file(path, country, halt=halt)
 
 
 @pytest.fixture

@@ -20,24 +20,22 @@ _MARKS = {"new": "+", "joins": ">", "same": "=", "left_out": "!"}
 def _build_import(parser: argparse.ArgumentParser) -> None:
     takes_book(parser, json=True)
     parser.add_argument(
-        "files", nargs="+", type=file, metavar="FILE", help=_("contacts: CSV or vCard")
+        "files", nargs="+", type=file, metavar="FILE", help=_("contacts: CSV, vCard, or a workbook")
     )
+    parser.add_argument("--sheet", metavar="S", default="", help=_("this sheet of a workbook"))
     parser.add_argument("--preview", action="store_true", help=_("say it, and write nothing"))
 
 
 def _import(words: Words) -> int:
     with opened(words) as book:
         work = preview_import if words.preview else import_files
-        found = work(book, words.files)
+        found = work(book, words.files, words.sheet)
     if words.json:
         say_json({**dataclasses.asdict(found), "counts": found.counts})
         return 0
     for one in found.files:
-        say(
-            _("{file} ({format}, {encoding})").format(
-                file=one.file, format=one.format, encoding=one.encoding
-            )
-        )
+        how = ", ".join(part for part in (one.format, one.encoding, one.sheet) if part)
+        say(_("{file} ({how})").format(file=one.file, how=how))
         for row in one.rows:
             if words.preview or row.result == "left_out":
                 say(_line(row))

@@ -1,7 +1,8 @@
-"""Contacts from a table (CSV): its separator, its head, and a contact a row."""
+"""Contacts from a table (CSV, or a sheet of a workbook): its head, and a contact a row."""
 
 import csv
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,8 +14,9 @@ from fieldbook.exchange.lines import Lines
 from fieldbook.exchange.table_heads import Columns, columns_of
 from fieldbook.exchange.table_rows import MOST_COLUMNS, Row, Rows
 from fieldbook.exchange.tables import unguarded
+from fieldbook.exchange.workbooks import Workbook
 from fieldbook.model.accounts import RATINGS, STAGES
-from fieldbook.model.contacts import Contact, ContactFile
+from fieldbook.model.contacts import Contact, ContactFile, FileFormat
 from fieldbook.text import _
 
 LARGEST_TABLE = 50 << 20
@@ -23,6 +25,7 @@ _MOST_BLANKS = 1 << 20
 """Rows counted with the blank ones: as many as a spreadsheet has."""
 _SEPARATORS = ",;\t|"
 _LINES_BEFORE_HEAD = 10
+_MOST_SHEETS = 20
 _NEVER_ANSWER = ("fax", "pager", "telex")
 
 
@@ -33,8 +36,47 @@ def read_table(path: Path, country: str) -> ContactFile:
     no head names a company, a person or a mail, or over a cap.
     """
     lines = Lines(path, LARGEST_TABLE)
-    rows = iter(Rows(lines, _separator_of(path)))
-    columns, width = _head(rows, path.name)
+    contacts = _contacts(iter(Rows(lines, _separator_of(path))), path.name, country)
+    return ContactFile(name=path.name, format="csv", encoding=lines.encoding, contacts=contacts)
+
+
+def read_workbook(path: Path, country: str, kind: FileFormat, sheet: str = "") -> ContactFile:
+    """The contacts of a sheet of a workbook: the one of that name, else the first that has a head.
+
+    Raises OSError, and CannotReadError for a sheet that is not there, when no head names a
+    company, a person or a mail, or over a cap.
+    """
+    book = Workbook(path)
+    if sheet and sheet not in book.sheets:
+        raise CannotReadError(
+            _("{name} has no sheet {sheet}.").format(name=path.name, sheet=sheet),
+            _("Its sheets are: {sheets}.").format(sheets=", ".join(book.sheets[:12])),
+        )
+    chosen = sheet or _sheet_of(book)
+    contacts = _contacts(book.rows(chosen), path.name, country)
+    return ContactFile(
+        name=path.name,
+        format=kind,
+        encoding="",
+        contacts=contacts,
+        sheet=chosen,
+        sheets=tuple(book.sheets),
+    )
+
+
+def _sheet_of(book: Workbook) -> str:
+    """The first sheet with a head that names somebody; else the first with anything."""
+    for sheet in book.sheets[:_MOST_SHEETS]:
+        rows = book.rows(sheet)
+        with suppress(CannotReadError):
+            _head(rows, book.path.name)
+            return sheet
+    return next(iter(book.sheets), "")
+
+
+def _contacts(rows: Iterator[Row], name: str, country: str) -> tuple[Contact, ...]:
+    """A contact for every row that has something, below the head."""
+    columns, width = _head(rows, name)
     table = _Table(columns, width, country)
     contacts: list[Contact] = []
     for row in rows:
@@ -42,14 +84,10 @@ def read_table(path: Path, country: str) -> ContactFile:
             contacts.append(table.contact(row))
         if len(contacts) > MOST_ROWS or row.number > _MOST_BLANKS:
             raise CannotReadError(
-                _("{name} has more than {count} rows.").format(
-                    name=path.name, count=f"{MOST_ROWS:,}"
-                ),
+                _("{name} has more than {count} rows.").format(name=name, count=f"{MOST_ROWS:,}"),
                 _("Split it into several files."),
             )
-    return ContactFile(
-        name=path.name, format="csv", encoding=lines.encoding, contacts=tuple(contacts)
-    )
+    return tuple(contacts)
 
 
 def _separator_of(path: Path) -> str:

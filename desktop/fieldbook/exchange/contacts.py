@@ -5,10 +5,11 @@ import stat
 from pathlib import Path
 
 from fieldbook.errors import CannotReadError
-from fieldbook.exchange.contact_tables import read_table
+from fieldbook.exchange.contact_tables import read_table, read_workbook
 from fieldbook.exchange.lines import beginning, wide_encoding
 from fieldbook.exchange.vcards import read_vcards
-from fieldbook.model.contacts import ContactFile
+from fieldbook.exchange.workbooks import workbook_kind
+from fieldbook.model.contacts import ContactFile, FileFormat
 from fieldbook.text import _
 
 _CARD = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
@@ -17,17 +18,19 @@ _MOST_STRANGE = 0.02
 _FEW = 8
 """Control characters in a text: a few, and a small share; with more it is none."""
 _STRANGE = bytes(each for each in range(32) if each not in b"\t\n\v\f\r\x1b")
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_PACKED = b"PK\x03\x04"
+_KINDS: tuple[FileFormat, ...] = ("xlsx", "xls", "ods")
 _PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
 _CALENDAR = re.compile(r"\s*BEGIN\s*:\s*VCALENDAR", re.IGNORECASE)
 
 
-def read_contacts(path: Path, country: str) -> ContactFile:
-    """The contacts of a CSV or vCard file, in the order of the file.
+def read_contacts(path: Path, country: str, sheet: str = "") -> ContactFile:
+    """The contacts of a CSV or vCard file or of a workbook, in the order of the file.
 
     `country` is the seller's, two letters: it tells two ways to write one phone number. What
     cannot be taken of the file has its reason in `left_out`. Raises CannotReadError when nothing
-    can be read at all, or the file is over a cap (reliability.md, B6).
+    can be read at all, or the file is over a cap (reliability.md, B6). `sheet` is one of a
+    workbook by its name.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -35,6 +38,9 @@ def read_contacts(path: Path, country: str) -> ContactFile:
                 _("{name} is not a file."), path, _("Choose a CSV or vCard file, not a folder.")
             )
         start, text = beginning(path)
+        kind = next((one for one in _KINDS if one == workbook_kind(path, start)), None)
+        if kind:
+            return read_workbook(path, country, kind, sheet)
         _refuse(path, start, text)
         return read_vcards(path, country) if _holds_cards(path, text) else read_table(path, country)
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -57,11 +63,11 @@ def _refuse(path: Path, start: bytes, text: str) -> None:
     """Raise CannotReadError for what is neither a table nor cards, with what to do instead."""
     if not text.strip():
         raise _cannot(_("{name} is empty."), path, _("Export the contacts once more."))
-    if start.startswith(_WORKBOOKS):
+    if start.startswith(_PACKED):
         raise _cannot(
-            _("{name} is a workbook of a spreadsheet program."),
+            _("{name} is a packed file, not a contact file."),
             path,
-            _("Open it there, save the sheet as CSV (UTF-8), and take that file."),
+            _("Unpack it, and take the file with the contacts in it."),
         )
     if _is_binary(start, text):
         raise _cannot(_("{name} is not a text file."), path, _export())

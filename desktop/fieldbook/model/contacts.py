@@ -5,7 +5,7 @@ from typing import Literal
 
 from fieldbook.model.accounts import Rating, Stage
 
-FileFormat = Literal["csv", "vcard"]
+FileFormat = Literal["csv", "vcard", "xlsx", "xls", "ods"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +39,14 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactFile:
-    """A file that was read: its name without folders, what it is, how it was encoded."""
+    """A file that was read: its name without folders, what it is, how it was encoded.
+
+    `sheet` is which sheet of a workbook it is, `sheets` are all it has.
+    """
 
     name: str
     format: FileFormat
     encoding: str
     contacts: tuple[Contact, ...]
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()

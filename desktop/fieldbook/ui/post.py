@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SHARED, CALENDAR, MAIL = ".fieldshare", ".ics", ".eml"
 MAILS = (MAIL, ".msg")
-CONTACTS = (".csv", ".tsv", ".txt", ".vcf", ".vcard")
+CONTACTS = (".csv", ".tsv", ".txt", ".vcf", ".vcard", ".xlsx", ".xls", ".ods")
 
 
 class Post(QObject):

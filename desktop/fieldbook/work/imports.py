@@ -8,7 +8,7 @@ from typing import Literal
 
 from fieldbook.book.book import Book, Marker
 from fieldbook.book.changes import Change
-from fieldbook.exchange.contacts import read_contacts
+from fieldbook.exchange.reading_apart import Asked, read_apart
 from fieldbook.model.accounts import Account, Person, plain
 from fieldbook.model.contacts import Contact, ContactFile
 from fieldbook.model.rows import Ref
@@ -43,6 +43,8 @@ class ImportedFile:
     format: str
     encoding: str
     rows: tuple[ImportRow, ...]
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,35 +79,38 @@ class Plan:
     marker: Marker
 
 
-def preview_import(book: Book, paths: Sequence[Path]) -> Imported:
-    """What an import of these files would do; nothing is written.
+def preview_import(book: Book, paths: Sequence[Path], sheet: str = "") -> Imported:
+    """What an import of these files would do; nothing is written. `sheet` is one of a workbook.
 
     Raises CannotReadError for a file that cannot be read.
     """
-    return plan_import(book, _read(book, paths)).found
+    return plan_import(book, _read(book, paths, sheet)).found
 
 
-def import_files(book: Book, paths: Sequence[Path]) -> Imported:
+def import_files(book: Book, paths: Sequence[Path], sheet: str = "") -> Imported:
     """Takes the contacts of these files in, as one act that undo takes back whole.
 
     Somebody known by a mail address or a phone number is joined: what is blank is filled, mails
     and phones are added, nothing is overwritten. Rows that cannot be taken are left out and
     named. Raises CannotReadError for a file that cannot be read; then nothing is written.
     """
-    return import_planned(book, plan_import(book, _read(book, paths)))
+    return import_planned(book, plan_import(book, _read(book, paths, sheet)))
 
 
-def read_file(path: Path, country: str = "") -> ContactFile:
+def read_file(
+    path: Path, country: str = "", sheet: str = "", halt: Callable[[], object] = int
+) -> ContactFile:
     """Who is in a file; `country` (two letters) tells two ways to write one phone number.
 
-    Raises CannotReadError.
+    It is read in a process of its own, within limits; `sheet` is one of a workbook by its name.
+    `halt` is called meanwhile, and may raise to end it. Raises CannotReadError.
     """
-    return read_contacts(path, country)
+    return read_apart(Asked(str(path.absolute()), country, sheet), halt)
 
 
-def _read(book: Book, paths: Sequence[Path]) -> list[ContactFile]:
+def _read(book: Book, paths: Sequence[Path], sheet: str) -> list[ContactFile]:
     country = seller_of(book).country
-    return [read_file(path, country) for path in paths]
+    return [read_file(path, country, sheet) for path in paths]
 
 
 def plan_import(book: Book, files: Sequence[ContactFile], halt: Callable[[], object] = int) -> Plan:
@@ -140,7 +145,8 @@ def _file(taking: "_Taking", file: ContactFile, halt: Callable[[], object]) -> I
     for contact in file.contacts:
         halt()
         rows.append(taking.row(contact))
-    return ImportedFile(file.name, file.format, file.encoding, tuple(rows))
+    told = (file.name, file.format, file.encoding, tuple(rows))
+    return ImportedFile(*told, file.sheet, file.sheets)
 
 
 @dataclass(slots=True)

@@ -56,7 +56,7 @@ class Reading:
             country = seller_of(self._book).country
             for path, file in self._asked.items():
                 self._halt()
-                self.files[path] = file or read_file(path, country)
+                self.files[path] = file or read_file(path, country, halt=self._halt)
             with self._in_book:
                 self._halt()
                 self.plan = plan_import(self._book, list(self.files.values()), self._halt)

@@ -197,7 +197,7 @@ class ImportSheet(Overlay):
             _("{file}, {rows}, {encoding}").format(
                 file=one.file,
                 rows=_many(one),
-                encoding=ENCODINGS.get(one.encoding.lower(), one.encoding),
+                encoding=one.sheet or ENCODINGS.get(one.encoding.lower(), one.encoding),
             )
             for one in found.files
         ]

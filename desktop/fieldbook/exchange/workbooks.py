@@ -1,0 +1,131 @@
+"""Sheets of spreadsheet programs (XLSX, XLS, ODS) as rows of texts, within limits.
+
+Only ever read in a process of its own (`reading_apart`): a small file may ask for much memory.
+"""
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import NoReturn
+
+from fieldbook.errors import CannotReadError
+from fieldbook.exchange.table_rows import MOST_COLUMNS, Row
+from fieldbook.exchange.tidying import LONGEST_CELL
+from fieldbook.text import _
+
+LARGEST = 50 << 20
+MOST_PARTS, MOST_INSIDE, MOST_RATIO = 200, 100 << 20, 100
+"""Parts of the file, bytes of all of them, and how much smaller one may have been packed."""
+_SMALL = 1 << 16
+"""A part of so many bytes may be packed as tightly as it likes."""
+MOST_EMPTY = 1000
+"""After so many empty rows a sheet is over."""
+_NAMES = {b"PK\x03\x04": "zip", b"\xd0\xcf\x11\xe0": "xls"}
+_MIDNIGHT = time()
+
+
+def workbook_kind(path: Path, start: bytes) -> str:
+    """ "xlsx", "ods" or "xls" by what a file begins with and holds; "" for anything else."""
+    kind = next((name for mark, name in _NAMES.items() if start.startswith(mark)), "")
+    if kind != "zip":
+        return kind
+    with suppress(OSError, zipfile.BadZipFile, ValueError), zipfile.ZipFile(path) as packed:
+        names = {one.lower() for one in packed.namelist()[: MOST_PARTS + 1]}
+        if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
+            return "xlsx"
+        return "ods" if "content.xml" in names else ""
+    return ""
+
+
+class Workbook:
+    """A workbook that was found to be within the limits; its sheets by name."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises CannotReadError for one that is too large, packed too tightly, or damaged."""
+        self.path = path
+        self._check()
+        import python_calamine
+
+        try:
+            self._book = python_calamine.CalamineWorkbook.from_path(str(path))
+            self.sheets: Sequence[str] = tuple(self._book.sheet_names)
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever its reader makes of a damaged file
+            self._damaged(error)
+
+    def rows(self, sheet: str) -> Iterator[Row]:
+        """The rows of a sheet as a spreadsheet counts them, with what is seen in each cell."""
+        try:
+            found = self._book.get_sheet_by_name(sheet)
+            lines = found.iter_rows()
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001 - as above
+            self._damaged(error)
+        empty = 0
+        for number, cells in enumerate(lines, 1):
+            texts = [seen(cell) for cell in cells[: MOST_COLUMNS + 1]]
+            empty = 0 if any(texts) else empty + 1
+            if empty > MOST_EMPTY:
+                return
+            yield Row(number, texts, _fault(texts))
+
+    def _check(self) -> None:
+        size = self.path.stat().st_size
+        if size > LARGEST:
+            self._too_large()
+        if not zipfile.is_zipfile(self.path):
+            return
+        try:
+            with zipfile.ZipFile(self.path) as packed:
+                parts = packed.infolist()
+        except (OSError, zipfile.BadZipFile, ValueError) as error:
+            self._damaged(error)
+        if len(parts) > MOST_PARTS or sum(one.file_size for one in parts) > MOST_INSIDE:
+            self._too_large()
+        for one in parts:
+            packed_well = one.file_size > max(one.compress_size, 1) * MOST_RATIO
+            if (packed_well and one.file_size > _SMALL) or ".." in Path(one.filename).parts:
+                self._too_large()
+
+    def _too_large(self) -> NoReturn:
+        raise CannotReadError(
+            _("{name} is larger inside than a list of contacts.").format(name=self.path.name),
+            _("Save the sheet with the contacts alone as CSV (UTF-8), and take that file."),
+        )
+
+    def _damaged(self, error: Exception) -> NoReturn:
+        raise CannotReadError(
+            _("{name} cannot be read: it is damaged, or protected by a password.").format(
+                name=self.path.name
+            ),
+            _("Open it in the program it comes from, and save it anew."),
+        ) from error
+
+
+def seen(cell: object) -> str:
+    """What a cell shows: whole numbers without a point, days as 2026-11-24."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return _("yes") if cell else _("no")
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e16 else repr(cell)
+    if isinstance(cell, datetime):
+        return (
+            cell.date().isoformat() if cell.time() == _MIDNIGHT else cell.isoformat(" ", "minutes")
+        )
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return "" if isinstance(cell, timedelta) or cell is None else str(cell)
+
+
+def _fault(texts: Sequence[str]) -> str:
+    if len(texts) > MOST_COLUMNS:
+        return _("It has more than {count} columns.").format(count=MOST_COLUMNS)
+    if max(map(len, texts), default=0) > LONGEST_CELL:
+        return _("A cell holds more than {count} characters.").format(count=f"{LONGEST_CELL:,}")
+    return ""
