@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from datetime import time
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def test_json_holds_everything(full: Book, tmp_path: Path) -> None:
     assert lindholm["touches"][0]["at"] == "2026-11-30T11:00"
 
 
-@pytest.mark.parametrize("ending", ["csv", "vcf"])
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "vcf"])
 def test_what_goes_out_comes_in_again_as_the_same(full: Book, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"out.{ending}"
     export_book(full, path)
@@ -92,6 +93,22 @@ def test_a_table_opens_in_a_spreadsheet_without_formulas(full: Book, tmp_path: P
     rows = list(csv.reader(raw.decode("utf-8-sig").splitlines()))
     assert rows[1][0] == "'=cmd()"
     assert rows[1][0][0] not in "=+-@"
+
+
+def test_a_workbook_holds_texts_alone_and_the_same_bytes(full: Book, tmp_path: Path) -> None:
+    names = ["=cmd()", "'=cmd()", "+44 1632 960177", "007", "<b>&amp;", "x" * 300]
+    for name in names:
+        save_account(full, AccountDraft(name=name))
+    one, two = tmp_path / "one.xlsx", tmp_path / "two.xlsx"
+    export_book(full, one)
+    export_book(full, two)
+    assert one.read_bytes() == two.read_bytes()
+    with zipfile.ZipFile(one) as packed:
+        xml = packed.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in xml
+    assert ' t="s"' in xml
+    read = {contact.company for contact in read_contacts(one, "GB").contacts}
+    assert set(names) <= read
 
 
 def test_another_program_reads_our_cards(full: Book, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def _line(row: ImportRow) -> str:
 def _build_export(parser: argparse.ArgumentParser) -> None:
     takes_book(parser)
     parser.add_argument(
-        "out", type=file, metavar="OUT", help=_("the file to write: .json, .csv or .vcf")
+        "out", type=file, metavar="OUT", help=_("the file to write: .json, .csv, .xlsx or .vcf")
     )
 
 

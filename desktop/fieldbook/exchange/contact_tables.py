@@ -36,7 +36,8 @@ def read_table(path: Path, country: str) -> ContactFile:
     no head names a company, a person or a mail, or over a cap.
     """
     lines = Lines(path, LARGEST_TABLE)
-    contacts = _contacts(iter(Rows(lines, _separator_of(path))), path.name, country)
+    rows = iter(Rows(lines, _separator_of(path)))
+    contacts = _contacts(rows, path.name, country, guards=True)
     return ContactFile(name=path.name, format="csv", encoding=lines.encoding, contacts=contacts)
 
 
@@ -53,7 +54,7 @@ def read_workbook(path: Path, country: str, kind: FileFormat, sheet: str = "") -
             _("Its sheets are: {sheets}.").format(sheets=", ".join(book.sheets[:12])),
         )
     chosen = sheet or _sheet_of(book)
-    contacts = _contacts(book.rows(chosen), path.name, country)
+    contacts = _contacts(book.rows(chosen), path.name, country, guards=False)
     return ContactFile(
         name=path.name,
         format=kind,
@@ -74,10 +75,13 @@ def _sheet_of(book: Workbook) -> str:
     return next(iter(book.sheets), "")
 
 
-def _contacts(rows: Iterator[Row], name: str, country: str) -> tuple[Contact, ...]:
-    """A contact for every row that has something, below the head."""
+def _contacts(rows: Iterator[Row], name: str, country: str, *, guards: bool) -> tuple[Contact, ...]:
+    """A contact for every row that has something, below the head.
+
+    `guards` says whether an apostrophe before a cell only keeps spreadsheets from running it.
+    """
     columns, width = _head(rows, name)
-    table = _Table(columns, width, country)
+    table = _Table(columns, width, country, guards=guards)
     contacts: list[Contact] = []
     for row in rows:
         if row.fault or "".join(row.cells).strip():
@@ -134,12 +138,15 @@ class _Table:
     columns: Columns
     width: int
     country: str
+    guards: bool
 
     def contact(self, row: Row) -> Contact:
         """One row as a contact, or left out with the reason."""
         if row.fault:
             return Contact(row=row.number, left_out=row.fault)
-        cells = [unguarded(cell) if cell[:1] == "'" else cell for cell in row.cells]
+        cells: Sequence[str] = row.cells
+        if self.guards:
+            cells = [unguarded(cell) if cell[:1] == "'" else cell for cell in cells]
         if any(cell.strip() for cell in cells[self.width :]):
             return Contact(
                 row=row.number,

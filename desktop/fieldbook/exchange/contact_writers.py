@@ -36,7 +36,7 @@ def write_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(head)
     for row in rows:
-        writer.writerow([guarded(_clean(cell)) for cell in row])
+        writer.writerow([guarded(clean(cell)) for cell in row])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 
 
@@ -63,21 +63,21 @@ def _lines(card: CardOut) -> Iterator[str]:
     if card.city or card.country:
         yield f"ADR;TYPE=WORK:;;;{_escaped(card.city)};;;{_escaped(card.country)}"
     if card.website:
-        yield f"URL:{_clean(card.website)}"
+        yield f"URL:{clean(card.website)}"
     if card.labels:
         yield f"CATEGORIES:{','.join(map(_escaped, card.labels))}"
     yield "END:VCARD"
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Without control signs and halves of letters, on one line."""
     flat = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text)
     return "".join(c for c in flat if unicodedata.category(c) != "Cs")
 
 
 def _escaped(text: str) -> str:
-    clean = _clean(text).replace("\\", "\\\\")
-    return clean.replace(";", "\\;").replace(",", "\\,")
+    said = clean(text).replace("\\", "\\\\")
+    return said.replace(";", "\\;").replace(",", "\\,")
 
 
 def _folded(line: str) -> bytes:

@@ -70,8 +70,13 @@ class Post(QObject):
         """Writes all accounts where and how the seller wants it."""
         from fieldbook.work.exports import export_book
 
-        kinds = [_("Everything (*.json)"), _("A table (*.csv)"), _("Cards (*.vcf)")]
-        path = self._place(_("Export"), f"{self._stem()}.csv", ";;".join(kinds[1:] + kinds[:1]))
+        kinds = [
+            _("A table (*.csv)"),
+            _("A workbook (*.xlsx)"),
+            _("Cards (*.vcf)"),
+            _("Everything (*.json)"),
+        ]
+        path = self._place(_("Export"), f"{self._stem()}.csv", ";;".join(kinds))
         if path:
             self._window.write(partial(export_book, path=path), self._on_exported)
 

@@ -1,4 +1,4 @@
-"""Export: the accounts of a book as JSON, as a table (CSV), or as cards (vCard)."""
+"""Export: the accounts of a book as JSON, as a table (CSV, XLSX), or as cards (vCard)."""
 
 import errno
 import json
@@ -9,6 +9,7 @@ from pathlib import Path
 from fieldbook.book.book import Book
 from fieldbook.errors import CannotWriteError, NotFittingError
 from fieldbook.exchange.contact_writers import CardOut, write_cards, write_table
+from fieldbook.exchange.workbook_writer import write_workbook
 from fieldbook.paths import write_whole
 from fieldbook.text import _
 from fieldbook.work.exported import AccountOut, exported_accounts
@@ -33,7 +34,7 @@ class Export:
 
 
 def export_book(book: Book, path: Path) -> Export:
-    """Writes every account of the book to `path`; its ending says how: .json, .csv or .vcf.
+    """Writes every account of the book to `path`; its ending says how: .json, .csv, .xlsx or .vcf.
 
     JSON holds everything, notes and touches too; a table and cards hold people and how they are
     reached, one row or card for each, and a company without people is one of its own. The file is
@@ -43,7 +44,7 @@ def export_book(book: Book, path: Path) -> Export:
     if write is None:
         raise NotFittingError(
             _("{name} has no ending that says what to write.").format(name=path.name),
-            _("Let it end in .json, .csv or .vcf."),
+            _("Let it end in .json, .csv, .xlsx or .vcf."),
         )
     country = seller_of(book).country
     with book.reading() as connection:
@@ -91,7 +92,16 @@ def _as_json(accounts: list[AccountOut]) -> Iterator[bytes]:
 
 
 def _as_table(accounts: list[AccountOut]) -> Iterator[bytes]:
-    rows = []
+    yield write_table(_HEAD, _rows(accounts))
+
+
+def _as_workbook(accounts: list[AccountOut]) -> Iterator[bytes]:
+    yield write_workbook(_("Contacts"), _HEAD, _rows(accounts))
+
+
+def _rows(accounts: list[AccountOut]) -> list[tuple[str, ...]]:
+    """A row for everybody; an account's own mails and phones are one without a name."""
+    rows: list[tuple[str, ...]] = []
     for one in accounts:
         company = (
             one.name, one.rating, one.stage, one.city, one.country, one.website,
@@ -101,7 +111,7 @@ def _as_table(accounts: list[AccountOut]) -> Iterator[bytes]:
         people = [(p.name, p.role, p.emails, p.phones) for p in one.people if not p.left]
         for name, role, mails, phones in [*own, *people] or [("", "", (), ())]:
             rows.append((*company, name, role, *_columns(mails), *_columns(phones)))
-    yield write_table(_HEAD, rows)
+    return rows
 
 
 def _columns(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -127,5 +137,6 @@ def _as_cards(accounts: list[AccountOut]) -> Iterator[bytes]:
 _FORMS: dict[str, Callable[[list[AccountOut]], Iterator[bytes]]] = {
     ".json": _as_json,
     ".csv": _as_table,
+    ".xlsx": _as_workbook,
     ".vcf": _as_cards,
 }
