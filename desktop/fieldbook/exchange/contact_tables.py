@@ -1,6 +1,7 @@
 """Contacts from a table (CSV, or a sheet of a workbook): its head, and a contact a row."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,6 +27,12 @@ _MOST_BLANKS = 1 << 20
 _SEPARATORS = ",;\t|"
 _LINES_BEFORE_HEAD = 10
 _MOST_SHEETS = 20
+_ENDING = re.compile(
+    r"^(?:copyright|confidential|generated (?:by|on)|(?:grand )?totals?\b|\d+ (?:records?|rows?)\b"
+    r"|report |contacts by )|salesforce\.com|all rights reserved|do not distribute",
+    re.IGNORECASE,
+)
+"""How the lines begin that a report puts below its table."""
 _NEVER_ANSWER = ("fax", "pager", "telex")
 
 
@@ -83,8 +90,13 @@ def _contacts(rows: Iterator[Row], name: str, country: str, *, guards: bool) -> 
     columns, width = _head(rows, name)
     table = _Table(columns, width, country, guards=guards)
     contacts: list[Contact] = []
+    blank = False
     for row in rows:
-        if row.fault or "".join(row.cells).strip():
+        if not row.fault and not "".join(row.cells).strip():
+            blank = True
+        elif blank and _is_below(row, width):
+            contacts.append(Contact(row=row.number, left_out=_("It stands below the table.")))
+        else:
             contacts.append(table.contact(row))
         if len(contacts) > MOST_ROWS or row.number > _MOST_BLANKS:
             raise CannotReadError(
@@ -129,6 +141,12 @@ def _head(rows: Iterator[Row], name: str) -> tuple[Columns, int]:
             "Last Name, E-mail, Phone, Job Title, City, Country, Website, Labels."
         ),
     )
+
+
+def _is_below(row: Row, width: int) -> bool:
+    """Whether a row after a blank one is what a report ends with: one cell, in such words."""
+    filled = [cell for cell in row.cells if cell.strip()]
+    return width > 1 and len(filled) == 1 and bool(_ENDING.search(filled[0]))
 
 
 @dataclass(frozen=True, slots=True)

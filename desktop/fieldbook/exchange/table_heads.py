@@ -21,11 +21,12 @@ _PLACE = (
 )
 _MEANINGS: tuple[tuple[str, str], ...] = (
     ("mail", rf"{_OF}e?mails?(?: ?\d+)?(?: address(?:es)?| adresse)?{_N}"),
-    ("mail", r"(?:adresse )?(?:courriel|de messagerie)"),
+    ("mail", rf"{_OF}(?:adresse )?(?:courriel|de messagerie)(?: ?\d+)?"),
     (
         "phone",
         rf"{_OF}(?:mobile |cell |cellular |car |direct )?"
-        rf"(?:phones?|telephones?|tel|mobile|cell|telefon|telefonnummer|rufnummer|mobil"
+        rf"(?:phones?|telephones?|téléphones?|tél|tél mobile|téléphone mobile|tel|mobile|cell"
+        rf"|telefon|telefonnummer|rufnummer|mobil"
         rf"|mobiltelefon|handy|portable|mobilephone|cellphone)"
         rf"(?: ?\d+)?(?: number| no| nr| nummer)?{_N}",
     ),
@@ -45,19 +46,33 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r"(?:job ?title|job|organi[sz]ation (?:\d+ )?title|(?:job )?position|role|function"
         r"|funktion|fonction)",
     ),
-    ("title", r"title"),
+    ("title", r"title|titre(?: ?\d)?"),
     ("city", rf"{_PLACE}(?:city|town|locality|ort|stadt|ville)"),
-    ("country", rf"{_PLACE}(?:country|country region|country or region|country code|land|pays)"),
+    (
+        "country",
+        rf"{_PLACE}(?:country|country region|country or region|country code|land|land region|pays"
+        r"|pays région)",
+    ),
     (
         "website",
         rf"(?:company |business |work )?(?:web ?site|web ?page|home ?page|url|web|domain"
-        rf"|domain name|site web)(?: ?\d+)?(?: address| url)?{_N}",
+        rf"|domain name|site web|site internet|webseite|internetseite|page web)"
+        rf"(?: ?\d+)?(?: address| url)?{_N}",
     ),
-    ("label", r"labels?|categor(?:y|ies)|tags?|groups?|group ?membership|segment|kategorien?"),
+    (
+        "label",
+        r"labels?|categor(?:y|ies)|tags?|groups?|group ?membership|segment|kategorien?|catégories?",
+    ),
     ("rating", r"rating"),
     ("stage", r"stage"),
     ("segment", r"segments"),
 )
+_WHOSE = {
+    "geschäftlich": "business", "dienstlich": "business", "privat": "home", "weitere": "other",
+    "weiteres": "other", "bureau": "business", "professionnel": "business", "domicile": "home",
+    "personnel": "home", "autre": "other",
+}  # fmt: skip
+"""What German and French heads say behind the thing: "Telefon geschäftlich", "Ville (bureau)"."""
 _NAMING = {"mail", "company", "name", "filed as", "first", "last"}
 _COMPANY_FIRST = ("business", "work", "company", "office", "main", "primary", "billing", "")
 _BEGINNINGS = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
@@ -154,4 +169,14 @@ def _plain(head: str) -> str:
     if len(head) > _LONGEST_HEAD:
         return ""
     words = re.sub(r"[\W_]+", " ", _BEGINNINGS.sub(" ", head)).casefold().strip()
-    return re.sub(r"\be mail", "email", words)
+    return _whose_first(re.sub(r"\be mail", "email", words))
+
+
+def _whose_first(words: str) -> str:
+    """ "telefon geschäftlich 2" as "business telefon 2"."""
+    said = words.split()
+    whose = next((one for one in said[1:] if one in _WHOSE), "")
+    if not whose:
+        return words
+    said.remove(whose)
+    return " ".join([_WHOSE[whose], *said])
