@@ -22,6 +22,7 @@ from fieldbook.model.accounts import (
     Segment,
     Site,
 )
+from fieldbook.model.leads import Lead
 from fieldbook.model.notes import Loss, Note, Sold, Words
 from fieldbook.model.replies import Answer
 from fieldbook.model.resets import Ask, OwnQuestion, OwnWords, Question, Reset
@@ -116,17 +117,25 @@ KINDS: dict[str, tuple[type, dict[str, Fit]]] = {
             "website": text,
             "since": day,
             "parked": parked,
+            "target": truth,
         },
     ),
     "person": (
         Person,
-        {"account": ref, "name": text, "role": text, "rating": RATING, "left": day},
+        {
+            "account": ref,
+            "name": text,
+            "role": text,
+            "rating": RATING,
+            "left": day,
+            "checked": day,
+        },
     ),
     "site": (Site, {"account": ref, "name": text, "city": text, "manager": ref}),
     "segment": (Segment, {"name": text, "brief": text}),
     "in_segment": (InSegment, {"owner": ref, "value": ref, "on": truth}),
-    "mail": (Mail, {"owner": ref, "value": text, "on": truth}),
-    "phone": (Phone, {"owner": ref, "value": text, "on": truth}),
+    "mail": (Mail, {"owner": ref, "value": text, "failed": day, "on": truth}),
+    "phone": (Phone, {"owner": ref, "value": text, "failed": day, "on": truth}),
     "same_as": (SameAs, {"a": ref, "b": ref, "on": truth}),
     "seller": (
         Seller,
@@ -178,6 +187,23 @@ KINDS: dict[str, tuple[type, dict[str, Fit]]] = {
     ),
     "sold": (Sold, {"account": ref, "what": text, "amount": whole, "day": day, "promised": text}),
     "loss": (Loss, {"account": ref, "day": day, "reason": text}),
+    "lead": (
+        Lead,
+        {
+            "account": ref,
+            "person": ref,
+            "source": text,
+            "handed_by": text,
+            "handed_on": day,
+            "interest": text,
+            "question": text,
+            "answers": text,
+            "verdict": one_of("waiting", "accepted", "returned", "nurtured"),
+            "because": text,
+            "until": day,
+            "decided": day,
+        },
+    ),
     "answer": (
         Answer,
         {

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid5
 
-from fieldbook.model import accounts, notes, replies, resets, sellers, touches
+from fieldbook.model import accounts, leads, notes, replies, resets, sellers, touches
 from fieldbook.model.rows import Parked, Ref, When
 
 Columns = tuple[Any, ...]
@@ -235,6 +235,7 @@ KINDS: dict[str, Kind] = {
         _kind("words", notes.Words, standing=True),
         _kind("sold", notes.Sold),
         _kind("loss", notes.Loss),
+        _kind("lead", leads.Lead),
         _kind("answer", replies.Answer, standing=True),
         _kind("reset", resets.Reset),
         _kind("ask", resets.Ask),
@@ -317,6 +318,11 @@ def reset_draft_row(account: str) -> Ref:
 def own_words_row(seller: str) -> Ref:
     """The id of a seller's own words for the ask."""
     return derived_id("own_words", seller)
+
+
+def lead_row(account: str, person: str, source: str) -> Ref:
+    """The id of a lead: one who is handed over twice through the same source is one lead."""
+    return derived_id("lead", account, person, source)
 
 
 def twin_row(one: str, other: str) -> Ref:

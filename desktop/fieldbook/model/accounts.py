@@ -18,7 +18,10 @@ _UNSEEN = {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """A company in the book. `since` is the day it came in; an owner is a seller's row."""
+    """A company in the book. `since` is the day it came in; an owner is a seller's row.
+
+    `target` is the target-list mark: it was qualified once, and is parked, never discarded.
+    """
 
     id: Ref
     name: str = ""
@@ -30,11 +33,15 @@ class Account:
     website: str = ""
     since: date | None = None
     parked: Parked | None = None
+    target: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody at an account; `left` is the day they were gone."""
+    """Somebody at an account; `left` is the day they were gone.
+
+    `checked` is the day somebody last said that what the book holds of them is still true.
+    """
 
     id: Ref
     account: Ref | None = None
@@ -42,6 +49,7 @@ class Person:
     role: str = ""
     rating: Rating | None = None
     left: date | None = None
+    checked: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,21 +84,26 @@ class InSegment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
-    """One mail address of a person or an account."""
+    """One mail address of a person or an account; `failed` is the day a mail to it came back."""
 
     id: Ref
     owner: Ref | None = None
     value: str = ""
+    failed: date | None = None
     on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phone:
-    """One phone number of a person or an account, as it was typed."""
+    """One phone number of a person or an account, as it was typed.
+
+    `failed` is the day nobody was there any more.
+    """
 
     id: Ref
     owner: Ref | None = None
     value: str = ""
+    failed: date | None = None
     on: bool = False
 
 
