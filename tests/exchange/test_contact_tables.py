@@ -232,13 +232,20 @@ HEADS = [
     ("city", "City|Town|Business City|Address 1 - City|Mailing City|Ort|Work Address City"),
     ("country", "Country|Business Country/Region|Address 2 - Country|Country Code|Land"),
     ("website", "Website|Web Page|URL|Homepage|Website 1 - Value|Company Domain Name|Web site"),
-    ("label", "Labels|Categories|Tags|Group Membership|Category|Groups|Segment"),
+    ("segment", "Segment|Segments|Industry|Company Industry|Sector|Branche|Secteur"),
+    ("question", "Question|Their question|Enquiry|Message|Comments|Anfrage|Nachricht|Demande"),
+    ("interest", "Interest|Interested in|Product of interest|Interesse|Intérêt"),
+    ("source", "Source|Lead Source|Original Source|Qualified through|Campaign Name|Quelle"),
+    ("handed by", "Handed over by|Qualified by|Übergeben von"),
+    ("handed on", "Handed over on|Lead date|Date of enquiry|Submitted at"),
+    ("answer", "Budget|Timeline|Number of employees|Decision maker|Company size"),
+    ("label", "Labels|Categories|Tags|Group Membership|Category|Groups"),
 ]
 NO_HEADS = (
     "Notes|E-mail Display Name|E-mail Type|E-mail 1 - Label|Business Fax|Pager|Assistant's Phone"
     "|Manager's Name|Phonetic First Name|Yomi Name|Nickname|Name Prefix|Organization Department"
-    "|Account Owner|Email Opt Out|Birthday|TTY/TDD Phone|Spouse|Contact owner|Company size|"
-    "Number of employees|Billing Street|Postal Code|Phone 1 - Type 2|" + "Name " * 40
+    "|Account Owner|Email Opt Out|Birthday|TTY/TDD Phone|Spouse|Contact owner|"
+    "Billing Street|Postal Code|Phone 1 - Type 2|" + "Name " * 40
 )
 
 

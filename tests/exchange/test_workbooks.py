@@ -10,6 +10,7 @@ from fieldbook.exchange import reading_apart
 from fieldbook.exchange.contacts import read_contacts
 from fieldbook.exchange.reading_apart import Asked, read_apart
 from fieldbook.exchange.workbooks import seen
+from fieldbook.model.contacts import HowRead
 from fieldbook.work.imports import read_file
 from tests.exchange.workbook_hands import Cell, sheet_xml, write_ods, write_xlsx
 
@@ -44,9 +45,9 @@ def test_the_sheet_with_the_contacts_is_found_or_named(tmp_path: Path) -> None:
     }
     path = write_xlsx(tmp_path / "fair.xlsx", sheets)
     assert read_contacts(path, "GB").sheet == "People"
-    assert read_contacts(path, "GB", "Old").contacts[0].company == "Jetty"
+    assert read_contacts(path, "GB", HowRead(sheet="Old")).contacts[0].company == "Jetty"
     with pytest.raises(CannotReadError, match="has no sheet Nowhere") as refused:
-        read_contacts(path, "GB", "Nowhere")
+        read_contacts(path, "GB", HowRead(sheet="Nowhere"))
     assert "Cover, People, Old" in refused.value.advice
 
 

@@ -9,7 +9,7 @@ from fieldbook.exchange.contact_tables import read_table, read_workbook
 from fieldbook.exchange.lines import beginning, wide_encoding
 from fieldbook.exchange.vcards import read_vcards
 from fieldbook.exchange.workbooks import workbook_kind
-from fieldbook.model.contacts import ContactFile, FileFormat
+from fieldbook.model.contacts import AS_FOUND, ContactFile, FileFormat, HowRead
 from fieldbook.text import _
 
 _CARD = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
@@ -24,13 +24,13 @@ _PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
 _CALENDAR = re.compile(r"\s*BEGIN\s*:\s*VCALENDAR", re.IGNORECASE)
 
 
-def read_contacts(path: Path, country: str, sheet: str = "") -> ContactFile:
+def read_contacts(path: Path, country: str, how: HowRead = AS_FOUND) -> ContactFile:
     """The contacts of a CSV or vCard file or of a workbook, in the order of the file.
 
     `country` is the seller's, two letters: it tells two ways to write one phone number. What
     cannot be taken of the file has its reason in `left_out`. Raises CannotReadError when nothing
-    can be read at all, or the file is over a cap (reliability.md, B6). `sheet` is one of a
-    workbook by its name.
+    can be read at all, or the file is over a cap (reliability.md, B6). `how` is said by somebody
+    who knows better than the file looks.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -40,9 +40,11 @@ def read_contacts(path: Path, country: str, sheet: str = "") -> ContactFile:
         start, text = beginning(path)
         kind = next((one for one in _KINDS if one == workbook_kind(path, start)), None)
         if kind:
-            return read_workbook(path, country, kind, sheet)
+            return read_workbook(path, country, kind, how)
         _refuse(path, start, text)
-        return read_vcards(path, country) if _holds_cards(path, text) else read_table(path, country)
+        if _holds_cards(path, text):
+            return read_vcards(path, country)
+        return read_table(path, country, how)
     except (FileNotFoundError, NotADirectoryError) as error:
         advice = _("Check its name and its folder.")
         raise _cannot(_("{name} is not there."), path, advice) from error

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from fieldbook.errors import CannotReadError
-from fieldbook.model.contacts import Contact, ContactFile
+from fieldbook.model.contacts import AS_FOUND, Column, Contact, ContactFile, HowRead
 from fieldbook.text import _
 
 READING = "--read-contacts"
@@ -29,11 +29,11 @@ _MOST_TOLD = 1 << 28
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be read: a file, the seller's country (two letters), and a sheet by its name."""
+    """What is to be read: a file, the seller's country (two letters), and how."""
 
     path: str
     country: str = ""
-    sheet: str = ""
+    how: HowRead = AS_FOUND
 
 
 _FIELDS = tuple(one.name for one in fields(Contact))
@@ -112,7 +112,9 @@ def _read(told: dict[str, Any]) -> ContactFile:
         Contact(**{name: _kept(value) for name, value in zip(_FIELDS, one, strict=True)})
         for one in told.pop("contacts")
     )
-    return ContactFile(**{name: _kept(value) for name, value in told.items()}, contacts=contacts)
+    columns = tuple(Column(name, what, tuple(cells)) for name, what, cells in told.pop("columns"))
+    rest = {name: _kept(value) for name, value in told.items()}
+    return ContactFile(**rest, contacts=contacts, columns=columns)
 
 
 def _kept(value: Any) -> Any:  # noqa: ANN401 - what a field of a contact holds
@@ -122,6 +124,7 @@ def _kept(value: Any) -> Any:  # noqa: ANN401 - what a field of a contact holds
 def _written(file: ContactFile) -> dict[str, object]:
     told = {one.name: getattr(file, one.name) for one in fields(ContactFile)}
     told["contacts"] = [[getattr(one, name) for name in _FIELDS] for one in file.contacts]
+    told["columns"] = [[one.name, one.what, one.samples] for one in file.columns]
     return told
 
 
@@ -139,9 +142,10 @@ def serve() -> int:
     _limit()
     from fieldbook.exchange.contacts import read_contacts
 
-    asked = Asked(**json.loads(sys.stdin.buffer.read()))
+    asked = json.loads(sys.stdin.buffer.read())
+    how = HowRead(**{name: _kept(value) for name, value in asked["how"].items()})
     try:
-        told = _written(read_contacts(Path(asked.path), asked.country, asked.sheet))
+        told = _written(read_contacts(Path(asked["path"]), asked["country"], how))
     except CannotReadError as error:
         told = {"title": error.title, "advice": error.advice}
     except MemoryError:

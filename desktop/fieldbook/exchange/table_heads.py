@@ -5,7 +5,7 @@ that name company, name, mail or phone in plain English, German or French words.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,12 +61,45 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         "label",
-        r"labels?|categor(?:y|ies)|tags?|groups?|group ?membership|segment|kategorien?|catégories?",
+        r"labels?|categor(?:y|ies)|tags?|groups?|group ?membership|kategorien?|catégories?",
     ),
     ("rating", r"rating"),
     ("stage", r"stage"),
-    ("segment", r"segments"),
+    (
+        "segment",
+        r"segments?|(?:company )?industry(?: type)?|(?:business )?sector|branche|secteur"
+        r"(?: d activité)?|line of business",
+    ),
+    (
+        "question",
+        r"(?:their |the |customer |lead )?(?:questions?|enquiry|inquiry|request|message|comments?)"
+        r"|what (?:do|would) you (?:like|want) to know|how can we help(?: you)?|(?:an)?frage"
+        r"|nachricht|anliegen|demande|commentaires?",
+    ),
+    (
+        "interest",
+        r"(?:product |topic )?interest(?:s|ed in)?|(?:product|topic|area)s? of interest"
+        r"|interesse(?: an)?|intérêts?",
+    ),
+    (
+        "source",
+        r"(?:lead |original |contact )?source|(?:qualified|came) through|campaign(?: name)?"
+        r"|(?:lead )?quelle|herkunft|source du prospect|fair|event",
+    ),
+    ("handed by", r"(?:handed over|handed|passed on|qualified|übergeben) (?:by|von)"),
+    (
+        "handed on",
+        r"(?:handed over|passed on|qualified)(?: on)?|lead date|date of (?:request|enquiry|inquiry)"
+        r"|(?:request|enquiry|inquiry|submission) date|submitted(?: on| at)?|übergeben(?: am)?",
+    ),
+    (
+        "answer",
+        r"(?:annual |your )?budget|time ?(?:line|frame|scale)|authority|decision ?maker|needs?"
+        r"|(?:number of |no of )?employees|company size|when (?:do|would) you (?:need|start)",
+    ),
 )
+KNOWN = frozenset(what for what, _pattern in _MEANINGS) - {"title"}
+"""What a column can hold."""
 _WHOSE = {
     "geschäftlich": "business", "dienstlich": "business", "privat": "home", "weitere": "other",
     "weiteres": "other", "bureau": "business", "professionnel": "business", "domicile": "home",
@@ -103,6 +136,8 @@ class Columns:
     places: tuple[Place, ...]
     phones: tuple[tuple[int, int], ...]
     """Columns of phones, each with the column that says what kind of phone it is, or -1."""
+    whats: tuple[str, ...] = ()
+    """What each column holds, in their order; "" for one that is passed over."""
 
     @property
     def known(self) -> int:
@@ -115,9 +150,16 @@ class Columns:
         return bool(_NAMING & self.of.keys())
 
 
-def columns_of(heads: Sequence[str]) -> Columns:
-    """What the heads of a table mean; heads we do not know are passed over."""
-    meanings = {column: meaning for column, head in enumerate(heads) if (meaning := _meaning(head))}
+def columns_of(heads: Sequence[str], chosen: Sequence[str] = ()) -> Columns:
+    """What the heads of a table mean; heads we do not know are passed over.
+
+    `chosen` says it in their place: a meaning for each column, "" for one to pass over.
+    """
+    meanings = {
+        column: meaning
+        for column, head in enumerate(heads)
+        if (meaning := _chosen(head, chosen[column : column + 1]) if chosen else _meaning(head))
+    }
     of: dict[str, list[int]] = {}
     for column, meaning in meanings.items():
         of.setdefault(meaning.what, []).append(column)
@@ -132,7 +174,27 @@ def columns_of(heads: Sequence[str]) -> Columns:
         phones=tuple(
             (column, labels.get(_number(heads[column]), -1)) for column in of.get("phone", [])
         ),
+        whats=_whats(len(heads), of, labels.values()),
     )
+
+
+def _whats(width: int, of: Mapping[str, Sequence[int]], labels: Iterable[int]) -> tuple[str, ...]:
+    whats = [""] * width
+    for what, columns in of.items():
+        for column in columns:
+            whats[column] = what
+    for column in labels:
+        whats[column] = "phone label"
+    return tuple(whats)
+
+
+def _chosen(head: str, wished: Sequence[str]) -> Meaning | None:
+    """A column as somebody said it is; of which address, its head still says."""
+    what = next(iter(wished), "")
+    if what not in KNOWN:
+        return None
+    meaning = _meaning(head)
+    return meaning if meaning and meaning.what == what else Meaning(what)
 
 
 def _places(meanings: Mapping[int, Meaning]) -> tuple[Place, ...]:

@@ -34,14 +34,52 @@ class Contact:
     """What our own tables say of an account, and nobody else's."""
     labels: tuple[str, ...] = ()
     """Groups the contact is in, by the names the file gives them."""
+    source: str = ""
+    handed_by: str = ""
+    handed_on: str = ""
+    """The day in ISO 8601."""
+    interest: str = ""
+    question: str = ""
+    answers: tuple[str, ...] = ()
+    """What a file of leads says of each: its own question, and the qualification answers, each
+    with the name of its column ("Budget: 5,000")."""
     left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: the name it has there, what it holds ("" if nothing is taken of it),
+    and a few of its cells."""
+
+    name: str
+    what: str
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HowRead:
+    """How a file is to be read where somebody knows better than what it looks like.
+
+    `sheet` is one of a workbook by its name, `encoding` that of a text, `columns` what each column
+    holds, in their order. `unknown` reads a table too whose head names nobody: its columns are
+    there to be told, and every row is left out until then.
+    """
+
+    sheet: str = ""
+    encoding: str = ""
+    columns: tuple[str, ...] = ()
+    unknown: bool = False
+
+
+AS_FOUND = HowRead()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactFile:
     """A file that was read: its name without folders, what it is, how it was encoded.
 
-    `sheet` is which sheet of a workbook it is, `sheets` are all it has.
+    `sheet` is which sheet of a workbook it is, `sheets` are all it has; `columns` are those of a
+    table. `names_somebody` is False for a table of which no column says who somebody is.
     """
 
     name: str
@@ -50,3 +88,5 @@ class ContactFile:
     contacts: tuple[Contact, ...]
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    names_somebody: bool = True

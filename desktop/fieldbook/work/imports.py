@@ -10,7 +10,7 @@ from fieldbook.book.book import Book, Marker
 from fieldbook.book.changes import Change
 from fieldbook.exchange.reading_apart import Asked, read_apart
 from fieldbook.model.accounts import Account, Person, plain
-from fieldbook.model.contacts import Contact, ContactFile
+from fieldbook.model.contacts import Contact, ContactFile, HowRead
 from fieldbook.model.rows import Ref
 from fieldbook.text import _, plural
 from fieldbook.work.days import today
@@ -105,7 +105,7 @@ def read_file(
     It is read in a process of its own, within limits; `sheet` is one of a workbook by its name.
     `halt` is called meanwhile, and may raise to end it. Raises CannotReadError.
     """
-    return read_apart(Asked(str(path.absolute()), country, sheet), halt)
+    return read_apart(Asked(str(path.absolute()), country, HowRead(sheet=sheet)), halt)
 
 
 def _read(book: Book, paths: Sequence[Path], sheet: str) -> list[ContactFile]:
