@@ -48,7 +48,7 @@ COMMANDS: dict[str, str] = {
     "undo": "history",
     "redo": "history",
     "history": "history",
-    "import": "contacts",
+    "import": "importing",
     "export": "contacts",
     "share": "sharing",
     "merge": "sharing",

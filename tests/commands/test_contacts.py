@@ -24,7 +24,7 @@ def test_contacts_are_previewed_taken_in_and_taken_back(
     assert "    2 + Grace, Seaview" in said.out
     assert run("state", nora, "--json").json == before
     found = run("import", nora, path, "--json").json
-    assert found["counts"] == {"new": 1, "joins": 0, "same": 0, "left_out": 1}
+    assert found["counts"] == {"new": 1, "joins": 0, "same": 0, "look": 0, "left_out": 1}
     assert found["files"][0]["format"] == "csv"
     assert found["files"][0]["encoding"] == "utf-8"
     first, second = found["files"][0]["rows"]

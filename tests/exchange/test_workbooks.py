@@ -11,7 +11,7 @@ from fieldbook.exchange.contacts import read_contacts
 from fieldbook.exchange.reading_apart import Asked, read_apart
 from fieldbook.exchange.workbooks import seen
 from fieldbook.model.contacts import HowRead
-from fieldbook.work.imports import read_file
+from fieldbook.work.import_reading import read_file
 from tests.exchange.workbook_hands import Cell, sheet_xml, write_ods, write_xlsx
 
 HEAD = ("Company", "Name", "Mail", "Phone", "City")

@@ -33,7 +33,8 @@ from fieldbook.work.account_edits import new_segment
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.books import new_book
-from fieldbook.work.imports import plan_import, read_file
+from fieldbook.work.import_reading import read_file
+from fieldbook.work.imports import plan_import
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from fieldbook.work.reset_words import reset_words
 from tests.ui.conftest import NORA, TUESDAY, Opened

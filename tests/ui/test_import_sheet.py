@@ -21,7 +21,7 @@ from fieldbook.ui.window import Window
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.history import undo_last
-from fieldbook.work.imports import read_file
+from fieldbook.work.import_reading import read_file
 from fieldbook.work.sharing import share_book
 from tests.ui.conftest import TUESDAY, Opened
 from tests.ui.hands import press, settled
@@ -44,13 +44,13 @@ class Slow:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.goes_on = Event()
         self.asked: list[str] = []
-        monkeypatch.setattr(reading, "read_file", self.read)
+        monkeypatch.setattr(reading, "read_for", self.read)
         monkeypatch.setattr(importing, "SOON", 0)
 
-    def read(self, path: Path, country: str, halt: Callable[[], object]) -> ContactFile:
+    def read(self, _book: Book, path: Path, halt: Callable[[], object]) -> ContactFile:
         self.asked.append(path.name)
         self.goes_on.wait(60)
-        return read_file(path, country, halt=halt)
+        return read_file(path, "GB", halt=halt)
 
 
 @pytest.fixture

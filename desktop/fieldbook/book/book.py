@@ -223,11 +223,35 @@ class Book:
                 also(pen.ground)
         return act
 
-    def write_act(self, pen: Pen, changes: Sequence[Change], label: str) -> tuple[str, Turn]:
+    def write_long(
+        self,
+        changes: Sequence[Change],
+        label: str,
+        also: Callable[[Ground, str], None],
+        halt: Callable[[], object] = int,
+    ) -> str:
+        """Writes one act of very many changes, as `write` does; gives its id.
+
+        `also` gets the act too. `halt` is called now and then; when it raises, nothing is kept.
+        """
+        with self.pen() as pen:
+            self.look_around(pen)
+            self.admit(pen)
+            self.own_device(pen)
+            act, _turn = self.write_act(pen, changes, label, halt)
+            also(pen.ground, act)
+            halt()
+        return act
+
+    def write_act(
+        self, pen: Pen, changes: Sequence[Change], label: str, halt: Callable[[], object] = int
+    ) -> tuple[str, Turn]:
         """The entries of one act inside a transaction that is already open."""
         act = self.new_id()
         entries = [pen.entry(act, ACT, act, _act_patch(label, pen.local.seller))]
-        entries += [pen.entry(act, one.kind, one.row, one.patch) for one in changes]
+        for one in changes:
+            halt()
+            entries.append(pen.entry(act, one.kind, one.row, one.patch))
         return act, self.put(pen, entries)
 
     def put(self, pen: Pen, entries: Collection[Entry]) -> Turn:

@@ -177,6 +177,22 @@ local_appointments = Table(
     Column("spans", TEXT, nullable=False),
 )
 """The file of the seller's other appointments, and which hours it took when it was read last."""
+local_imports = Table(
+    "local_imports",
+    kept,
+    Column("act", TEXT, primary_key=True),
+    Column("at", TEXT, nullable=False),
+    Column("files", TEXT, nullable=False),
+    Column("counts", TEXT, nullable=False),
+)
+"""The imports that were made here: the act, when (UTC), the names of the files, rows by result."""
+local_heads = Table(
+    "local_heads",
+    kept,
+    Column("head", TEXT, primary_key=True),
+    Column("columns", TEXT, nullable=False),
+)
+"""What the columns of a table hold, as somebody said; the head is kept as a hash alone."""
 local_invites = Table(
     "local_invites",
     kept,

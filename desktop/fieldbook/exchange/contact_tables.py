@@ -45,14 +45,15 @@ def read_table(path: Path, country: str, how: HowRead = AS_FOUND) -> ContactFile
     Blank rows are passed over, rows above the head too. Raises OSError, and CannotReadError when
     no head names a company, a person or a mail, or over a cap.
     """
-    lines = Lines(path, LARGEST_TABLE)
-    begun = _begin(iter(Rows(lines, _separator_of(path))), path.name, how)
+    lines = Lines(path, LARGEST_TABLE, how.encoding)
+    begun = _begin(iter(Rows(lines, _separator_of(path, how.encoding))), path.name, how)
     contacts = _contacts(begun, path.name, Table(begun.head, country, guards=True))
     return ContactFile(
         name=path.name,
         format="csv",
         encoding=lines.encoding,
         contacts=contacts,
+        country=country,
         columns=shown(begun.head, begun.first),
         names_somebody=begun.head.columns.names_somebody,
     )
@@ -80,6 +81,7 @@ def read_workbook(
         format=kind,
         encoding="",
         contacts=contacts,
+        country=country,
         sheet=sheet,
         sheets=tuple(book.sheets),
         columns=shown(begun.head, begun.first),
@@ -137,9 +139,9 @@ def _contacts(begun: _Begun, name: str, table: Table) -> tuple[Contact, ...]:
     return tuple(contacts)
 
 
-def _separator_of(path: Path) -> str:
+def _separator_of(path: Path, encoding: str) -> str:
     """The separator by which the head has most columns we know; else the one that makes most."""
-    first = list(islice(Lines(path, LARGEST_TABLE), LINES_BEFORE_HEAD))
+    first = list(islice(Lines(path, LARGEST_TABLE, encoding), LINES_BEFORE_HEAD))
 
     def known(separator: str) -> tuple[int, int, int]:
         reader = csv.reader(first, delimiter=separator, skipinitialspace=True)

@@ -33,17 +33,21 @@ class Lines:
 
     Iterating raises OSError, and CannotReadError when there are more than `most` bytes.
     `encoding` is that of all lines so far: "utf-8", "utf-16", "cp1252", or two of them joined by
-    "+" where programs have mixed them.
+    "+" where programs have mixed them. Where `said` names one (as Python knows them), it is that
+    one, and CannotReadError is raised for a text that is not written in it.
     """
 
     path: Path
     most: int
+    said: str = ""
     _wide: str = ""
     _met: set[str] = field(default_factory=set)
 
     @property
     def encoding(self) -> str:
         """The name of the encoding, whole after the last line."""
+        if self.said:
+            return self.said
         met = {"utf-16" if one == self._wide else one for one in self._met}
         return "+".join(sorted(met, reverse=True)) or "utf-8"
 
@@ -73,6 +77,8 @@ class Lines:
     def _past_mark(self, start: bytes) -> bytes:
         """The first block without its byte order mark, which names the encoding."""
         self._wide, mark = wide_encoding(start)
+        if self.said:
+            return start[self._mark_of_said(start, mark) :]
         if self._wide:
             self._met.add(self._wide)
         elif start.startswith(codecs.BOM_UTF8):
@@ -80,9 +86,28 @@ class Lines:
             mark = len(codecs.BOM_UTF8)
         return start[mark:]
 
+    def _mark_of_said(self, start: bytes, mark: int) -> int:
+        """Takes the encoding that was said; gives the length of the byte order mark before it."""
+        try:
+            name = codecs.lookup(self.said).name
+            if not codecs.lookup(name)._is_text_encoding:  # noqa: SLF001 - rot13 is none, as Python itself asks
+                raise LookupError(name)
+        except LookupError as error:
+            raise CannotReadError(
+                _("No encoding is called {name}.").format(name=self.said),
+                _("Usual ones are utf-8, utf-16, cp1252, mac_roman and cp1250."),
+            ) from error
+        if not name.startswith(("utf-16", "utf-32")):
+            self._wide = ""
+            return len(codecs.BOM_UTF8) if start.startswith(codecs.BOM_UTF8) else 0
+        self._wide = name if name not in ("utf-16", "utf-32") else self._wide or "utf-16-le"
+        return mark
+
     def _decoded(self, line: bytes) -> str:
         if len(line) > LONGEST_LINE:
             return CutLine(line[:_KEPT].decode("utf-8", "replace"))
+        if self.said and not self._wide:
+            return self._as_said(line)
         try:
             text = line.decode("utf-8")
         except UnicodeDecodeError:
@@ -91,6 +116,17 @@ class Lines:
         if not self._met & {"utf-8", self._wide} and not line.isascii():
             self._met.add("utf-8")
         return text
+
+    def _as_said(self, line: bytes) -> str:
+        try:
+            return line.decode(self.said)
+        except UnicodeError as error:
+            raise CannotReadError(
+                _("{name} is not written in {encoding}.").format(
+                    name=self.path.name, encoding=self.said
+                ),
+                _("Choose another encoding, or let it be found."),
+            ) from error
 
     def _too_large(self) -> CannotReadError:
         size = f"{self.most >> 20} MB"

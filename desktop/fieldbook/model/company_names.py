@@ -13,8 +13,8 @@ _SAID = """
 ltd limited plc llp cic pty proprietary pte pvt private unlimited inc incorporated corp corporation
 co company llc lp pllc ltee gmbh mbh ggmbh ag kg kgaa ohg ug haftungsbeschrankt gbr ev eg ek ekfm se
 og stiftung sarl sas sasu sa eurl snc scop sprl bvba srl srls spa sapa sl slu slne lda ltda sociedad
-cv bv nv vof ab aktiebolag hb as asa ans aps oy oyj ky hf ehf spzoo zoo sp spj doo dd ood eood ad sro
-zrt kft nyrt bt ou uab sia kk yk
+cv bv nv vof ab aktiebolag hb as asa ans aps oy oyj ky hf ehf spzoo zoo sp spj doo dd ood eood ad
+sro zrt kft nyrt bt ou uab sia kk yk
 """
 _FORMS = frozenset(_SAID.split())
 """Legal forms at the end of a name, without their points and accents."""

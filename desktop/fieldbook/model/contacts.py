@@ -61,13 +61,15 @@ class HowRead:
     """How a file is to be read where somebody knows better than what it looks like.
 
     `sheet` is one of a workbook by its name, `encoding` that of a text, `columns` what each column
-    holds, in their order. `unknown` reads a table too whose head names nobody: its columns are
+    holds, in their order. `country` is where its phone numbers are dialled, if not the seller's.
+    `unknown` reads a table too whose head names nobody: its columns are
     there to be told, and every row is left out until then.
     """
 
     sheet: str = ""
     encoding: str = ""
     columns: tuple[str, ...] = ()
+    country: str = ""
     unknown: bool = False
 
 
@@ -79,7 +81,8 @@ class ContactFile:
     """A file that was read: its name without folders, what it is, how it was encoded.
 
     `sheet` is which sheet of a workbook it is, `sheets` are all it has; `columns` are those of a
-    table. `names_somebody` is False for a table of which no column says who somebody is.
+    table. `country` is where its phone numbers are dialled. `names_somebody` is False for a table
+    of which no column says who somebody is.
     """
 
     name: str
@@ -89,4 +92,5 @@ class ContactFile:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
+    country: str = ""
     names_somebody: bool = True

@@ -125,7 +125,8 @@ def _trouble(window: "Window") -> None:
 def _import(window: "Window") -> None:
     """Three people of the book, one of them known by another mail, and somebody new."""
     from fieldbook.ui.importing.sheet import ImportSheet
-    from fieldbook.work.imports import plan_import, read_file
+    from fieldbook.work.import_reading import read_file
+    from fieldbook.work.imports import plan_import
 
     _fresh(window, "list")
     with TemporaryDirectory(prefix="fieldbook-") as scratch:

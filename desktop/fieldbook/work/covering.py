@@ -74,6 +74,16 @@ class FreeDays:
         self._taken[day.toordinal()] += 1
         return day
 
+    def take_among(self, days: Sequence[date]) -> date:
+        """The first of these working days that has room, else the one that is least overfull."""
+
+        def left(day: date) -> int:
+            return self.room(day) - self._taken[day.toordinal()]
+
+        day = next((one for one in days if left(one) > 0), None) or max(days, key=left)
+        self._taken[day.toordinal()] += 1
+        return day
+
 
 def cover_accounts(book: Book, accounts: Sequence[Ref] | None = None) -> Planned:
     """Plans a touch for each of these accounts that has none; for all of ours without a list.

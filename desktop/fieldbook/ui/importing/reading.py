@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from fieldbook.errors import FieldbookError
 from fieldbook.text import _
-from fieldbook.work.imports import Plan, plan_import, read_file
-from fieldbook.work.sellers import seller_of
+from fieldbook.work.import_reading import read_for
+from fieldbook.work.imports import Plan, plan_import
 
 if TYPE_CHECKING:
     from fieldbook.book.book import Book
@@ -53,13 +53,12 @@ class Reading:
 
     def _run(self) -> None:
         try:
-            country = seller_of(self._book).country
             for path, file in self._asked.items():
                 self._halt()
-                self.files[path] = file or read_file(path, country, halt=self._halt)
+                self.files[path] = file or read_for(self._book, path, halt=self._halt)
             with self._in_book:
                 self._halt()
-                self.plan = plan_import(self._book, list(self.files.values()), self._halt)
+                self.plan = plan_import(self._book, list(self.files.values()), halt=self._halt)
         except _NotWantedError:
             return
         except FieldbookError as error:

@@ -26,7 +26,8 @@ from fieldbook.ui import theme
 from fieldbook.ui.parts.look import beside, mirrored, paint_box
 from fieldbook.ui.parts.pill import TONES
 from fieldbook.ui.parts.tip import as_tip
-from fieldbook.work.imports import Imported, ImportedFile, ImportRow, Result
+from fieldbook.work.import_taking import ImportRow, Result
+from fieldbook.work.imports import Imported, ImportedFile
 
 HIGH, WITH_REASON = 40, 62
 _PILL, _GAP = 92, 12
@@ -38,13 +39,20 @@ _SIGNS: dict[Result, tuple[str, str]] = {
     "new": ("plus", "tint"),
     "joins": ("link", "blue"),
     "same": ("check", "neutral"),
-    "left_out": ("triangle-alert", "amber"),
+    "look": ("triangle-alert", "amber"),
+    "left_out": ("x", "neutral"),
 }
 
 
 def result_words(result: Result) -> str:
     """What becomes of a row, in a word or two."""
-    words = {"new": _("New"), "joins": _("Joins"), "same": _("Same"), "left_out": _("Left out")}
+    words = {
+        "new": _("New"),
+        "joins": _("Joins"),
+        "same": _("Same"),
+        "look": _("Look"),
+        "left_out": _("Left out"),
+    }
     return words[result]
 
 

@@ -18,8 +18,8 @@ from fieldbook.ui.page import Shell
 from fieldbook.ui.parts.button import Button, Segments
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.overlay import Overlay
+from fieldbook.work.import_taking import RESULTS
 from fieldbook.work.imports import (
-    RESULTS,
     Imported,
     ImportedFile,
     Plan,
