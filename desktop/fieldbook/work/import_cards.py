@@ -1,5 +1,6 @@
 """Accounts and people as they lie on the desk of an import, found by what they are called."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -17,6 +18,8 @@ _BEGINNING = 4
 NEAR = 88.0
 """From here on two names are close: "Kestrel Cycle" and "Kestrel Cycles" are 96."""
 _SHORTEST = 5
+_DIGITS = re.compile(r"\d+")
+"""Companies that are numbered are told apart by their numbers."""
 
 
 @dataclass(slots=True)
@@ -66,8 +69,9 @@ class Companies:
         for start in {word[:_BEGINNING] for word in company_words(name)}:
             there = self._by_start.get(start, ())
             for card in there if len(there) <= _MOST_ALIKE else ():
-                near = fuzz.ratio(key, company_key(card.name), score_cutoff=NEAR)
-                if near:
+                other = company_key(card.name)
+                near = fuzz.ratio(key, other, score_cutoff=NEAR)
+                if near and _DIGITS.findall(key) == _DIGITS.findall(other):
                     found[card.id] = near, card
         return [card for _near, card in sorted(found.values(), key=lambda one: -one[0])]
 

@@ -94,9 +94,9 @@ class _Row:
             return self._told("left_out", reason, (self.contact.company, self.contact.name))
         met = meet(self.desk, self.contact, self.taking.here)
         asked = met
+        if self.answer == "leave" or (self.answer is None and not met.sure):
+            return self._looked_at(met)
         if not met.sure:
-            if self.answer in (None, "leave"):
-                return self._looked_at(met)
             met = self._as_answered(met)
         if met.why == "there":
             told = evidence(met, self.contact, nothing_added=True)

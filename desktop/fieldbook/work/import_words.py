@@ -14,7 +14,7 @@ _NOTHING = ("nobody", "file")
 def evidence(met: Met, contact: Contact, *, nothing_added: bool) -> str:
     """Why a row joins an account, in a sentence; "" where there is nothing to say."""
     account = met.account
-    if account is None or met.why in _NOTHING:
+    if account is None or met.why in _NOTHING or (account.row and met.why != "value"):
         return ""
     if nothing_added and not (met.why == "value" and met.card and met.card.row):
         return _nothing_added(met, account)
