@@ -14,7 +14,7 @@ from fieldbook.ui.pages.reset.deeds import ResetDeeds
 from fieldbook.ui.pages.reset.gone import Gone
 from fieldbook.ui.pages.reset.head import Head, Top
 from fieldbook.ui.pages.reset.places import Places
-from fieldbook.ui.pages.reset.steps_bar import StepsBar
+from fieldbook.ui.pages.reset.steps_bar import ResetSteps
 from fieldbook.ui.parts.draft_keeper import DraftKeeper
 from fieldbook.ui.parts.funnel import FiguresPanel
 from fieldbook.ui.parts.in_sight import InSight
@@ -37,7 +37,7 @@ class ResetMeetingPage(Page):
         self.seen: Step | None = None
         """The step somebody went to; None follows where the work is."""
         self._person: Ref | None = None
-        self.head, self.bar = Head(), StepsBar()
+        self.head, self.bar = Head(), ResetSteps()
         self.places = Places(self.shell)
         self.figures = FiguresPanel(_("Your Reset Meetings"))
         self._gone = Gone()

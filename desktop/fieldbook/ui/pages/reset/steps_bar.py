@@ -1,174 +1,31 @@
-"""The six steps over the page: what is done, where we are, and what opens the rest."""
+"""The six steps of a Reset Meeting over the page."""
 
-from functools import partial
-
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
-
-from fieldbook.text import _
-from fieldbook.ui import theme
 from fieldbook.ui.pages.reset.words import below_step, step_name
-from fieldbook.ui.parts.look import beside, mirrored, paint_focus
-from fieldbook.ui.parts.tip import as_tip
+from fieldbook.ui.parts.steps_bar import Standing, StepsBar
 from fieldbook.work.reset_page import STEPS, ResetPage, Step
 from fieldbook.work.reset_words import Script
 
-NARROWEST = 118
-"""Below this width of one step there are three in a line; at 100 %."""
-_BAR, _CHECK, _RING = 4, 15, 4
-_ARROWS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Home: -len(STEPS),
-    Qt.Key.Key_End: len(STEPS),
-}
 
-
-class StepsBar(QWidget):
-    """A tab for each step; the arrows go from one to the next that is open."""
-
-    chosen = Signal(str)
+class ResetSteps(StepsBar):
+    """A tab for each step of a Reset Meeting."""
 
     def __init__(self) -> None:
         """Nothing is open yet."""
-        super().__init__()
-        self.setAccessibleName(_("Steps"))
-        self.tabs = {step: StepTab(step) for step in STEPS}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.px(6))
-        self._grid.setVerticalSpacing(theme.px(4))
-        self._across = 0
-        for step, tab in self.tabs.items():
-            tab.clicked.connect(partial(self.chosen.emit, step))
-        self._lay(len(STEPS))
+        super().__init__({step: step_name(step) for step in STEPS})
 
     def show_page(self, page: ResetPage, seen: Step, script: Script | None) -> None:
         """How each step stands; `seen` is the one that is looked at."""
         here = STEPS.index(page.here)
         far = max(here, STEPS.index(seen))
-        for at, (step, tab) in enumerate(self.tabs.items()):
-            tab.show_state(
-                below_step(step, page, script),
-                reached=at <= far,
-                done=at < here,
-                seen=step == seen,
-            )
-            tab.setEnabled(page.is_open(step))
-
-    def fit(self, wide: int) -> None:
-        """Six in a line, or three where they would be cut."""
-        self._lay(len(STEPS) if wide >= theme.px(NARROWEST) * len(STEPS) else 3)
-
-    def _lay(self, across: int) -> None:
-        if across == self._across:
-            return
-        self._across = across
-        for at, tab in enumerate(self.tabs.values()):
-            self._grid.addWidget(tab, at // across, at % across)
-        for column in range(len(STEPS)):
-            self._grid.setColumnStretch(column, 1 if column < across else 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows, Home and End."""
-        by = _ARROWS.get(Qt.Key(event.key()))
-        open_tabs = [tab for tab in self.tabs.values() if tab.isEnabled()]
-        at = next((n for n, tab in enumerate(open_tabs) if tab.hasFocus()), None)
-        if by is None or at is None:
-            super().keyPressEvent(event)
-            return
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft and abs(by) == 1:
-            by = -by
-        open_tabs[max(0, min(at + by, len(open_tabs) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
-
-
-class StepTab(QAbstractButton):
-    """One step: a bar, its name with a check once it is done, and a line below."""
-
-    def __init__(self, step: Step) -> None:
-        """As it is before anything was done."""
-        super().__init__()
-        self.step = step
-        self._below = ""
-        self._reached = self._done = False
-        self.setText(step_name(step))
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows are for the bar; Enter presses it as the blank does."""
-        if event.key() in _ARROWS:
-            event.ignore()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def nextCheckState(self) -> None:
-        """Which one is checked is for the page to say."""
-
-    def show_state(self, below: str, *, reached: bool, done: bool, seen: bool) -> None:
-        """Another state."""
-        self._below, self._reached, self._done = below, reached, done
-        self.setChecked(seen)
-        state = _("done") if done else ""
-        self.setAccessibleName(", ".join(one for one in (self.text(), state, below) if one))
-        self.updateGeometry()
-        self.update()
-
-    @property
-    def below(self) -> str:
-        """The line below its name."""
-        return self._below
-
-    def sizeHint(self) -> QSize:
-        """A bar and two lines."""
-        lines = theme.metrics("label").height() + theme.metrics("caption").height()
-        words = theme.metrics("label").horizontalAdvance(self.text())
-        wide = max(
-            words + theme.px(_CHECK + 6), theme.metrics("caption").horizontalAdvance("m" * 8)
+        self.show_standings(
+            {
+                step: Standing(
+                    below_step(step, page, script),
+                    reached=at <= far,
+                    done=at < here,
+                    seen=step == seen,
+                    open=page.is_open(step),
+                )
+                for at, step in enumerate(STEPS)
+            }
         )
-        return QSize(wide, theme.px(_BAR + 8) + lines + _RING)
-
-    def minimumSizeHint(self) -> QSize:
-        """Its name is never cut."""
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Bar, check, name, line below, focus ring."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        bar = QRect(0, 0, self.width(), theme.px(_BAR))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent" if self._reached else "line2"))
-        painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
-        top = theme.px(_BAR + 6)
-        high = theme.metrics("label").height()
-        left = 0
-        if self._done and not self.isChecked():
-            size = theme.px(_CHECK)
-            shown = theme.pixmap("check", "accent", size, self.devicePixelRatioF())
-            part = mirrored(self, QRect(0, top + (high - size) // 2, size, size))
-            painter.drawPixmap(part.topLeft(), shown)
-            left = size + theme.px(4)
-        seen = self.isChecked()
-        ink = "ink" if seen or self._done or self.underMouse() else "ink2"
-        role = "label" if seen else "name"
-        self._line(painter, QRect(left, top, self.width() - left, high), (self.text(), role, ink))
-        below = QRect(0, top + high + 1, self.width(), theme.metrics("caption").height())
-        self._line(painter, below, (self._below, "caption", "ink2"))
-        if self.hasFocus():
-            paint_focus(painter, self.rect(), theme.px(5))
-
-    def _line(self, painter: QPainter, box: QRect, said: tuple[str, str, str]) -> None:
-        text, role, ink = said
-        painter.setFont(theme.font(role))
-        painter.setPen(theme.color(ink))
-        room = theme.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        if role == "caption":
-            self.setToolTip("" if room == text else as_tip(text))
-        painter.drawText(mirrored(self, box), beside(self), room)
