@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from fieldbook.ui.importing.sheet import ImportSheet
+from fieldbook.ui.pages.imports.page import ImportPage
 from fieldbook.ui.window import Window
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -23,7 +23,7 @@ def type_in(qtbot: QtBot, text: str) -> None:
 def settled(qtbot: QtBot, window: Window) -> None:
     """Everything that was queued is written and shown, and no file is being read."""
     qtbot.waitUntil(lambda: window.tasks is not None and window.tasks.waiting == 0)
-    qtbot.waitUntil(lambda: not any(one.reading for one in window.findChildren(ImportSheet)))
+    qtbot.waitUntil(lambda: not any(one.reading for one in window.findChildren(ImportPage)))
     window.refresh()
 
 

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtCore import QEvent, QRect, Qt
@@ -14,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from fieldbook.errors import FieldbookError
 from fieldbook.model.rows import Ref
 from fieldbook.ui import theme
-from fieldbook.ui.importing.sheet import ImportSheet
 from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.accounts.view import AccountsView
 from fieldbook.ui.pages.attention.page import AttentionPage
@@ -27,14 +25,12 @@ from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.practise_words import PractiseWords
 from fieldbook.ui.quick_note import QuickNote
-from fieldbook.ui.screens import FAIR
+from fieldbook.ui.screens_import import bring_import
 from fieldbook.ui.window import Window
 from fieldbook.work.account_edits import new_segment
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.books import new_book
-from fieldbook.work.import_reading import read_file
-from fieldbook.work.imports import plan_import
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from fieldbook.work.reset_words import reset_words
 from tests.ui.conftest import NORA, TUESDAY, Opened
@@ -97,16 +93,13 @@ def practise_words(window: Window) -> None:
     PractiseWords(window.middle, "Maria Brandt", script.spoken, script.seconds).open()
 
 
-def imported(window: Window) -> None:
-    """The preview of an import with every kind of row."""
-    window.go("list")
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "contacts.csv"
-        path.write_text(FAIR, encoding="utf-8")
-        plan = plan_import(window.book, [read_file(path)])
-    sheet = ImportSheet(window, window.middle)
-    sheet.show_plan(plan)
-    sheet.open()
+def imported(step: str = "preview") -> Show:
+    """The import with every kind of row."""
+
+    def show(window: Window) -> None:
+        bring_import(window, step)
+
+    return show
 
 
 def on_plan(mode: str = "week", weeks: int = 0, *, whole: bool = False) -> Show:
@@ -180,7 +173,9 @@ PLACES: dict[str, Show] = {
     "keys": lambda window: window.deeds.open_help(),
     "settings": lambda window: window.deeds.open_settings(),
     "history": lambda window: window.deeds.open_history(),
-    "import": imported,
+    "import": imported(),
+    "import, file": imported("file"),
+    "import, columns": imported("columns"),
     "calendar": lambda window: window.post.export_calendar(),
     "new segment": lambda window: window.deeds.new_segment(),
 }

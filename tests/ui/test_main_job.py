@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from fieldbook.book.book import Book
 from fieldbook.book.state import check
-from fieldbook.ui.importing.sheet import ImportSheet
 from fieldbook.ui.pages.accounts.page import AccountsPage
+from fieldbook.ui.pages.imports.page import ImportPage
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.touches import find_touch, move_touch, touches
 from tests.exchange.ics_lint import faults
@@ -53,11 +53,13 @@ def test_the_main_job_from_end_to_end_by_keys(
     contacts.write_text(CARD, encoding="utf-8", newline="")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_given: ([str(contacts)], ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(out), ""))
-    window.actions_named["import"].trigger()
+    press(qtbot, Key.Key_I, CTRL)
+    press(qtbot, Key.Key_Return)
     settled(qtbot, window)
-    assert any(one.isVisible() for one in window.findChildren(ImportSheet))
+    assert isinstance(window.page, ImportPage)
     press(qtbot, Key.Key_Return, CTRL)
     settled(qtbot, window)
+    press(qtbot, Key.Key_Return)
     # Rated and noted.
     window.actions_named["accounts"].trigger()
     assert isinstance(window.page, AccountsPage)

@@ -47,7 +47,7 @@ class Page(QWidget):
 
     go = Signal(str, str)
     """Where to, and a row id or "": "today", "accounts", "list", "attention", "plan", "account",
-    "reset", "note", "segment", "panel", "import", "calendar", "new_account",
+    "reset", "imports", "note", "segment", "panel", "import", "calendar", "new_account",
     "left_behind"."""
 
     place = ""

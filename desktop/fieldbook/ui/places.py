@@ -42,6 +42,12 @@ def _reset(shell: Shell) -> Page:
     return ResetMeetingPage(shell)
 
 
+def _imports(shell: Shell) -> Page:
+    from fieldbook.ui.pages.imports.page import ImportPage
+
+    return ImportPage(shell)
+
+
 MAKERS: dict[str, Callable[[Shell], Page]] = {
     "today": _today,
     "accounts": _accounts,
@@ -49,6 +55,7 @@ MAKERS: dict[str, Callable[[Shell], Page]] = {
     "account": _account,
     "plan": _plan,
     "reset": _reset,
+    "imports": _imports,
 }
 PLACES = (
     ("today", _("Today"), "sun", "Ctrl+1"),

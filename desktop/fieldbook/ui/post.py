@@ -15,6 +15,7 @@ from fieldbook.ui.parts.overlay import Overlay
 
 if TYPE_CHECKING:
     from fieldbook.ui.moved_times_sheet import MovedTimesSheet
+    from fieldbook.ui.pages.imports.page import ImportPage
     from fieldbook.ui.reply_sheet import ReplySheet, What
     from fieldbook.ui.window import Window
     from fieldbook.work.exports import Export
@@ -38,6 +39,16 @@ class Post(QObject):
     # ---- Contacts -----------------------------------------------------------------------------
 
     def import_contacts(self) -> None:
+        """To the import; asked for there, files are chosen."""
+        if not self._window.has_book:
+            return
+        page = self._import_page()
+        if page is self._window.page and page.step == "file":
+            self.choose_contacts()
+        else:
+            self._window.go("imports")
+
+    def choose_contacts(self) -> None:
         """Lets the seller choose files of contacts, and shows what would become of each row."""
         kinds = " ".join(f"*{ending}" for ending in CONTACTS)
         self.show_contacts(
@@ -45,25 +56,32 @@ class Post(QObject):
         )
 
     def show_contacts(self, paths: Sequence[Path]) -> None:
-        """The preview of these files; nothing is written yet. One that lies open takes them in."""
-        from fieldbook.ui.importing.sheet import ImportSheet
-
+        """The preview of these files; nothing is written yet. Those that lie there join them."""
         if not paths or not self._window.has_book:
             return
         over = [one for one in self._window.findChildren(Overlay) if one.isVisible()]
-        here = next((one for one in over if isinstance(one, ImportSheet)), None)
-        if here is None and not all(one.transient for one in over):
+        if not all(one.transient for one in over):
             told = _("{name} did not come in. Close what lies open, then bring it once more.")
             self._window.tell(told.format(name=paths[0].name))
             return
-        if here is None:
-            self._window.close_overlays()
-            here = ImportSheet(self._window, self._window.middle, self._on_unread)
-            here.open()
-        here.add(paths)
+        self._window.close_overlays()
+        page = self._import_page()
+        self._window.go("imports")
+        page.add(paths)
+
+    def _import_page(self) -> "ImportPage":
+        from fieldbook.ui.pages.imports.page import ImportPage
+
+        page = self._window.page_of("imports")
+        if not isinstance(page, ImportPage):
+            raise TypeError(type(page))
+        if not page.property("heard"):
+            page.setProperty("heard", True)
+            page.unread.connect(self._on_unread)
+        return page
 
     def _on_unread(self, error: FieldbookError) -> None:
-        way_out = _("Choose another file"), self.import_contacts
+        way_out = _("Choose another file"), self.choose_contacts
         self._window.troubles.tell(error, way_out)
 
     def export_contacts(self) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
@@ -17,6 +16,7 @@ from fieldbook.model.rows import Ref, When
 from fieldbook.text import _
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.note_form import NoteForm
+from fieldbook.ui.screens_import import bring_import
 from fieldbook.work.account_lines import AccountLine, accounts
 
 if TYPE_CHECKING:
@@ -28,19 +28,6 @@ HINT_LATER = 1_100
 """Milliseconds after which the coach has spoken."""
 SETTLE = 80
 """Milliseconds in which nothing more is laid out, before a picture is taken."""
-
-
-FAIR = """Company,Name,Job Title,Mail,Phone,City
-Alder & Ash Flooring,Judith Crane,Owner,judith@alderash.example,01632 960201,Whitby
-Bhatt Bakehouse,Laura Mallory,Owner,laura.mallory@bhatt-bakehouse.example,01632 960177,
-Brightwater Pools,Sami Haddad,,sami@brightwater.example,,Redcar
-Harvest Table,Lucy Odell,Manager,,+44 1632 960177,Yarm
-,,,,01632 960999,
-,Karl Brandt,,k.brandt@brandt.example,,
-Bhatt Bakehouse,Laura Mallory,Owner,laura.mallory@bhatt-bakehouse.example,,
-Moorland Yoga Barn,Freya Nash,,freya@moorland.example,,Danby
-"""
-"""Contacts of a fair: new ones, one the sample book knows, one that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +80,8 @@ def _shots(window: "Window") -> Iterator[Shot]:
     yield Shot("05_plan_others", lambda: _plan_beside(window))
     yield Shot("05_plan_agenda", lambda: _plan(window, "agenda"))
     yield Shot("05_plan_empty", lambda: _plan(window, weeks=30))
-    yield Shot("08_import", lambda: _import(window))
+    for name, step in (("_file", "file"), ("_columns", "columns"), ("", "preview")):
+        yield Shot(f"08_import{name}", partial(bring_import, window, step))
     yield Shot("05_calendar", lambda: _over(window, window.post.export_calendar))
     yield Shot("05_calendar_by_hand", lambda: _by_hand(window))
     yield Shot("05_reply", lambda: _reply(window))
@@ -120,22 +108,6 @@ def _trouble(window: "Window") -> None:
         _("The disk is full, nothing was written."), _("Free some space, then try again.")
     )
     window.troubles.show(error, (_("Try again"), window.refresh))
-
-
-def _import(window: "Window") -> None:
-    """Three people of the book, one of them known by another mail, and somebody new."""
-    from fieldbook.ui.importing.sheet import ImportSheet
-    from fieldbook.work.import_reading import read_file
-    from fieldbook.work.imports import plan_import
-
-    _fresh(window, "list")
-    with TemporaryDirectory(prefix="fieldbook-") as scratch:
-        paths = [Path(scratch) / "autumn-home-fair.csv"]
-        paths[0].write_text(FAIR, encoding="utf-8")
-        plan = plan_import(window.book, [read_file(path) for path in paths])
-    sheet = ImportSheet(window, window.middle)
-    sheet.show_plan(plan)
-    sheet.open()
 
 
 def _by_hand(window: "Window") -> None:

@@ -39,7 +39,8 @@ T = TypeVar("T")
 SMALLEST, USUAL = QSize(880, 600), QSize(1440, 900)
 FRAME = QSize(8, 40)
 """What a window manager puts around a window, about."""
-KEPT, _IN_ACCOUNTS = ("today", "accounts", "attention", "plan"), ("account", "attention", "reset")
+KEPT = ("today", "accounts", "attention", "plan")
+_IN_ACCOUNTS = ("account", "attention", "reset", "imports")
 LOOK_AGAIN = 2_000
 """Milliseconds after which the window looks whether somebody else has changed the book."""
 

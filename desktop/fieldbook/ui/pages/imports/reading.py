@@ -2,19 +2,21 @@
 
 import logging
 import traceback
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import replace
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from fieldbook.errors import FieldbookError
 from fieldbook.text import _
-from fieldbook.work.import_reading import read_for
+from fieldbook.ui.pages.imports.sources import Source
+from fieldbook.work.import_reading import read_for, read_pasted
 from fieldbook.work.imports import Plan, plan_import
 
 if TYPE_CHECKING:
     from fieldbook.book.book import Book
     from fieldbook.model.contacts import ContactFile
+    from fieldbook.work.import_wishes import Wishes
 
 _log = logging.getLogger(__name__)
 
@@ -24,17 +26,17 @@ class _NotWantedError(Exception):
 
 
 class Reading:
-    """Reads files, and works out what they would become, on a thread of its own.
+    """Reads what was not read yet, and works out what would become of it, on a thread of its own.
 
-    When it is `over` there is a `plan`, with the `files` by where they lie, or an `error`.
+    When it is `over` there is a `plan`, with the `sources` as they were read, or an `error`.
     """
 
-    def __init__(self, book: "Book", files: "Mapping[Path, ContactFile | None]") -> None:
-        """Begins at once; of `files` those are read that are not there yet."""
+    def __init__(self, book: "Book", sources: Sequence[Source], wishes: "Wishes") -> None:
+        """Begins at once."""
         self.plan: Plan | None = None
         self.error: FieldbookError | None = None
-        self.files: dict[Path, ContactFile] = {}
-        self._book, self._asked = book, dict(files)
+        self.sources = list(sources)
+        self._book, self._wishes = book, wishes
         self._stopped = False
         self._in_book = Lock()
         self._thread = Thread(target=self._run, name="contacts", daemon=True)
@@ -53,12 +55,14 @@ class Reading:
 
     def _run(self) -> None:
         try:
-            for path, file in self._asked.items():
+            files = []
+            for at, one in enumerate(self.sources):
                 self._halt()
-                self.files[path] = file or read_for(self._book, path, halt=self._halt)
+                files.append(one.file or self._read(one))
+                self.sources[at] = replace(one, file=files[-1])
             with self._in_book:
                 self._halt()
-                self.plan = plan_import(self._book, list(self.files.values()), halt=self._halt)
+                self.plan = plan_import(self._book, files, self._wishes, self._halt)
         except _NotWantedError:
             return
         except FieldbookError as error:
@@ -73,6 +77,11 @@ class Reading:
                 ),
                 _("Nothing was changed. The log says more."),
             )
+
+    def _read(self, one: Source) -> "ContactFile":
+        if one.path is None:
+            return read_pasted(self._book, one.text, one.how, self._halt)
+        return read_for(self._book, one.path, one.how, self._halt)
 
     def _halt(self) -> None:
         if self._stopped:
