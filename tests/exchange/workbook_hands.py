@@ -2,8 +2,11 @@
 
 import zipfile
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+import xlsxwriter
 
 Cell = str | int | float | None
 _TYPES = """<?xml version="1.0" encoding="UTF-8"?>
@@ -48,6 +51,41 @@ def sheet_xml(rows: Sequence[Sequence[Cell]], first: int = 1) -> str:
         for n, row in enumerate(rows, first)
     ]
     return f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(lines)}</sheetData></worksheet>'
+
+
+def merged_xml(sheet: str, *areas: str) -> str:
+    """A sheet of which these areas ("A2:A4") are merged, each into its first cell."""
+    cells = "".join(f'<mergeCell ref="{area}"/>' for area in areas)
+    merged = f'<mergeCells count="{len(areas)}">{cells}</mergeCells>'
+    return sheet.replace("</sheetData>", f"</sheetData>{merged}")
+
+
+def write_formatted(path: Path) -> Path:
+    """A workbook as Excel formats one: texts shared by cells, a logo's place and a title above
+    the table, merged cells, days, rich text, an error, a hidden sheet before the seen one."""
+    book = xlsxwriter.Workbook(str(path))
+    book.set_properties({"created": datetime(2026, 11, 24, tzinfo=UTC).replace(tzinfo=None)})
+    day, bold = book.add_format({"num_format": "dd.mm.yyyy"}), book.add_format({"bold": True})
+    hidden, people = book.add_worksheet("Old"), book.add_worksheet("People")
+    people.activate()
+    people.set_first_sheet()
+    hidden.hide()
+    hidden.write_row(0, 0, ("Company", "Name", "Mail"))
+    hidden.write_row(1, 0, ("Gone Ltd", "Old Name", "old@gone.example"))
+    people.merge_range(2, 0, 2, 5, "Autumn fair 2026", bold)
+    people.write_row(5, 0, ("Company", "Name", "Mail", "Phone", "City", "Notes"))
+    people.merge_range(6, 0, 8, 0, "Bhatt Bakehouse")
+    people.merge_range(6, 4, 8, 4, "Whitby")
+    people.write_row(6, 1, ("Laura Mallory", "laura@bhatt.example", 441632960177))
+    people.write_rich_string(7, 1, bold, "Dev ", "Bhatt")
+    people.write_number(7, 3, 1632960144)
+    people.write_formula(7, 2, "=NA()", None, "#N/A")
+    people.write_row(8, 1, ("Uma Bhatt", "uma@bhatt.example"))
+    people.write_datetime(8, 5, datetime(2026, 11, 24, tzinfo=UTC).replace(tzinfo=None), day)
+    people.write_row(9, 0, ("Jetty Foods", "Ann Ek", "", "=+44 20 7946 0018"))
+    people.write_boolean(9, 5, True)
+    book.close()
+    return path
 
 
 def write_xlsx(path: Path, sheets: Mapping[str, str], more: Mapping[str, bytes] = {}) -> Path:

@@ -13,13 +13,11 @@ from typing import NoReturn
 from fieldbook.errors import CannotReadError
 from fieldbook.exchange.table_rows import MOST_COLUMNS, Row
 from fieldbook.exchange.tidying import LONGEST_CELL
+from fieldbook.exchange.workbook_weight import DAMAGED, MOST_PARTS, TooHeavy, weigh
+from fieldbook.exchange.xls_weight import weigh_xls
 from fieldbook.text import _
 
 LARGEST = 50 << 20
-MOST_PARTS, MOST_INSIDE, MOST_RATIO = 200, 100 << 20, 100
-"""Parts of the file, bytes of all of them, and how much smaller one may have been packed."""
-_SMALL = 1 << 16
-"""A part of so many bytes may be packed as tightly as it likes."""
 MOST_EMPTY = 1000
 """After so many empty rows a sheet is over."""
 _NAMES = {b"PK\x03\x04": "zip", b"\xd0\xcf\x11\xe0": "xls"}
@@ -31,7 +29,7 @@ def workbook_kind(path: Path, start: bytes) -> str:
     kind = next((name for mark, name in _NAMES.items() if start.startswith(mark)), "")
     if kind != "zip":
         return kind
-    with suppress(OSError, zipfile.BadZipFile, ValueError), zipfile.ZipFile(path) as packed:
+    with suppress(*DAMAGED), zipfile.ZipFile(path) as packed:
         names = {one.lower() for one in packed.namelist()[: MOST_PARTS + 1]}
         if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
             return "xlsx"
@@ -45,26 +43,23 @@ class Workbook:
     def __init__(self, path: Path) -> None:
         """Raises CannotReadError for one that is too large, packed too tightly, or damaged."""
         self.path = path
-        self._check()
+        with path.open("rb") as file:
+            self._check(file.read(4))
         import python_calamine
 
         try:
             self._book = python_calamine.CalamineWorkbook.from_path(str(path))
             self.sheets: Sequence[str] = tuple(self._book.sheet_names)
-        except MemoryError:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever its reader makes of a damaged file
-            self._damaged(error)
+        except BaseException as error:  # noqa: BLE001 - its reader also panics, which is no Exception
+            self._fell(error)
 
     def rows(self, sheet: str) -> Iterator[Row]:
         """The rows of a sheet as a spreadsheet counts them, with what is seen in each cell."""
         try:
             found = self._book.get_sheet_by_name(sheet)
             lines = found.iter_rows()
-        except MemoryError:
-            raise
-        except Exception as error:  # noqa: BLE001 - as above
-            self._damaged(error)
+        except BaseException as error:  # noqa: BLE001 - as above
+            self._fell(error)
         empty = 0
         for number, cells in enumerate(lines, 1):
             texts = [seen(cell) for cell in cells[: MOST_COLUMNS + 1]]
@@ -73,23 +68,19 @@ class Workbook:
                 return
             yield Row(number, texts, _fault(texts))
 
-    def _check(self) -> None:
+    def _check(self, start: bytes) -> None:
         size = self.path.stat().st_size
         if size > LARGEST:
             self._too_large()
-        if not zipfile.is_zipfile(self.path):
-            return
         try:
-            with zipfile.ZipFile(self.path) as packed:
-                parts = packed.infolist()
-        except (OSError, zipfile.BadZipFile, ValueError) as error:
-            self._damaged(error)
-        if len(parts) > MOST_PARTS or sum(one.file_size for one in parts) > MOST_INSIDE:
+            if _NAMES.get(start) == "xls":
+                weigh_xls(self.path)
+            else:
+                weigh(self.path)
+        except TooHeavy:
             self._too_large()
-        for one in parts:
-            packed_well = one.file_size > max(one.compress_size, 1) * MOST_RATIO
-            if (packed_well and one.file_size > _SMALL) or ".." in Path(one.filename).parts:
-                self._too_large()
+        except DAMAGED as error:
+            self._damaged(error)
 
     def _too_large(self) -> NoReturn:
         raise CannotReadError(
@@ -97,7 +88,13 @@ class Workbook:
             _("Save the sheet with the contacts alone as CSV (UTF-8), and take that file."),
         )
 
-    def _damaged(self, error: Exception) -> NoReturn:
+    def _fell(self, error: BaseException) -> NoReturn:
+        """What its reader made of the file; what is not about the file goes on its way."""
+        if isinstance(error, MemoryError | KeyboardInterrupt | SystemExit):
+            raise error
+        self._damaged(error)
+
+    def _damaged(self, error: BaseException) -> NoReturn:
         raise CannotReadError(
             _("{name} cannot be read: it is damaged, or protected by a password.").format(
                 name=self.path.name
