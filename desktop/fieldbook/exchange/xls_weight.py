@@ -27,7 +27,10 @@ def weigh_xls(path: Path) -> None:
     """
     raw = path.read_bytes()
     try:
-        for stream in _Compound(raw).streams():
+        streams = list(_Compound(raw).streams())
+        if not streams:
+            raise ValueError("no workbook is in it")
+        for stream in streams:
             _weigh_stream(stream)
     except (struct.error, IndexError) as error:
         raise ValueError("a compound file that is cut") from error
@@ -61,7 +64,11 @@ def _weigh_size(said: bytes) -> None:
 
 @dataclass(slots=True)
 class _Compound:
-    """The streams of a compound file; a chain of sectors that goes in a circle is given up."""
+    """The streams of a compound file.
+
+    A chain of sectors that goes in a circle or out of the file raises ValueError, and so does a
+    length that the file does not have: its reader would make room for it.
+    """
 
     raw: bytes
 
@@ -70,6 +77,8 @@ class _Compound:
         shift, small_shift = struct.unpack_from("<HH", self.raw, 30)
         if shift not in {9, 12} or small_shift != 6:
             raise ValueError("sectors of no known size")
+        for at in (40, 44, 64, 72):
+            self._fits(struct.unpack_from("<I", self.raw, at)[0] << shift)
         first, least, small = (struct.unpack_from("<I", self.raw, at)[0] for at in (48, 56, 60))
         table = self._table(1 << shift)
         folder = self._chain(table, first, 1 << shift)
@@ -77,6 +86,7 @@ class _Compound:
         root = struct.unpack_from("<I", folder, 116)[0]
         for at in range(0, len(folder) - _ENTRY + 1, _ENTRY):
             start, size = struct.unpack_from("<II", folder, at + 116)
+            self._fits(size)
             if self._name(folder, at) not in _STREAMS:
                 continue
             if size >= least:
@@ -84,6 +94,10 @@ class _Compound:
             else:
                 held = self._chain(table, root, 1 << shift)
                 yield self._joined((held, smalls), start, (0, 1 << small_shift))[:size]
+
+    def _fits(self, size: int) -> None:
+        if size > len(self.raw):
+            raise ValueError("it is shorter than it says")
 
     def _name(self, folder: bytes, at: int) -> str:
         length = min(struct.unpack_from("<H", folder, at + 64)[0], 64)
@@ -97,7 +111,9 @@ class _Compound:
         told = list(self._numbers(self.raw[76:512]))
         more = struct.unpack_from("<I", self.raw, 68)[0]
         seen: set[int] = set()
-        while more < _LAST and more not in seen:
+        while more < _LAST:
+            if more in seen:
+                raise ValueError("its sectors go in a circle")
             seen.add(more)
             numbers = self._numbers(self._sector(more, size))
             told += numbers[:-1]
@@ -106,6 +122,7 @@ class _Compound:
         return self._numbers(b"".join(self._sector(one, size) for one in held))
 
     def _sector(self, number: int, size: int) -> bytes:
+        self._fits((number + 1) * size)
         return self.raw[(number + 1) * size : (number + 2) * size]
 
     def _chain(self, table: tuple[int, ...], first: int, size: int) -> bytes:
@@ -117,7 +134,9 @@ class _Compound:
         """The sectors of a chain; `sectors` are how many stand before the first, and their size."""
         (raw, table), (before, size) = held, sectors
         found, seen, number = [], set[int](), first
-        while number < _LAST and number not in seen and number < len(table):
+        while number < _LAST:
+            if number in seen or (number + before) * size >= len(raw):
+                raise ValueError("its sectors do not follow each other")
             seen.add(number)
             found.append(raw[(number + before) * size : (number + before + 1) * size])
             number = table[number]
