@@ -4,6 +4,7 @@ The same seed and corpus give the same bytes, on every machine: what failed can 
 """
 
 import random
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +14,7 @@ from io import BytesIO
 MOST_CHANGES = 6
 LONGEST = 1 << 16
 """No mutated text is longer: thousands are read in a second. Bombs have tests of their own."""
+_WITHIN = re.compile(rb'(?<==")[^"<>]*(?=")|(?<=>)[^<>]+(?=<)')
 _NUMBERS = (b"0", b"-1", b"255", b"65536", b"1048577", b"4294967295", b"99999999999999999999")
 _BYTES = (b"\0", b"\xff", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"\n", b'"', b"<", b">", b"&", b"\\")
 
@@ -44,9 +46,31 @@ def _inside(raw: bytes, corpus: Corpus, chance: random.Random) -> bytes:
     """One or two parts of a packed file damaged, the others as they were."""
     with zipfile.ZipFile(BytesIO(raw)) as packed:
         parts = {one: packed.read(one) for one in packed.namelist()}
-    for name in chance.sample(sorted(parts), min(len(parts), chance.randint(1, 2))):
-        parts[name] = _changed(parts[name], corpus, chance)
+    soundly = chance.random() < 0.6
+    names = sorted(parts)
+    for name in dict.fromkeys(chance.choices(names, [len(parts[one]) for one in names], k=2)):
+        change = _changed_soundly if soundly else _changed
+        parts[name] = change(parts[name], corpus, chance)
     return packed_of(parts, chance)
+
+
+def _changed_soundly(raw: bytes, corpus: Corpus, chance: random.Random) -> bytes:
+    """A part of XML whose texts and attributes are others, and which is still XML: what a reader
+    sees only when it is past the tags."""
+    for _each in range(chance.randint(1, MOST_CHANGES)):
+        places = list(_WITHIN.finditer(raw))
+        if not places:
+            return raw
+        one = chance.choice(places)
+        choices = (chance.choice(_NUMBERS), b"", chance.choice(places)[0], _word(corpus, chance))
+        raw = raw[: one.start()] + chance.choice(choices) + raw[one.end() :]
+    return raw
+
+
+def _word(corpus: Corpus, chance: random.Random) -> bytes:
+    """A token's value alone, such as XFD1048576 of r="XFD1048576"."""
+    inner = re.findall(rb'"([^"<>&]*)"', chance.choice(corpus.tokens))
+    return chance.choice(inner) if inner else b"x" * chance.choice((1, 300, 40_000))
 
 
 def packed_of(parts: Mapping[str, bytes], chance: random.Random | None = None) -> bytes:

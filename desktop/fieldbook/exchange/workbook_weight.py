@@ -30,6 +30,8 @@ _PLACE = re.compile(rb"""\br\s{0,9}=\s{0,9}["']([A-Za-z]*)([0-9]+)["']""")
 _CELL = re.compile(rb"<(?:[^\s<>/:]*:)?c[\s/>]")
 _SHARED = re.compile(rb"<(?:[^\s<>/:]*:)?si[\s/>]")
 _SHARED_AT = re.compile(rb"""\bt\s*=\s*["']s["'][^<>]*>\s*<(?:[^\s<>/:]*:)?v[^<>]*>\s*([0-9]+)""")
+_TOLD = re.compile(rb"""[cC]ount\s{0,9}=\s{0,9}["']([0-9]+)""")
+"""How many of something there are; room is made for them before any is read."""
 _ODS_TAG = re.compile(
     rb"""<(/?)table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])"""
     rb"""((?:[^<>"']|"[^"]*"|'[^']*')*)>"""
@@ -91,6 +93,8 @@ class _Sheet:
         self.last_row = max((self.last_row, *(_number(row) for _name, row in found)))
         columns = {name for name, _row in found}
         self.last_column = max((self.last_column, *map(_column, columns)))
+        if any(_number(told) > MOST_CELLS for told in _TOLD.findall(block)):
+            raise TooHeavy
         self.ends += [at + one.start() for one in _SHARED.finditer(block)]
 
 

@@ -13,7 +13,8 @@ from fieldbook.exchange.workbook_weight import compare
 
 _NUMBER, _MULTIPLE, _SIZE = 0x0203, 0x00BD, 0x0200
 _CELLS = {_NUMBER, _MULTIPLE, 0x0204, 0x00FD, 0x027E, 0x0205, 0x00D6, 0x0006, 0x0206, 0x0406}
-_BEGINS = {0x0009, 0x0209, 0x0409, 0x0809}
+_SHEET, _TEXTS, _ENDS = 0x0085, 0x00FC, 0x000A
+_SHORTEST_TEXT = 3
 _STREAMS = {"workbook", "book"}
 _LAST = 0xFFFFFFF0
 """Numbers of sectors from here on are none."""
@@ -37,21 +38,48 @@ def weigh_xls(path: Path) -> None:
 
 
 def _weigh_stream(stream: bytes) -> None:
-    """Each sheet of a stream by itself: what a sheet's cells reach to, and how many there are."""
-    at = cells = rows = columns = 0
-    while at + 4 <= len(stream):
-        kind, size = struct.unpack_from("<HH", stream, at)
-        at += 4
-        if kind in _BEGINS:
-            cells = rows = columns = 0
-        elif kind in _CELLS and size >= 4 and at + 4 <= len(stream):
-            row, column = struct.unpack_from("<HH", stream, at)
-            wide = max((size - 6) // 6, 1) if kind == _MULTIPLE else 1
+    """All sheets of a stream: what their cells reach to, and how many there are."""
+    sheets = {
+        struct.unpack_from("<I", said)[0]
+        for kind, said in _records(stream, 0)
+        if kind == _SHEET and len(said) >= 4
+    }
+    room = cells = 0
+    for start in (0, *sorted(sheets - {0})):
+        more, held = _weigh_sheet(stream, start)
+        room, cells = room + more, cells + held
+        compare(room, cells)
+
+
+def _weigh_sheet(stream: bytes, start: int) -> tuple[int, int]:
+    """The cells between the first and the last one of a sheet, and those that are there."""
+    cells = rows = columns = 0
+    for kind, said in _records(stream, start):
+        if kind in _CELLS and len(said) >= 4:
+            row, column = struct.unpack_from("<HH", said)
+            wide = max((len(said) - 6) // 6, 1) if kind == _MULTIPLE else 1
             cells, rows, columns = cells + wide, max(rows, row + 1), max(columns, column + wide)
             compare(rows * columns, cells)
         elif kind == _SIZE:
-            _weigh_size(stream[at : at + size])
-        at += size
+            _weigh_size(said)
+        elif kind == _TEXTS and len(said) >= 8:
+            _fits(struct.unpack_from("<I", said, 4)[0] * _SHORTEST_TEXT, stream)
+    return rows * columns, cells
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """What stands in a stream from one place on, up to the record that ends it."""
+    while at + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, at)
+        if kind == _ENDS:
+            return
+        yield kind, stream[at + 4 : at + 4 + size]
+        at += 4 + size
+
+
+def _fits(size: int, held: bytes) -> None:
+    if size > len(held):
+        raise ValueError("it is shorter than it says")
 
 
 def _weigh_size(said: bytes) -> None:
@@ -78,7 +106,7 @@ class _Compound:
         if shift not in {9, 12} or small_shift != 6:
             raise ValueError("sectors of no known size")
         for at in (40, 44, 64, 72):
-            self._fits(struct.unpack_from("<I", self.raw, at)[0] << shift)
+            _fits(struct.unpack_from("<I", self.raw, at)[0] << shift, self.raw)
         first, least, small = (struct.unpack_from("<I", self.raw, at)[0] for at in (48, 56, 60))
         table = self._table(1 << shift)
         folder = self._chain(table, first, 1 << shift)
@@ -86,7 +114,7 @@ class _Compound:
         root = struct.unpack_from("<I", folder, 116)[0]
         for at in range(0, len(folder) - _ENTRY + 1, _ENTRY):
             start, size = struct.unpack_from("<II", folder, at + 116)
-            self._fits(size)
+            _fits(size, self.raw)
             if self._name(folder, at) not in _STREAMS:
                 continue
             if size >= least:
@@ -94,10 +122,6 @@ class _Compound:
             else:
                 held = self._chain(table, root, 1 << shift)
                 yield self._joined((held, smalls), start, (0, 1 << small_shift))[:size]
-
-    def _fits(self, size: int) -> None:
-        if size > len(self.raw):
-            raise ValueError("it is shorter than it says")
 
     def _name(self, folder: bytes, at: int) -> str:
         length = min(struct.unpack_from("<H", folder, at + 64)[0], 64)
@@ -122,7 +146,7 @@ class _Compound:
         return self._numbers(b"".join(self._sector(one, size) for one in held))
 
     def _sector(self, number: int, size: int) -> bytes:
-        self._fits((number + 1) * size)
+        _fits((number + 1) * size, self.raw)
         return self.raw[(number + 1) * size : (number + 2) * size]
 
     def _chain(self, table: tuple[int, ...], first: int, size: int) -> bytes:
