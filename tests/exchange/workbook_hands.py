@@ -88,8 +88,11 @@ def write_formatted(path: Path) -> Path:
     return path
 
 
-def write_xlsx(path: Path, sheets: Mapping[str, str], more: Mapping[str, bytes] = {}) -> Path:
-    """A workbook of these sheets (name: XML); `more` are other parts of the file."""
+def write_xlsx(
+    path: Path, sheets: Mapping[str, str], more: Mapping[str, bytes] = {}, *, shared: bool = False
+) -> Path:
+    """A workbook of these sheets (name: XML); `more` are other parts of the file, `shared` says
+    that one of them holds texts that cells share."""
     named = "".join(
         f'<sheet name="{escape(name)}" sheetId="{n}" r:id="r{n}"/>'
         for n, name in enumerate(sheets, 1)
@@ -98,6 +101,8 @@ def write_xlsx(path: Path, sheets: Mapping[str, str], more: Mapping[str, bytes] 
         f'<Relationship Id="r{n}" Type="{_REL}/worksheet" Target="worksheets/sheet{n}.xml"/>'
         for n, _name in enumerate(sheets, 1)
     )
+    if shared:
+        links += f'<Relationship Id="s" Type="{_REL}/sharedStrings" Target="sharedStrings.xml"/>'
     root = f'<Relationship Id="r1" Type="{_REL}/officeDocument" Target="xl/workbook.xml"/>'
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("[Content_Types].xml", _TYPES)
@@ -129,13 +134,19 @@ def write_ods(path: Path, rows: Sequence[Sequence[str]]) -> Path:
         + "</table:table-row>"
         for row in rows
     )
+    return ods_of(path, lines)
+
+
+def ods_of(path: Path, rows: str, *, ends: bool = True) -> Path:
+    """A workbook of LibreOffice with these rows; `ends` says whether its text comes to its end."""
     space = "urn:oasis:names:tc:opendocument:xmlns"
     xml = (
         f'<office:document-content xmlns:office="{space}:office:1.0"'
         f' xmlns:table="{space}:table:1.0" xmlns:text="{space}:text:1.0"><office:body>'
-        f'<office:spreadsheet><table:table table:name="Fair">{lines}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
+        f'<office:spreadsheet><table:table table:name="Fair">{rows}'
     )
+    if ends:
+        xml += "</table:table></office:spreadsheet></office:body></office:document-content>"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         packed.writestr("META-INF/manifest.xml", _MANIFEST)

@@ -64,7 +64,7 @@ def unescaped(text: str, old: bool) -> str:
 
 def mark_of(line: str) -> str:
     """BEGIN or END when the line begins or ends a card, else nothing."""
-    found = _MARK.fullmatch(line) if len(line) <= _LONGEST_MARK else None
+    found = _MARK.fullmatch(line) if ":" in line and len(line) <= _LONGEST_MARK else None
     return found[1].upper() if found else ""
 
 

@@ -5,6 +5,7 @@ without where the NULs show it, and Windows-1252 for every line that is no UTF-8
 """
 
 import codecs
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -62,6 +63,9 @@ class Lines:
         read = 0
         widening = None
         with self.path.open("rb") as file:
+            # A file that is too large is refused before it is read; one that grows, after.
+            if os.fstat(file.fileno()).st_size > self.most:
+                raise self._too_large()
             while block := file.read(BLOCK):
                 if read == 0:
                     block = self._past_mark(block)
@@ -113,7 +117,7 @@ class Lines:
         except UnicodeDecodeError:
             self._met.add("cp1252")
             return line.decode("cp1252", "replace")
-        if not self._met & {"utf-8", self._wide} and not line.isascii():
+        if not line.isascii() and not self._met & {"utf-8", self._wide}:
             self._met.add("utf-8")
         return text
 

@@ -49,7 +49,12 @@ class Rows:
     def __iter__(self) -> Iterator[Row]:
         self._source = iter(self.lines)
         number, broken = 1, 0
-        while self._line(0) is not None:
+        while (line := self._line(0)) is not None:
+            if not line:
+                self._ahead.popleft()
+                yield Row(number, ())
+                number += 1
+                continue
             try:
                 cells, taken = self._record(0)
                 self._width = len(cells) or self._width
