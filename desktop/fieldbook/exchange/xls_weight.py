@@ -15,6 +15,8 @@ _NUMBER, _MULTIPLE, _SIZE = 0x0203, 0x00BD, 0x0200
 _CELLS = {_NUMBER, _MULTIPLE, 0x0204, 0x00FD, 0x027E, 0x0205, 0x00D6, 0x0006, 0x0206, 0x0406}
 _SHEET, _TEXTS, _ENDS = 0x0085, 0x00FC, 0x000A
 _SHORTEST_TEXT = 3
+_SPARSE = 8
+"""So many times more cells than there is room for may be named: room alone costs nothing yet."""
 _STREAMS = {"workbook", "book"}
 _LAST = 0xFFFFFFF0
 """Numbers of sectors from here on are none."""
@@ -87,7 +89,9 @@ def _weigh_size(said: bytes) -> None:
     form = "<IIHH" if len(said) >= 12 else "<HHHH"
     if len(said) >= struct.calcsize(form):
         top, bottom, left, right = struct.unpack_from(form, said)
-        compare(max(bottom - top, 0) * max(right - left, 0) // 8, 0)
+        if bottom < top or right < left:
+            raise ValueError("it ends before it begins")
+        compare((bottom - top) * (right - left) // _SPARSE, 0)
 
 
 @dataclass(slots=True)
