@@ -15,7 +15,7 @@ _NUMBER, _MULTIPLE, _SIZE = 0x0203, 0x00BD, 0x0200
 _CELLS = {_NUMBER, _MULTIPLE, 0x0204, 0x00FD, 0x027E, 0x0205, 0x00D6, 0x0006, 0x0206, 0x0406}
 _SHEET, _TEXTS, _ENDS = 0x0085, 0x00FC, 0x000A
 _SHORTEST_TEXT = 3
-_SPARSE = 8
+_SPARSE = 4
 """So many times more cells than there is room for may be named: room alone costs nothing yet."""
 _STREAMS = {"workbook", "book"}
 _LAST = 0xFFFFFFF0
