@@ -1,7 +1,9 @@
 """Contacts from workbooks: what is seen in their cells, which sheet, and what is refused."""
 
-import time
+from collections.abc import Sequence
+from datetime import date, datetime, time
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -12,7 +14,17 @@ from fieldbook.exchange.reading_apart import Asked, read_apart
 from fieldbook.exchange.workbooks import seen
 from fieldbook.model.contacts import HowRead
 from fieldbook.work.import_reading import read_file
-from tests.exchange.workbook_hands import Cell, sheet_xml, write_ods, write_xlsx
+from tests.exchange.contact_hands import only, read
+from tests.exchange.workbook_hands import (
+    Cell,
+    column,
+    merged_xml,
+    sheet_xml,
+    write_formatted,
+    write_ods,
+    write_xlsx,
+)
+from tests.exchange.xls_hands import Day, Fault, XlsCell, write_xls
 
 HEAD = ("Company", "Name", "Mail", "Phone", "City")
 LAURA: tuple[Cell, ...] = (
@@ -74,10 +86,120 @@ def test_sheets_of_libreoffice(tmp_path: Path) -> None:
         ("01001", "01001"),
         (None, ""),
         (True, "yes"),
+        (False, "no"),
+        (date(2026, 11, 24), "2026-11-24"),
+        (datetime(2026, 11, 24), "2026-11-24"),
+        (datetime(2026, 11, 24, 10, 30), "2026-11-24 10:30"),
+        (time(10, 30), "10:30:00"),
+        (1632960144, "1632960144"),
+        (442000000000.0, "442000000000"),
+        (0.25, "0.25"),
+        ("#N/A", ""),
     ],
 )
 def test_cells_are_shown_as_they_are_seen(cell: object, shown: str) -> None:
     assert seen(cell) == shown
+
+
+# ---- As spreadsheet programs format them -----------------------------------------------------
+
+
+def test_a_formatted_workbook_is_read_as_people_see_it(tmp_path: Path) -> None:
+    """Below a logo and a title, with a company over three people, whose city is merged as well."""
+    found = read_contacts(write_formatted(tmp_path / "fair.xlsx"), "GB")
+    assert (found.sheet, found.sheets) == ("People", ("People", "Old"))
+    laura, dev, uma, ann = found.contacts
+    assert [one.row for one in found.contacts] == [7, 8, 9, 10]
+    assert {one.company for one in (laura, dev, uma)} == {"Bhatt Bakehouse"}
+    assert {one.city for one in (laura, dev, uma)} == {"Whitby"}
+    assert (laura.name, dev.name, uma.name) == ("Laura Mallory", "Dev Bhatt", "Uma Bhatt")
+    assert (laura.phones, dev.phones) == (("441632960177",), ("1632960144",))
+    assert (dev.mails, uma.mails) == ((), ("uma@bhatt.example",))
+    assert (ann.company, ann.city, ann.phones) == ("Jetty Foods", "Yarm", ("+44 20 7946 0018",))
+    assert [one.left_out for one in found.contacts] == [""] * 4
+
+
+def test_a_hidden_sheet_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
+    path = write_formatted(tmp_path / "fair.xlsx")
+    assert only(read_contacts(path, "GB", "Old")).company == "Gone Ltd"
+
+
+MERGED: Sequence[Sequence[Cell]] = (
+    ("Company", "Name", "Mail"),
+    ("Bhatt Bakehouse", "Laura Mallory", "laura@bhatt.example"),
+    (None, "Dev Bhatt", "dev@bhatt.example"),
+    (None, None, None),
+    (None, "Ann Ek", "ann@jetty.example"),
+)
+
+
+@pytest.mark.parametrize("first", [1, 7])
+@pytest.mark.parametrize("before", [0, 2])
+def test_merged_cells_count_for_each_row_of_theirs(tmp_path: Path, first: int, before: int) -> None:
+    """Wherever the table begins; a row with nothing of its own stays blank, and one below the
+    merged cells has nothing of them."""
+    rows = [[None] * before + list(row) for row in MERGED]
+    left = column(before)
+    area = f"{left}{first + 1}:{left}{first + 3}"
+    path = tmp_path / "fair.xlsx"
+    write_xlsx(path, {"S": merged_xml(sheet_xml(rows, first=first), area)})
+    found = [(one.row - first, one.company, one.name) for one in read_contacts(path, "GB").contacts]
+    assert found == [
+        (1, "Bhatt Bakehouse", "Laura Mallory"),
+        (2, "Bhatt Bakehouse", "Dev Bhatt"),
+        (4, "", "Ann Ek"),
+    ]
+
+
+def test_cells_merged_to_the_side_say_what_they_say_once(tmp_path: Path) -> None:
+    rows: Sequence[Sequence[Cell]] = (HEAD, ("Bhatt Bakehouse", None, "l@b.example", None, None))
+    path = write_xlsx(tmp_path / "fair.xlsx", {"S": merged_xml(sheet_xml(rows), "A2:B2")})
+    contact = only(read_contacts(path, "GB"))
+    assert (contact.company, contact.name) == ("Bhatt Bakehouse", "")
+
+
+def test_merged_cells_of_older_excel(tmp_path: Path) -> None:
+    rows: Sequence[Sequence[XlsCell]] = (
+        ("Company", "Name", "Phone", "City", "Since", "Notes"),
+        ("Bhatt Bakehouse", "Laura Mallory", 441632960177, "Whitby", Day(45000), True),
+        (None, "Dev Bhatt", 1632960144.0, None, Day(45000.5), Fault(42)),
+    )
+    path = write_xls(tmp_path / "fair.xls", {"Cover": [("x",)], "S": rows}, [(1, 2, 0, 0)])
+    found = read_contacts(path, "GB")
+    assert (found.format, found.sheet, found.sheets) == ("xls", "S", ("Cover", "S"))
+    laura, dev = found.contacts
+    assert (laura.company, dev.company) == ("Bhatt Bakehouse", "Bhatt Bakehouse")
+    assert (laura.phones, dev.phones) == (("441632960177",), ("1632960144",))
+
+
+def test_an_area_that_is_merged_over_everything_is_no_harm(tmp_path: Path) -> None:
+    areas = ["A1:XFD1048576", "A2:A1048576", "XFD2:XFD9", "B2:B3", "B2:B3"]
+    rows = (HEAD, LAURA, ("Jetty", "Ann Ek", "ann@jetty.example", None, "Yarm"))
+    path = write_xlsx(tmp_path / "fair.xlsx", {"S": merged_xml(sheet_xml(rows), *areas)})
+    assert [one.name for one in read_contacts(path, "GB").contacts] == ["Laura Mallory", "Ann Ek"]
+
+
+def test_an_error_is_a_blank_cell(tmp_path: Path) -> None:
+    rows: Sequence[Sequence[Cell]] = (HEAD, ("#N/A", "Laura", "l@b.example", "#REF!", "#VALUE!"))
+    path = write_xlsx(tmp_path / "fair.xlsx", {"S": sheet_xml(rows)})
+    contact = only(read_contacts(path, "GB"))
+    assert (contact.company, contact.phones, contact.city) == ("", (), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "phones"),
+    [
+        ("1632960144.0", ("1632960144",)),
+        ("+441632960144.00", ("+441632960144",)),
+        ("4.42E+11", ()),
+        ("4,41633E+11", ()),
+        ("020.7946.0018", ("020.7946.0018",)),
+        ("01632 960 177", ("01632 960 177",)),
+    ],
+)
+def test_a_number_that_was_taken_for_a_sum(tmp_path: Path, text: str, phones: object) -> None:
+    contact = only(read(tmp_path, f'Company,Phone\nBhatt,"{text}"\n'))
+    assert contact.phones == phones
 
 
 def _bomb(path: Path) -> Path:
@@ -108,10 +230,10 @@ def _many(path: Path) -> Path:
 def test_what_is_a_bomb_or_damaged_gets_its_sentence_soon(tmp_path: Path, make: object) -> None:
     assert callable(make)
     path = make(tmp_path / "fair.xlsx")
-    began = time.monotonic()
+    began = monotonic()
     with pytest.raises(CannotReadError) as refused:
         read_file(path, "GB")
-    assert time.monotonic() - began < 20
+    assert monotonic() - began < 20
     assert "fair.xlsx" in refused.value.title
     assert refused.value.advice
 

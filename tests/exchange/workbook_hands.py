@@ -82,7 +82,7 @@ def write_formatted(path: Path) -> Path:
     people.write_formula(7, 2, "=NA()", None, "#N/A")
     people.write_row(8, 1, ("Uma Bhatt", "uma@bhatt.example"))
     people.write_datetime(8, 5, datetime(2026, 11, 24, tzinfo=UTC).replace(tzinfo=None), day)
-    people.write_row(9, 0, ("Jetty Foods", "Ann Ek", "", "=+44 20 7946 0018"))
+    people.write_row(9, 0, ("Jetty Foods", "Ann Ek", "", "+44 20 7946 0018", "Yarm"))
     people.write_boolean(9, 5, True)
     book.close()
     return path

@@ -25,6 +25,8 @@ _BETWEEN_LABELS = re.compile(r"[;,\n]")
 _NO_LABELS = {"mycontacts", "my contacts"}
 _DIGITS = re.compile(r"\d")
 _NO_SITE = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)|\S*linkedin\.com/in/", re.IGNORECASE)
+_ROUNDED = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
+_POINT_NOUGHT = re.compile(r"^(\+?\d{6,})[.,]0+$")
 _FEWEST_DIGITS = 3
 _TAIL = 6
 
@@ -59,7 +61,7 @@ def phones_in(texts: Iterable[str], country: str) -> tuple[str, ...]:
     Two ways to write one number are told by `country`, the one a number without a country code
     is dialled in.
     """
-    parts = [tidy(part) for text in texts for part in _BETWEEN_PHONES.split(text)]
+    parts = [_whole(tidy(part)) for text in texts for part in _BETWEEN_PHONES.split(text)]
     found: list[str] = []
     for phone in dict.fromkeys(parts):
         if len(_DIGITS.findall(phone)) < _FEWEST_DIGITS or _is_among(found, phone, country):
@@ -68,6 +70,11 @@ def phones_in(texts: Iterable[str], country: str) -> tuple[str, ...]:
         if len(found) == MOST_VALUES:
             break
     return tuple(found)
+
+
+def _whole(phone: str) -> str:
+    """A number that a spreadsheet took for a sum: 1632960144.0 as it was; 4.42E+11 is lost."""
+    return "" if _ROUNDED.fullmatch(phone) else _POINT_NOUGHT.sub(r"\1", phone)
 
 
 def _is_among(found: list[str], phone: str, country: str) -> bool:

@@ -4,11 +4,12 @@ Only ever read in a process of its own (`reading_apart`): a small file may ask f
 """
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, Self
 
 from fieldbook.errors import CannotReadError
 from fieldbook.exchange.table_rows import MOST_COLUMNS, Row
@@ -22,6 +23,13 @@ MOST_EMPTY = 1000
 """After so many empty rows a sheet is over."""
 _NAMES = {b"PK\x03\x04": "zip", b"\xd0\xcf\x11\xe0": "xls"}
 _MIDNIGHT = time()
+_ERRORS = {
+    "#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+    "#GETTING_DATA", "Err:502", "Err:504", "Err:508", "Err:509", "Err:522",
+}  # fmt: skip
+"""What a cell shows whose formula has gone wrong: nobody is called so."""
+_Area = tuple[tuple[int, int], tuple[int, int]]
+"""The first and the last cell of an area, each by row and column from 0."""
 
 
 def workbook_kind(path: Path, start: bytes) -> str:
@@ -49,20 +57,28 @@ class Workbook:
 
         try:
             self._book = python_calamine.CalamineWorkbook.from_path(str(path))
-            self.sheets: Sequence[str] = tuple(self._book.sheet_names)
+            told = self._book.sheets_metadata
+            seen_first = sorted(told, key=lambda one: not str(one.visible).endswith(".Visible"))
+            self.sheets: Sequence[str] = tuple(one.name for one in seen_first)
         except BaseException as error:  # noqa: BLE001 - its reader also panics, which is no Exception
             self._fell(error)
 
     def rows(self, sheet: str) -> Iterator[Row]:
-        """The rows of a sheet as a spreadsheet counts them, with what is seen in each cell."""
+        """The rows of a sheet as a spreadsheet counts them, with what is seen in each cell.
+
+        What stands in cells that are merged downwards counts for every row beside them that has
+        something of its own: a company over several people is the company of each.
+        """
         try:
             found = self._book.get_sheet_by_name(sheet)
             lines = found.iter_rows()
+            merged = _Merged.of(found.merged_cell_ranges or (), found.start or (0, 0))
         except BaseException as error:  # noqa: BLE001 - as above
             self._fell(error)
         empty = 0
         for number, cells in enumerate(lines, 1):
             texts = [seen(cell) for cell in cells[: MOST_COLUMNS + 1]]
+            merged.fill(number - 1, texts)
             empty = 0 if any(texts) else empty + 1
             if empty > MOST_EMPTY:
                 return
@@ -103,10 +119,39 @@ class Workbook:
         ) from error
 
 
+@dataclass(slots=True)
+class _Merged:
+    """Cells that are merged downwards, while the rows of a sheet are gone through."""
+
+    starts: dict[int, dict[int, int]]
+    """By first row: by column, the last row."""
+    _held: dict[int, tuple[int, str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, areas: Iterable[_Area], start: tuple[int, int]) -> Self:
+        """The areas of more than one row, counted from the first column that holds anything."""
+        starts: dict[int, dict[int, int]] = {}
+        for (top, left), (bottom, _right) in areas:
+            if top < bottom and start[1] <= left < start[1] + MOST_COLUMNS:
+                starts.setdefault(top, {})[left - start[1]] = bottom
+        return cls(starts)
+
+    def fill(self, row: int, texts: list[str]) -> None:
+        """Writes what the row's merged cells show where the row itself says something."""
+        for column, bottom in self.starts.get(row, {}).items():
+            if column < len(texts):
+                self._held[column] = (bottom, texts[column])
+        if not self._held or not any(texts):
+            return
+        self._held = {at: held for at, held in self._held.items() if held[0] >= row}
+        for column, (_bottom, text) in self._held.items():
+            texts[column] = texts[column] or text
+
+
 def seen(cell: object) -> str:
-    """What a cell shows: whole numbers without a point, days as 2026-11-24."""
+    """What a cell says: whole numbers without a point, days as 2026-11-24, errors nothing."""
     if isinstance(cell, str):
-        return cell
+        return "" if cell in _ERRORS else cell
     if isinstance(cell, bool):
         return _("yes") if cell else _("no")
     if isinstance(cell, float):
