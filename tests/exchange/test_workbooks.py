@@ -172,6 +172,17 @@ def test_merged_cells_of_older_excel(tmp_path: Path) -> None:
     assert (laura.phones, dev.phones) == (("441632960177",), ("1632960144",))
 
 
+def test_a_day_that_is_in_no_calendar_costs_its_row_alone(tmp_path: Path) -> None:
+    rows: Sequence[Sequence[XlsCell]] = (
+        ("Company", "Name", "Since"),
+        ("Bhatt Bakehouse", "Laura Mallory", Day(-1e12)),
+        ("Jetty Foods", "Ann Ek", Day(45000)),
+    )
+    laura, ann = read_contacts(write_xls(tmp_path / "fair.xls", {"S": rows}), "GB").contacts
+    assert (laura.row, laura.left_out) == (2, "A cell holds a day that is in no calendar.")
+    assert (ann.row, ann.company, ann.left_out) == (3, "Jetty Foods", "")
+
+
 def test_an_area_that_is_merged_over_everything_is_no_harm(tmp_path: Path) -> None:
     areas = ["A1:XFD1048576", "A2:A1048576", "XFD2:XFD9", "B2:B3", "B2:B3"]
     rows = (HEAD, LAURA, ("Jetty", "Ann Ek", "ann@jetty.example", None, "Yarm"))

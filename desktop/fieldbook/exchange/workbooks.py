@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import NoReturn, Self
+from typing import Any, NoReturn, Self
 
 from fieldbook.errors import CannotReadError
 from fieldbook.exchange.table_rows import MOST_COLUMNS, Row
@@ -28,6 +28,7 @@ _ERRORS = {
     "#GETTING_DATA", "Err:502", "Err:504", "Err:508", "Err:509", "Err:522",
 }  # fmt: skip
 """What a cell shows whose formula has gone wrong: nobody is called so."""
+_NOT_THE_FILE = (MemoryError, KeyboardInterrupt, SystemExit)
 _Area = tuple[tuple[int, int], tuple[int, int]]
 """The first and the last cell of an area, each by row and column from 0."""
 
@@ -76,7 +77,10 @@ class Workbook:
         except BaseException as error:  # noqa: BLE001 - as above
             self._fell(error)
         empty = 0
-        for number, cells in enumerate(lines, 1):
+        for number, cells in enumerate(_each(lines), 1):
+            if cells is None:
+                yield Row(number, (), _("A cell holds a day that is in no calendar."))
+                continue
             texts = [seen(cell) for cell in cells[: MOST_COLUMNS + 1]]
             merged.fill(number - 1, texts)
             empty = 0 if any(texts) else empty + 1
@@ -106,7 +110,7 @@ class Workbook:
 
     def _fell(self, error: BaseException) -> NoReturn:
         """What its reader made of the file; what is not about the file goes on its way."""
-        if isinstance(error, MemoryError | KeyboardInterrupt | SystemExit):
+        if isinstance(error, _NOT_THE_FILE):
             raise error
         self._damaged(error)
 
@@ -117,6 +121,20 @@ class Workbook:
             ),
             _("Open it in the program it comes from, and save it anew."),
         ) from error
+
+
+def _each(lines: Iterator[list[Any]]) -> Iterator[list[Any] | None]:
+    """The rows one by one, and None for each that its reader cannot turn into days and texts."""
+    while True:
+        try:
+            cells: list[Any] | None = next(lines)
+        except StopIteration:
+            return
+        except _NOT_THE_FILE:
+            raise
+        except BaseException:  # noqa: BLE001 - a panic, which is no Exception
+            cells = None
+        yield cells
 
 
 @dataclass(slots=True)
