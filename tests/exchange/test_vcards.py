@@ -340,3 +340,70 @@ def test_what_is_no_property_is_passed_over(tmp_path: Path) -> None:
 def test_markers_may_be_written_in_small_letters_with_blanks(tmp_path: Path) -> None:
     content = " begin : vCard \nfn:Jane\nend:vcard\n" + card("FN:Bob")
     assert reasons(tmp_path, content) == [("Jane", ""), ("Bob", "")]
+
+
+# ---- What else cards say ---------------------------------------------------------------------
+
+
+def test_the_website_of_the_work_comes_before_others(tmp_path: Path) -> None:
+    """Programs write a person's own page first as often as not."""
+    home, other = "URL;TYPE=HOME,PREF:http://jane.example", "URL:http://blog.example"
+    lines = ["FN:Jane", home, other, "URL;TYPE=WORK:http://acme.example"]
+    found = [only(read(tmp_path, card(*lines[:n]))).website for n in (2, 3, 4)]
+    assert found == ["http://jane.example", "http://blog.example", "http://acme.example"]
+
+
+def test_values_of_version_4_may_be_addresses_of_the_web(tmp_path: Path) -> None:
+    lines = (
+        "FN:Jane",
+        "EMAIL;VALUE=uri:mailto:jane@acme.example",
+        "TEL;VALUE=uri:tel:+44-20-7946-0018;phone-context=+44",
+        "IMPP:xmpp:jane@chat.example",
+        "LANG;PREF=1:fr",
+        "NOTE:mail other@acme.example\\, call 020 7946 0099",
+        "X-SOCIALPROFILE;TYPE=x:http://social.example/jane",
+    )
+    contact = only(read(tmp_path, card(*lines, version="4.0")))
+    assert contact.mails == ("jane@acme.example",)
+    assert contact.phones == ("+44-20-7946-0018",)
+    assert contact.website == ""
+
+
+def test_what_is_preferred_comes_first(tmp_path: Path) -> None:
+    lines = (
+        "FN:Jane",
+        "TEL;TYPE=home:020 7946 0001",
+        "TEL;TYPE=work;PREF=2:020 7946 0002",
+        "TEL;TYPE=cell;PREF=1:020 7946 0003",
+        "item1.EMAIL;TYPE=home:jane@home.example",
+        "item1.X-ABLabel:Private",
+        "item2.EMAIL;TYPE=INTERNET;TYPE=pref:jane@acme.example",
+    )
+    contact = only(read(tmp_path, card(*lines)))
+    assert contact.phones[0] == "020 7946 0003"
+    assert contact.mails == ("jane@acme.example", "jane@home.example")
+
+
+def test_photos_and_keys_in_every_dress_are_skipped(tmp_path: Path) -> None:
+    for line in (
+        f"PHOTO;ENCODING=b;TYPE=JPEG:{FOLDED_PICTURE}",
+        f"PHOTO;ENCODING=BASE64;JPEG:{BARE_PICTURE}\r\n",
+        f"PHOTO;BASE64:\r\n  {FOLDED_PICTURE}",
+        f"PHOTO:data:image/png;base64,{FOLDED_PICTURE}",
+        f"KEY;X509;ENCODING=BASE64:\r\n    {FOLDED_PICTURE}\r\n",
+        "LOGO;VALUE=uri:http://acme.example/logo.png",
+    ):
+        contact = only(read(tmp_path, card("FN:Jane", line, "EMAIL:jane@acme.example")))
+        assert (contact.name, contact.mails, contact.website) == (
+            "Jane",
+            ("jane@acme.example",),
+            "",
+        )
+
+
+def test_an_organisation_says_so(tmp_path: Path) -> None:
+    for kind in ("KIND:org", "X-ADDRESSBOOKSERVER-KIND:org", "X-ABShowAs:COMPANY"):
+        contact = only(read(tmp_path, card(kind, "FN:Acme", "ORG:Acme", "N:;;;;")))
+        assert (contact.company, contact.name) == ("Acme", "")
+    group = only(read(tmp_path, card("KIND:group", "FN:Friends", "MEMBER:urn:uuid:1")))
+    assert group.left_out == "It is a group of contacts, not one."

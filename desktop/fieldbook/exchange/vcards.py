@@ -152,7 +152,7 @@ def _contact(card: _Card, country: str) -> Contact:
             phones=tidying.phones_in(_phones(card), country),
             city=city,
             country=land,
-            website=tidying.website_in(card.texts("URL")),
+            website=tidying.website_in(_websites(card)),
             labels=tidying.labels_of(_labels(card)),
             left_out=fault,
         ),
@@ -184,6 +184,16 @@ def _phones(card: _Card) -> Iterator[str]:
     for each in card.named("TEL"):
         if not each.kinds & {"fax", "pager"} or each.kinds & {"voice", "cell"}:
             yield plain_phone(unescaped(each.value, card.old))
+
+
+def _websites(card: _Card) -> Iterator[str]:
+    """The web addresses, that of the work first and that of the home last."""
+    for each in sorted(card.named("URL"), key=_nearness):
+        yield unescaped(each.value, card.old)
+
+
+def _nearness(each: Property) -> int:
+    return 0 if "work" in each.kinds else 2 if "home" in each.kinds else 1
 
 
 def _labels(card: _Card) -> Iterator[str]:
