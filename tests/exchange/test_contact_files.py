@@ -302,3 +302,103 @@ def test_a_damaged_file_is_read_or_refused_and_nothing_else(
         assert all(text == " ".join(text.split()) for text in (*texts, *each.phones, *each.labels))
         assert each.left_out or each.company or each.name or each.mails
     assert [each.row for each in file.contacts] == sorted({each.row for each in file.contacts})
+
+
+# ---- An encoding that somebody names ---------------------------------------------------------
+
+OTHERS = [
+    ("cp1250", "Łódź Škoda Dvořák"),
+    ("iso-8859-2", "Łódź Škoda Dvořák"),
+    ("iso-8859-15", "Œuvres à 5 €"),
+    ("mac-roman", "Müller & Søn – Ærø"),
+    ("mac_roman", "Müller"),
+    ("cp850", "Müller & Søn"),
+    ("Shift-JIS", "山田商店 田中"),
+    ("gb18030", "北京商店"),
+    ("big5", "臺北商店"),
+    ("euc-kr", "서울 상점"),
+    ("cp1251", "Иван Петров"),
+    ("koi8-r", "Иван Петров"),
+    ("utf-8", "Zoë 山 🙂"),
+    ("utf-16", "Zoë 山 🙂"),
+    ("utf-16-le", "Zoë 山 🙂"),
+    ("utf-16-be", "Zoë 山 🙂"),
+]
+
+
+def lines(folder: Path, raw: bytes, forced: str) -> list[str]:
+    (folder / NAME).write_bytes(raw)
+    return list(Lines(folder / NAME, 1 << 20, forced))
+
+
+@pytest.mark.parametrize("block", [1 << 18, 3])
+@pytest.mark.parametrize(("encoding", "text"), OTHERS)
+def test_an_encoding_that_is_named_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, text: str, block: int
+) -> None:
+    monkeypatch.setattr("fieldbook.exchange.lines.BLOCK", block)
+    raw = f"Company,Name\r\n{text},x\r\n".encode(encoding)
+    assert lines(tmp_path, raw, encoding) == ["Company,Name", f"{text},x"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "codec", "forced"),
+    [
+        (codecs.BOM_UTF8, "utf-8", "UTF8"),
+        (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
+        (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16-le"),
+        (b"", "utf-16-be", "utf-16"),
+        (b"", "utf-16-le", "utf-16"),
+    ],
+)
+def test_a_mark_of_the_encoding_is_no_letter(
+    tmp_path: Path, mark: bytes, codec: str, forced: str
+) -> None:
+    assert lines(tmp_path, mark + "Zoë\nBob".encode(codec), forced) == ["Zoë", "Bob"]
+
+
+@pytest.mark.parametrize(("encoding", "text"), OTHERS[:12])
+def test_what_is_none_of_the_three_is_a_guess(tmp_path: Path, encoding: str, text: str) -> None:
+    """It is read as Windows-1252, with a letter or more that is wrong, and said to be so."""
+    path = tmp_path / NAME
+    path.write_bytes(f"Company,Name\r\n{text},Laura\r\n".encode(encoding))
+    file = read_contacts(path, "GB")
+    assert file.encoding == "cp1252"
+    assert file.contacts[0].name == "Laura"
+    assert file.contacts[0].company != text
+
+
+def test_the_encoding_that_was_named_is_told(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes("Ærø".encode("mac-roman"))
+    named = Lines(tmp_path / NAME, 1 << 20, "macroman")
+    assert list(named) == ["Ærø"]
+    assert named.encoding == "mac-roman"
+
+
+@pytest.mark.parametrize(
+    ("raw", "forced"),
+    [
+        ("Zoë".encode("cp1252"), "utf-8"),
+        (b"a\x81b", "cp1252"),
+        (b"\x81", "shift_jis"),
+        (b"odd", "utf-16"),
+        (b"\x00\xd8a\x00", "utf-16-le"),
+    ],
+)
+def test_a_file_in_another_encoding_than_was_named_is_told(
+    tmp_path: Path, raw: bytes, forced: str
+) -> None:
+    with pytest.raises(CannotReadError, match=f"{NAME} is not written in {forced}") as refused:
+        lines(tmp_path, raw, forced)
+    assert "another encoding" in refused.value.advice
+
+
+@pytest.mark.parametrize(
+    "forced",
+    ["nonsense", "hex", "base64", "idna", "punycode", "unicode_escape", "utf-7", "a\0b", "x" * 999],
+)
+def test_what_is_no_encoding_of_texts_is_told(tmp_path: Path, forced: str) -> None:
+    with pytest.raises(CannotReadError, match="No encoding of texts is called") as refused:
+        lines(tmp_path, b"a", forced)
+    assert "utf-8" in refused.value.advice
+    assert len(refused.value.title) < 100
