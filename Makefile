@@ -49,7 +49,7 @@ soak:
 
 fuzz:
 	@sh make/setup.sh test
-	.venv/bin/python -m pytest -m fuzz $(ARGS)
+	.venv/bin/python -m pytest -m fuzz -n auto --maxprocesses 4 $(ARGS)
 
 # The pins stay where they still fit; `make lock ARGS=--upgrade` takes the newest.
 lock:
