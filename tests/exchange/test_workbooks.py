@@ -19,6 +19,7 @@ from tests.exchange.workbook_hands import (
     Cell,
     column,
     merged_xml,
+    ods_of,
     sheet_xml,
     write_formatted,
     write_ods,
@@ -181,6 +182,36 @@ def test_a_day_that_is_in_no_calendar_costs_its_row_alone(tmp_path: Path) -> Non
     laura, ann = read_contacts(write_xls(tmp_path / "fair.xls", {"S": rows}), "GB").contacts
     assert (laura.row, laura.left_out) == (2, "A cell holds a day that is in no calendar.")
     assert (ann.row, ann.company, ann.left_out) == (3, "Jetty Foods", "")
+
+
+def _ods_cell(text: str, more: str = "") -> str:
+    cell = f'<table:table-cell office:value-type="string"{more}>'
+    return f"{cell}<text:p>{text}</text:p></table:table-cell>"
+
+
+def test_merged_cells_of_libreoffice(tmp_path: Path) -> None:
+    spans = ' table:number-columns-spanned="1" table:number-rows-spanned="2"'
+    rows = (
+        '<table:table-column table:number-columns-repeated="9"/>'
+        '<table:table-row table:number-rows-repeated="3"><table:table-cell'
+        ' table:number-columns-repeated="16384"/></table:table-row>',
+        "<table:table-row><table:table-cell/>",
+        _ods_cell("Company") + _ods_cell("Name") + "</table:table-row>",
+        "<table:table-row><table:table-cell/>",
+        _ods_cell("Bhatt Bakehouse", spans) + _ods_cell("Laura Mallory") + "</table:table-row>",
+        "<table:table-row><table:table-cell/><table:covered-table-cell/>",
+        _ods_cell("Dev Bhatt") + "</table:table-row>",
+        "<table:table-row><table:table-cell/><table:table-cell/>",
+        _ods_cell("Ann Ek") + "</table:table-row>",
+        '<table:table-row table:number-rows-repeated="1048570"><table:table-cell'
+        ' table:number-columns-repeated="16384"/></table:table-row>',
+    )
+    found = read_contacts(ods_of(tmp_path / "fair.ods", "".join(rows)), "GB").contacts
+    assert [(one.row, one.company, one.name) for one in found] == [
+        (5, "Bhatt Bakehouse", "Laura Mallory"),
+        (6, "Bhatt Bakehouse", "Dev Bhatt"),
+        (7, "", "Ann Ek"),
+    ]
 
 
 def test_an_area_that_is_merged_over_everything_is_no_harm(tmp_path: Path) -> None:

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any, NoReturn, Self
 
 from fieldbook.errors import CannotReadError
+from fieldbook.exchange.ods_weight import Area
 from fieldbook.exchange.table_rows import MOST_COLUMNS, Row
 from fieldbook.exchange.tidying import LONGEST_CELL
-from fieldbook.exchange.workbook_weight import DAMAGED, MOST_PARTS, TooHeavy, weigh
+from fieldbook.exchange.workbook_limits import DAMAGED, MOST_PARTS, TooHeavy
+from fieldbook.exchange.workbook_weight import weigh
 from fieldbook.exchange.xls_weight import weigh_xls
 from fieldbook.text import _
 
@@ -29,8 +31,6 @@ _ERRORS = {
 }  # fmt: skip
 """What a cell shows whose formula has gone wrong: nobody is called so."""
 _NOT_THE_FILE = (MemoryError, KeyboardInterrupt, SystemExit)
-_Area = tuple[tuple[int, int], tuple[int, int]]
-"""The first and the last cell of an area, each by row and column from 0."""
 
 
 def workbook_kind(path: Path, start: bytes) -> str:
@@ -52,6 +52,7 @@ class Workbook:
     def __init__(self, path: Path) -> None:
         """Raises CannotReadError for one that is too large, packed too tightly, or damaged."""
         self.path = path
+        self._areas: Sequence[Sequence[Area]] = ()
         with path.open("rb") as file:
             self._check(file.read(4))
         import python_calamine
@@ -73,7 +74,8 @@ class Workbook:
         try:
             found = self._book.get_sheet_by_name(sheet)
             lines = found.iter_rows()
-            merged = _Merged.of(found.merged_cell_ranges or (), found.start or (0, 0))
+            areas = found.merged_cell_ranges or self._areas_of(sheet)
+            merged = _Merged.of(areas, found.start or (0, 0))
         except BaseException as error:  # noqa: BLE001 - as above
             self._fell(error)
         empty = 0
@@ -88,6 +90,11 @@ class Workbook:
                 return
             yield Row(number, texts, _fault(texts))
 
+    def _areas_of(self, sheet: str) -> Sequence[Area]:
+        """The merged areas of a sheet of LibreOffice, which its reader does not tell."""
+        place = self._book.sheet_names.index(sheet)
+        return self._areas[place] if place < len(self._areas) else ()
+
     def _check(self, start: bytes) -> None:
         size = self.path.stat().st_size
         if size > LARGEST:
@@ -96,7 +103,7 @@ class Workbook:
             if _NAMES.get(start) == "xls":
                 weigh_xls(self.path)
             else:
-                weigh(self.path)
+                self._areas = weigh(self.path)
         except TooHeavy:
             self._too_large()
         except DAMAGED as error:
@@ -146,7 +153,7 @@ class _Merged:
     _held: dict[int, tuple[int, str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, areas: Iterable[_Area], start: tuple[int, int]) -> Self:
+    def of(cls, areas: Iterable[Area], start: tuple[int, int]) -> Self:
         """The areas of more than one row, counted from the first column that holds anything."""
         starts: dict[int, dict[int, int]] = {}
         for (top, left), (bottom, _right) in areas:

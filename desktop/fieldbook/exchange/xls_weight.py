@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldbook.exchange.workbook_weight import compare
+from fieldbook.exchange.workbook_limits import compare
 
 _NUMBER, _MULTIPLE, _SIZE = 0x0203, 0x00BD, 0x0200
 _CELLS = {_NUMBER, _MULTIPLE, 0x0204, 0x00FD, 0x027E, 0x0205, 0x00D6, 0x0006, 0x0206, 0x0406}
