@@ -475,3 +475,32 @@ def test_a_thousand_broken_rows_do_not_take_for_ever(tmp_path: Path) -> None:
 def test_a_blank_before_a_quotation_mark_is_none_of_the_cell(tmp_path: Path) -> None:
     one = only(read(tmp_path, 'Company, Name, Mail\nAcme, "Berg, Anna", a@a.example\n'))
     assert (one.name, one.mails) == ("Berg, Anna", ("a@a.example",))
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_a_separator_in_quotes_or_a_note_of_lines_does_not_mislead(
+    tmp_path: Path, separator: str, codec: str
+) -> None:
+    """The head itself holds every separator in quotes, and the note below it lines of them."""
+    others = [one for one in ",;\t|" if one != separator]
+    strange = '"Notes, with; all' + "".join(others * 3) + '\nof them"'
+    note = '"first; line, one\r\nCompany;Name, Mail\r\n""quoted"", | and\tmore"'
+    rows = (
+        ("Company", "Name", "E-mail", strange),
+        ("Zoë & Søn", '"Ek, Ann; née Bo"', "ann@zoe.example", note),
+        ("Jetty", "Bob", "bob@jetty.example", ""),
+    )
+    zoe, jetty = read(tmp_path, table(*rows, separator=separator).encode(codec)).contacts
+    assert (zoe.company, zoe.name) == ("Zoë & Søn", "Ek, Ann; née Bo")
+    assert zoe.mails == ("ann@zoe.example",)
+    assert (jetty.company, jetty.mails) == ("Jetty", ("bob@jetty.example",))
+    assert [one.left_out for one in (zoe, jetty)] == ["", ""]
+
+
+def test_phones_that_a_spreadsheet_has_spoiled_are_no_phones(tmp_path: Path) -> None:
+    content = table(
+        ("Company", "Phone", "Mobile", "Business Phone"),
+        ("Bhatt", "4.42E+11", "1632960144.0", "01632 960 177"),
+    )
+    assert only(read(tmp_path, content)).phones == ("1632960144", "01632 960 177")
