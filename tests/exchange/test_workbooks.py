@@ -214,6 +214,38 @@ def test_merged_cells_of_libreoffice(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods", "xlsm", "csv", "XLS", "dat"])
+def test_a_workbook_is_what_it_holds_and_not_what_it_is_called(tmp_path: Path, ending: str) -> None:
+    rows = [("Company", "Name"), ("Bhatt Bakehouse", "Laura")]
+    path = tmp_path / f"fair.{ending}"
+    made = {
+        "xlsx": write_xlsx(tmp_path / "one", {"S": sheet_xml(rows)}),
+        "xls": write_xls(tmp_path / "two", {"S": rows}),
+        "ods": write_ods(tmp_path / "three", rows),
+    }
+    for kind, whole in made.items():
+        path.write_bytes(whole.read_bytes())
+        found = read_contacts(path, "GB")
+        assert (found.format, only(found).company) == (kind, "Bhatt Bakehouse")
+
+
+def test_a_binary_workbook_is_told_from_a_damaged_one(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "fair.xlsb", {}, {"xl/workbook.bin": bytes(9)})
+    with pytest.raises(CannotReadError, match="is a binary workbook") as refused:
+        read_contacts(path, "GB")
+    assert ".xlsx" in refused.value.advice
+
+
+def test_two_workbooks_in_one_file_are_none(tmp_path: Path) -> None:
+    """What was looked through must be what is opened."""
+    old = write_xls(tmp_path / "old.xls", {"S": [HEAD, ("Bhatt", "Laura", "", "", "")]})
+    new = write_xlsx(tmp_path / "new.xlsx", {"S": sheet_xml([HEAD, LAURA])})
+    path = tmp_path / "fair.xlsx"
+    path.write_bytes(old.read_bytes() + new.read_bytes())
+    with pytest.raises(CannotReadError, match="is damaged"):
+        read_contacts(path, "GB")
+
+
 def test_an_area_that_is_merged_over_everything_is_no_harm(tmp_path: Path) -> None:
     areas = ["A1:XFD1048576", "A2:A1048576", "XFD2:XFD9", "B2:B3", "B2:B3"]
     rows = (HEAD, LAURA, ("Jetty", "Ann Ek", "ann@jetty.example", None, "Yarm"))

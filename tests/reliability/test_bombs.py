@@ -139,6 +139,17 @@ def _far_in_single_quotes(path: Path) -> None:
     write_xlsx(path, {"S": _with(far).replace("<worksheet ", '<worksheet xmlns:x="y" ')})
 
 
+def _far_cell_elsewhere(path: Path) -> None:
+    """A sheet that is called a picture."""
+    _far_cell(path)
+    with zipfile.ZipFile(path) as packed:
+        parts = {one: packed.read(one) for one in packed.namelist()}
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, data in parts.items():
+            linked = data.replace(b"worksheets/sheet1.xml", b"media/image1.png")
+            packed.writestr(name.replace("worksheets/sheet1.xml", "media/image1.png"), linked)
+
+
 def _shared_text(path: Path) -> None:
     """One long text that 50,000 cells show: 1.6 GB."""
     cells = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(3, 50_000))
@@ -224,8 +235,8 @@ def _xls_far(path: Path) -> None:
 WORKBOOKS: list[tuple[str, Callable[[Path], None]]] = [
     ("xlsx", make)
     for make in (
-        _big_part, _big_sheet, _lying, _nested, _many_parts, _far_cell, _far_row,
-        _far_in_single_quotes, _shared_text, _many_texts, _entities, _cut_sheet,
+        _big_part, _big_sheet, _lying, _nested, _many_parts, _far_cell, _far_cell_elsewhere,
+        _far_row, _far_in_single_quotes, _shared_text, _many_texts, _entities, _cut_sheet,
     )
 ]  # fmt: skip
 WORKBOOKS += [

@@ -19,6 +19,10 @@ DAMAGED = (
 """What reading a damaged workbook raises; one that is packed with a password: RuntimeError."""
 
 
+class Binary(Exception):  # noqa: N818 - a kind of workbook
+    """The workbook holds records instead of texts (XLSB): how much it asks for cannot be told."""
+
+
 class TooHeavy(Exception):  # noqa: N818 - the file is, it is no fault of ours
     """The workbook asks for more than a list of contacts does."""
 

@@ -20,6 +20,7 @@ from fieldbook.exchange.workbook_limits import (
     MOST_PARTS,
     MOST_RATIO,
     MOST_TEXT,
+    Binary,
     TooHeavy,
     compare,
     number_of,
@@ -27,8 +28,9 @@ from fieldbook.exchange.workbook_limits import (
 
 _SMALL = 1 << 16
 """A part of so many bytes may be packed as tightly as it likes."""
-_BLOCK = 1 << 18
-_TEXTS = (".xml", ".rels")
+_BLOCK, _START = 1 << 18, 256
+_TEXTS, _NEVER = (".xml", ".rels"), (".vml", ".html", ".htm")
+"""How the names of parts end that must be XML, and of those that often are none."""
 _PLACE = re.compile(rb"""\br\s{0,9}=\s{0,9}["']([A-Za-z]*)([0-9]+)["']""")
 _CELL = re.compile(rb"<(?:[^\s<>/:]*:)?c[\s/>]")
 _SHARED = re.compile(rb"<(?:[^\s<>/:]*:)?si[\s/>]")
@@ -40,12 +42,14 @@ _TOLD = re.compile(rb"""[cC]ount\s{0,9}=\s{0,9}["']([0-9]+)""")
 def weigh(path: Path) -> Sequence[Sequence[Area]]:
     """Looks through a packed file; gives the merged areas of each sheet of LibreOffice.
 
-    Raises TooHeavy for one over a limit, and one of DAMAGED for one that is.
+    Raises TooHeavy for one over a limit, Binary for one of another kind, and one of DAMAGED.
     """
     with zipfile.ZipFile(path) as packed:
         parts = packed.infolist()
         _look_at(parts)
-        texts = [one for one in parts if one.filename.lower().endswith(_TEXTS)]
+        if any(one.filename.lower() == "xl/workbook.bin" for one in parts):
+            raise Binary
+        texts = [one for one in parts if _is_text(packed, one)]
         ods = OdsSheets()
         sheets = [_weigh_part(packed, one, ods) for one in texts]
         _look_at_texts(packed, sheets)
@@ -60,6 +64,16 @@ def _look_at(parts: Sequence[zipfile.ZipInfo]) -> None:
         packed_well = one.file_size > max(one.compress_size, 1) * MOST_RATIO
         if (packed_well and one.file_size > _SMALL) or ".." in Path(one.filename).parts:
             raise TooHeavy
+
+
+def _is_text(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether a part is XML, whatever it is called: any may be said to be a sheet."""
+    name = part.filename.lower()
+    if name.endswith(_TEXTS):
+        return True
+    with packed.open(part) as file:
+        start = file.read(_START)
+    return not name.endswith(_NEVER) and start.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"<")
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from fieldbook.errors import CannotReadError
 from fieldbook.exchange.ods_weight import Area
 from fieldbook.exchange.table_rows import MOST_COLUMNS, Row
 from fieldbook.exchange.tidying import LONGEST_CELL
-from fieldbook.exchange.workbook_limits import DAMAGED, MOST_PARTS, TooHeavy
+from fieldbook.exchange.workbook_limits import DAMAGED, MOST_PARTS, Binary, TooHeavy
 from fieldbook.exchange.workbook_weight import weigh
 from fieldbook.exchange.xls_weight import weigh_xls
 from fieldbook.text import _
@@ -58,7 +58,9 @@ class Workbook:
         import python_calamine
 
         try:
-            self._book = python_calamine.CalamineWorkbook.from_path(str(path))
+            # By what it holds: many a file is called .xls that is none.
+            with path.open("rb") as file:
+                self._book = python_calamine.CalamineWorkbook.from_filelike(file)
             told = self._book.sheets_metadata
             seen_first = sorted(told, key=lambda one: not str(one.visible).endswith(".Visible"))
             self.sheets: Sequence[str] = tuple(one.name for one in seen_first)
@@ -101,9 +103,13 @@ class Workbook:
             self._too_large()
         try:
             if _NAMES.get(start) == "xls":
+                if zipfile.is_zipfile(self.path):
+                    raise ValueError("it is two files in one")
                 weigh_xls(self.path)
             else:
                 self._areas = weigh(self.path)
+        except Binary:
+            self._binary()
         except TooHeavy:
             self._too_large()
         except DAMAGED as error:
@@ -113,6 +119,12 @@ class Workbook:
         raise CannotReadError(
             _("{name} is larger inside than a list of contacts.").format(name=self.path.name),
             _("Save the sheet with the contacts alone as CSV (UTF-8), and take that file."),
+        )
+
+    def _binary(self) -> NoReturn:
+        raise CannotReadError(
+            _("{name} is a binary workbook (.xlsb).").format(name=self.path.name),
+            _("Open it in the program it comes from, save it as .xlsx, and take that file."),
         )
 
     def _fell(self, error: BaseException) -> NoReturn:
