@@ -128,3 +128,24 @@ def test_a_letter_is_no_table_whatever_is_said(read: Read) -> None:
 )
 def test_days_are_read_as_the_country_writes_them(text: str, country: str, day: str) -> None:
     assert day_in(text, country) == day
+
+
+def test_a_head_in_a_note_is_not_that_of_the_table(read: Read) -> None:
+    content = (
+        "Company\tName\tMail\n"
+        'Lipa\tJan Nowak\t"jan@lipa.example\nCompany;Name;Mail"\nBuk\tIza Lis\tiza@buk.example\n'
+    )
+    assert [one.company for one in read(content).contacts] == ["Lipa", "Buk"]
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1250", "utf-16", "shift_jis"])
+def test_a_file_is_read_in_the_letters_somebody_names(tmp_path: Path, encoding: str) -> None:
+    names = {"mac_roman": "Café Zürich", "cp1250": "Żółty Dąb", "shift_jis": "日本商事"}
+    name = names.get(encoding, "Żółty Café")
+    path = tmp_path / "table.csv"
+    path.write_bytes(f"Company,Name\n{name},Jan\n".encode(encoding))
+    found = read_contacts(path, "GB", HowRead(encoding=encoding))
+    assert found.contacts[0].company == name
+    assert found.encoding.replace("-", "_").startswith(encoding.replace("-", "_"))
+    with pytest.raises(CannotReadError, match="is not written in|No encoding|encoding"):
+        read_contacts(path, "GB", HowRead(encoding="ascii-or-so"))

@@ -122,7 +122,7 @@ def test_a_formatted_workbook_is_read_as_people_see_it(tmp_path: Path) -> None:
 
 def test_a_hidden_sheet_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
     path = write_formatted(tmp_path / "fair.xlsx")
-    assert only(read_contacts(path, "GB", "Old")).company == "Gone Ltd"
+    assert only(read_contacts(path, "GB", HowRead(sheet="Old"))).company == "Gone Ltd"
 
 
 MERGED: Sequence[Sequence[Cell]] = (

@@ -143,12 +143,12 @@ def _separator_of(path: Path, encoding: str) -> str:
     """The separator by which the head has most columns we know; else the one that makes most."""
     first = list(islice(Lines(path, LARGEST_TABLE, encoding), LINES_BEFORE_HEAD))
 
-    def known(separator: str) -> tuple[int, int, int]:
+    def known(separator: str) -> tuple[tuple[int, int], int, int]:
         reader = csv.reader(first, delimiter=separator, skipinitialspace=True)
         try:
             rows = [row[:MOST_COLUMNS] for row in reader]
         except csv.Error:
-            return 0, 0, 0
+            return (0, 0), 0, 0
         widths = sorted(map(len, rows))
         usual = widths[len(widths) // 2] if widths else 0
         return known_words(rows), usual, -_SEPARATORS.index(separator)

@@ -43,7 +43,7 @@ def read_contacts(path: Path, country: str, how: HowRead = AS_FOUND) -> ContactF
             return read_workbook(path, country, kind, how)
         _refuse(path, start, text)
         if _holds_cards(path, text):
-            return read_vcards(path, country)
+            return read_vcards(path, country, how.encoding)
         return read_table(path, country, how)
     except (FileNotFoundError, NotADirectoryError) as error:
         advice = _("Check its name and its folder.")

@@ -128,6 +128,8 @@ def _lettered(column: int) -> str:
     return _("Column {letter}").format(letter=letters)
 
 
-def known_words(rows: Sequence[Sequence[str]]) -> int:
-    """How many columns are known in the best of these rows: how likely its separator is."""
-    return max(chain([0], (columns_of(row).known for row in rows)))
+def known_words(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """How many columns are known in the best of these rows, and how early it stands: how likely
+    its separator is."""
+    found = ((columns_of(row).known, -at) for at, row in enumerate(rows))
+    return max(chain([(0, 0)], found))

@@ -58,14 +58,15 @@ class Rows:
             try:
                 cells, taken = self._record(0)
                 self._width = len(cells) or self._width
-                yield Row(number, cells, _too_much(cells))
+                fault = _too_much(cells)
+                yield Row(number, () if fault else cells, fault)
                 number += 1
-            except _Broken as fault:
+            except _Broken as broken_row:
                 taken = self._lines_lost()
                 broken += 1
                 if broken > MOST_BROKEN:
                     raise self._hopeless() from None
-                yield Row(number, (), _lost(str(fault), taken))
+                yield Row(number, (), _lost(str(broken_row), taken))
                 number += taken
             for _each in range(taken):
                 self._ahead.popleft()

@@ -87,12 +87,12 @@ class _Card:
         return [unescaped(each.value, self.old) for each in self.named(name)]
 
 
-def read_vcards(path: Path, country: str) -> ContactFile:
+def read_vcards(path: Path, country: str, encoding: str = "") -> ContactFile:
     """The contacts of a file of vCards; `country` tells two ways to write one phone number.
 
     Raises OSError, and CannotReadError when the file is over a cap.
     """
-    lines = Lines(path, LARGEST_CARDS)
+    lines = Lines(path, LARGEST_CARDS, encoding)
     contacts: list[Contact] = []
     for card in _cards(lines):
         contacts.append(_contact(card, country))
