@@ -49,7 +49,7 @@ COMMANDS: dict[str, str] = {
     "redo": "history",
     "history": "history",
     "import": "importing",
-    "export": "contacts",
+    "export": "exporting",
     "share": "sharing",
     "merge": "sharing",
     "calendar": "calendar",

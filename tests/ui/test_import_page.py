@@ -555,3 +555,31 @@ def test_everything_is_written_where_somebody_wants_it(
     settled(qtbot, here)
     assert b"Lindholm Kitchens" in out.read_bytes()
     assert here.toast.text() == "out.csv holds 2 accounts."
+
+
+def test_those_that_are_chosen_go_out_alone(
+    here: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, read: Book
+) -> None:
+    """In the version of cards that was chosen."""
+    out = tmp_path / "out.vcf"
+    newer = "Cards for newer programs, vCard 4.0 (*.vcf)"
+    asked: list[str] = []
+
+    def chosen(_window: Window, title: str, _begun: str, kinds: str) -> tuple[str, str]:
+        asked.extend((title, kinds))
+        return str(out), newer
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    save_account(read, AccountDraft(name="Alder"))
+    here.go("accounts")
+    listed = here.page
+    assert isinstance(listed, AccountsPage)
+    listed.refresh()
+    press(qtbot, Key.Key_Home)
+    press(qtbot, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert len(listed.chosen_accounts()) == 2
+    listed.foot.export.emit()
+    settled(qtbot, here)
+    assert asked[0] == "Export 2 chosen accounts"
+    assert newer in asked[1]
+    assert out.read_bytes().count(b"VERSION:4.0") == 2

@@ -6,22 +6,45 @@ import json
 import zipfile
 from datetime import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldbook.book.book import Book
-from fieldbook.errors import CannotWriteError, NotFittingError
+from fieldbook.book.changes import Change, born, member
+from fieldbook.errors import CannotWriteError, NoSuchError, NotFittingError
 from fieldbook.exchange.contact_writers import CardOut, write_cards, write_table
 from fieldbook.exchange.contacts import read_contacts
 from fieldbook.exchange.tables import unguarded
-from fieldbook.model.accounts import tidy
+from fieldbook.model.accounts import (
+    RATINGS,
+    Account,
+    Mail,
+    Person,
+    Phone,
+    Rating,
+    legible,
+    plain,
+    tidy,
+)
+from fieldbook.model.company_names import company_key
+from fieldbook.model.rows import Ref
+from fieldbook.model.sellers import Seller
+from fieldbook.work.account_edits import park_account
+from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
-from fieldbook.work.exports import export_book
+from fieldbook.work.books import new_book
+from fieldbook.work.exported import exported_accounts
+from fieldbook.work.exports import CARD_VERSIONS, CardVersion, export_book
+from fieldbook.work.finding import accounts_named
+from fieldbook.work.import_wishes import Wishes
 from fieldbook.work.imports import import_files, preview_import
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
+from fieldbook.work.sample import Size, make_sample
+from fieldbook.work.sellers import seller_of
 from tests.work.conftest import TUESDAY
 
 WORDS = st.text(max_size=120)
@@ -81,6 +104,138 @@ def test_what_goes_out_comes_in_again_as_the_same(full: Book, tmp_path: Path, en
     found = preview_import(full, [path])
     assert {row.result for file in found.files for row in file.rows} == {"same"}
     assert import_files(full, [path]).act == ""
+
+
+@pytest.mark.parametrize("version", CARD_VERSIONS)
+def test_cards_of_either_version_come_in_again_as_the_same(
+    full: Book, tmp_path: Path, version: CardVersion
+) -> None:
+    path = tmp_path / "out.vcf"
+    export_book(full, path, card=version)
+    assert f"VERSION:{version}".encode() in path.read_bytes()
+    assert max(map(len, path.read_bytes().split(b"\r\n"))) <= 75
+    found = preview_import(full, [path])
+    assert {row.result for file in found.files for row in file.rows} == {"same"}
+
+
+def test_chosen_accounts_go_out_alone(full: Book, tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    chosen = accounts_named(full, ["Alone"])
+    assert export_book(full, path, chosen).accounts == 1
+    assert [one["name"] for one in json.loads(path.read_bytes())["accounts"]] == ["Alone"]
+    both = accounts_named(full, ["Alone", "Lindholm Kitchens; and, Sons"])
+    assert len(both) == 2
+    with pytest.raises(NoSuchError, match="No account is called “Nobody”"):
+        accounts_named(full, ["Alone, Nobody"])
+
+
+def test_json_holds_the_whole_book(tmp_path: Path) -> None:
+    place, out = tmp_path / "sample.fieldbook", tmp_path / "out.json"
+    make_sample(place, Size(), now=TUESDAY)
+    with Book(place, now=lambda: TUESDAY) as book:
+        export_book(book, out)
+        listed = accounts(book)
+    found = json.loads(out.read_bytes())
+    assert list(found) == ["format", "accounts", "values", "ideas", "resets", "rhythms"]
+    assert {one["name"] for one in found["accounts"]} == {one.name for one in listed}
+    assert len(found["resets"]) == 11
+    assert {one["heard"] for reset in found["resets"] for one in reset["asks"]} >= {"committed"}
+    assert {one["came"] for one in found["resets"]} >= {"held", ""}
+    rated = [one for one in found["rhythms"] if one["rating"] == "A"]
+    assert (rated[0]["channels"], rated[0]["every"], rated[0]["unit"]) == (
+        ["call", "visit"],
+        3,
+        "week",
+    )
+
+
+def test_leads_and_parking_are_in_json(full: Book, tmp_path: Path) -> None:
+    listed = tmp_path / "fair.csv"
+    listed.write_text(
+        "Company,Contact,Mail,Question,Budget\nAsh,Ann Ek,a@ash.example,Oak?,5000\n", "utf-8"
+    )
+    import_files(full, [listed], wishes=Wishes(source="Fair"))
+    ash = accounts_named(full, ["Ash"])
+    park_account(full, ash[0], TUESDAY.date().replace(month=12), "they move house")
+    out = tmp_path / "out.json"
+    export_book(full, out, ash)
+    one = json.loads(out.read_bytes())["accounts"][0]
+    assert (one["stage"], one["target"]) == ("lead", True)
+    assert one["parked"] == {"until": "2026-12-24", "because": "they move house"}
+    lead = one["leads"][0]
+    assert (lead["question"], lead["answers"]) == ("Oak?", ["Budget: 5000"])
+    assert (lead["person"], lead["source"], lead["verdict"]) == ("Ann Ek", "Fair", "waiting")
+
+
+NAMES = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), min_size=1, max_size=40
+).filter(lambda text: legible(text) and tidy(text) == text and "@" not in text)
+ROWS = st.lists(
+    st.tuples(
+        NAMES,
+        st.lists(NAMES, max_size=3, unique_by=plain),
+        st.integers(0, 5),
+        st.sampled_from(RATINGS),
+    ),
+    min_size=1,
+    max_size=5,
+    unique_by=lambda row: company_key(row[0]),
+)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "vcf"])
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(rows=ROWS)
+def test_accounts_and_people_come_back_equal(
+    ending: str, rows: list[tuple[str, list[str], int, Rating]]
+) -> None:
+    """Whatever they are called, and however many mails and phones they have."""
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / f"out.{ending}"
+        with a_book(Path(folder) / "one.fieldbook") as book:
+            for at, (name, people, count, rating) in enumerate(rows):
+                changes = account_with(book, (name, people, rating), (at, count))
+                book.write(changes, "")
+            export_book(book, out)
+            told = told_of(book, rated=ending != "vcf")
+        with a_book(Path(folder) / "two.fieldbook") as other:
+            import_files(other, [out])
+            assert told_of(other, rated=ending != "vcf") == told
+
+
+def a_book(path: Path) -> Book:
+    seller = Seller(id=Ref(""), name="Nora", zone="Europe/London", country="GB")
+    return new_book(path, seller, TUESDAY)
+
+
+def account_with(
+    book: Book, told: tuple[str, list[str], Rating], number: tuple[int, int]
+) -> list[Change]:
+    """An account with people, who have so many mails and phones."""
+    (name, people, rating), (at, count) = told, number
+    account = Account(id=book.new_id(), name=name, rating=rating, owner=seller_of(book).id)
+    changes = [born(account)]
+    for n, one in enumerate(people):
+        person = Person(id=book.new_id(), account=account.id, name=one)
+        changes.append(born(person))
+        for each in range(count):
+            changes.append(member(Mail, person.id, f"p{n}.{each}@c{at}.example"))
+            changes.append(member(Phone, person.id, f"+44 1632 96{at}{n}{each}0"))
+    return changes
+
+
+def told_of(book: Book, *, rated: bool) -> set[tuple[object, ...]]:
+    """Accounts and people as another program would compare them."""
+    with book.reading() as connection:
+        found = exported_accounts(connection, "GB")
+    return {
+        (
+            one.name,
+            one.rating if rated else "",
+            frozenset((p.name, frozenset(p.emails), frozenset(p.phones)) for p in one.people),
+        )
+        for one in found
+    }
 
 
 def test_a_table_opens_in_a_spreadsheet_without_formulas(full: Book, tmp_path: Path) -> None:

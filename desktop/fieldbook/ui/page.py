@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldbook.errors import FieldbookError
+from fieldbook.model.rows import Ref
 from fieldbook.text import _
 from fieldbook.ui.parts.button import IconButton
 
@@ -47,8 +48,8 @@ class Page(QWidget):
 
     go = Signal(str, str)
     """Where to, and a row id or "": "today", "accounts", "list", "attention", "plan", "account",
-    "reset", "imports", "note", "segment", "panel", "import", "calendar", "new_account",
-    "left_behind"."""
+    "reset", "imports", "note", "segment", "panel", "import", "export", "calendar",
+    "new_account", "left_behind"."""
 
     place = ""
 
@@ -95,6 +96,10 @@ class Page(QWidget):
 
     def choose_here(self, chosen: object) -> None:
         """Takes over what was chosen on the page that stood here before."""
+
+    def chosen_accounts(self) -> list[Ref]:
+        """The accounts that are chosen here, if several are."""
+        return []
 
     def foot_height(self) -> int:
         """How high the bar at its foot is, which a toast leaves free."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fieldbook.ui.pages.imports.page import ImportPage
     from fieldbook.ui.reply_sheet import ReplySheet, What
     from fieldbook.ui.window import Window
-    from fieldbook.work.exports import Export
+    from fieldbook.work.exports import CardVersion, Export
     from fieldbook.work.moved_times import MovedTimes
     from fieldbook.work.replies import Told
     from fieldbook.work.sharing import Head, Merged
@@ -85,18 +85,29 @@ class Post(QObject):
         self._window.troubles.tell(error, way_out)
 
     def export_contacts(self) -> None:
-        """Writes all accounts where and how the seller wants it."""
+        """Writes accounts where and how the seller wants it: those that are chosen, else all."""
         from fieldbook.work.exports import export_book
 
-        kinds = [
-            _("A table (*.csv)"),
-            _("A workbook (*.xlsx)"),
-            _("Cards (*.vcf)"),
-            _("Everything (*.json)"),
-        ]
-        path = self._place(_("Export"), f"{self._stem()}.csv", ";;".join(kinds))
-        if path:
-            self._window.write(partial(export_book, path=path), self._on_exported)
+        if not self._window.has_book:
+            return
+        page = self._window.page
+        chosen = (page.chosen_accounts() if page else []) or None
+        kinds: dict[str, CardVersion] = {
+            _("A table (*.csv)"): "3.0",
+            _("A workbook (*.xlsx)"): "3.0",
+            _("Cards (*.vcf)"): "3.0",
+            _("Cards for newer programs, vCard 4.0 (*.vcf)"): "4.0",
+            _("Everything (*.json)"): "3.0",
+        }
+        title = _("Export everything")
+        if chosen:
+            title = plural("Export {n} chosen account", "Export {n} chosen accounts", len(chosen))
+        begun = str(Path.home() / f"{self._stem()}.csv")
+        named, kind = QFileDialog.getSaveFileName(self._window, title, begun, ";;".join(kinds))
+        if named:
+            card = kinds.get(kind, "3.0")
+            work = partial(export_book, path=Path(named), accounts=chosen, card=card)
+            self._window.write(work, self._on_exported)
 
     def _on_exported(self, done: "Export") -> None:
         counted = plural("{n} account", "{n} accounts", done.accounts)

@@ -285,6 +285,7 @@ class Window(QMainWindow):
             "note": partial(self.deeds.open_note, row),
             "panel": self.deeds.turn_panel,
             "import": self.post.import_contacts,
+            "export": self.post.export_contacts,
             "calendar": self.post.export_calendar,
             "new_account": self.deeds.new_account,
             "left_behind": self.deeds.open_left_behind,

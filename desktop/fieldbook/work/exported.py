@@ -1,7 +1,9 @@
 """The accounts of a book as another program may read them: everything that is one's own."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -19,6 +21,7 @@ from fieldbook.model.accounts import (
     Stage,
     plain,
 )
+from fieldbook.model.leads import Lead, Verdict
 from fieldbook.model.notes import Note, Outcome, Words
 from fieldbook.model.replies import Answer, Says
 from fieldbook.model.rows import Ref
@@ -91,8 +94,35 @@ class TouchOut:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadOut:
+    """A lead as marketing handed it over, and what was made of it; days are ISO 8601."""
+
+    person: str
+    source: str
+    handed_by: str
+    handed_on: str
+    interest: str
+    question: str
+    answers: tuple[str, ...]
+    verdict: Verdict
+    because: str
+    until: str
+    decided: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedOut:
+    """Until when an account is parked (ISO 8601), and why."""
+
+    until: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class AccountOut:
-    """One account with everything under it."""
+    """One account with everything under it; `target` is the target-list mark."""
+
+    id: Ref
 
     name: str
     rating: Rating
@@ -107,6 +137,9 @@ class AccountOut:
     sites: tuple[SiteOut, ...]
     notes: tuple[NoteOut, ...]
     touches: tuple[TouchOut, ...]
+    target: bool
+    parked: ParkedOut | None
+    leads: tuple[LeadOut, ...]
 
 
 class _Rows:
@@ -124,6 +157,7 @@ class _Rows:
         self.notes = _by(all_of(Note), "account")
         self.touches = _by(all_of(Touch), "account")
         self.answers = _by(all_of(Answer), "touch")
+        self.leads = _by(all_of(Lead), "account")
         self.words = {one.id: one for one in all_of(Words)}
         self.mails = _by([one for one in all_of(Mail) if one.on], "owner")
         self.phones = _by([one for one in all_of(Phone) if one.on], "owner")
@@ -138,16 +172,20 @@ def _by(rows: list, field: str) -> dict[Ref | None, list]:  # type: ignore[type-
     return found
 
 
-def exported_accounts(connection: Connection, country: str) -> list[AccountOut]:
-    """Every account of the book by name; phones in E.164 where they are numbers of `country`."""
+def exported_accounts(
+    connection: Connection, country: str, chosen: Collection[Ref] | None = None
+) -> list[AccountOut]:
+    """The chosen accounts by name, every one of the book without a choice; phones in E.164 where
+    they are numbers of `country`."""
     rows = _Rows(connection, country)
-    found = [_account(rows, one) for one in rows.accounts]
+    found = [_account(rows, one) for one in rows.accounts if chosen is None or one.id in chosen]
     return sorted(found, key=lambda one: (plain(one.name), one.name))
 
 
 def _account(rows: _Rows, one: Account) -> AccountOut:
     held = rows.segments.get(one.id, [])
     return AccountOut(
+        id=one.id,
         name=one.name,
         rating=one.rating,
         stage=one.stage,
@@ -164,7 +202,30 @@ def _account(rows: _Rows, one: Account) -> AccountOut:
         ),
         notes=tuple(_note(rows, n) for n in _latest(rows.notes.get(one.id, []))),
         touches=tuple(_touch(rows, t) for t in _latest(rows.touches.get(one.id, []))),
+        target=one.target,
+        parked=ParkedOut(one.parked.until.isoformat(), one.parked.because) if one.parked else None,
+        leads=tuple(_lead(rows, lead) for lead in rows.leads.get(one.id, [])),
     )
+
+
+def _lead(rows: _Rows, one: Lead) -> LeadOut:
+    return LeadOut(
+        person=rows.named.get(one.person, "") if one.person else "",
+        source=one.source,
+        handed_by=one.handed_by,
+        handed_on=_day(one.handed_on),
+        interest=one.interest,
+        question=one.question,
+        answers=tuple(one.answers.splitlines()),
+        verdict=one.verdict,
+        because=one.because,
+        until=_day(one.until),
+        decided=_day(one.decided),
+    )
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _named(rows: list) -> list:  # type: ignore[type-arg]
@@ -189,8 +250,8 @@ def _phones(rows: _Rows, owner: Ref) -> tuple[str, ...]:
 
 
 def _person(rows: _Rows, one: Person) -> PersonOut:
-    left = one.left.isoformat() if one.left else ""
-    return PersonOut(one.name, one.role, _mails(rows, one.id), _phones(rows, one.id), left)
+    reached = (_mails(rows, one.id), _phones(rows, one.id))
+    return PersonOut(one.name, one.role, *reached, _day(one.left))
 
 
 def _note(rows: _Rows, one: Note) -> NoteOut:

@@ -2,20 +2,35 @@
 
 import errno
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from fieldbook.book.book import Book
 from fieldbook.errors import CannotWriteError, NotFittingError
-from fieldbook.exchange.contact_writers import CardOut, write_cards, write_table
+from fieldbook.exchange.contact_writers import (
+    CARD_VERSIONS,
+    CardOut,
+    CardVersion,
+    write_cards,
+    write_table,
+)
 from fieldbook.exchange.workbook_writer import write_workbook
+from fieldbook.model.rows import Ref
 from fieldbook.paths import write_whole
 from fieldbook.text import _
 from fieldbook.work.exported import AccountOut, exported_accounts
+from fieldbook.work.exported_more import (
+    ResetOut,
+    RhythmOut,
+    exported_resets,
+    exported_rhythms,
+)
 from fieldbook.work.refusals import why_not
 from fieldbook.work.sellers import seller_of
 
+__all__ = ["CARD_VERSIONS", "CardVersion", "Export", "cannot_write", "export_book"]
 FORMAT = 1
 """The number of the JSON form; it rises when a name in it changes its meaning."""
 _HEAD = ("Company", "Rating", "Stage", "City", "Country", "Website", "Segments") + (
@@ -33,12 +48,16 @@ class Export:
     people: int
 
 
-def export_book(book: Book, path: Path) -> Export:
-    """Writes every account of the book to `path`; its ending says how: .json, .csv, .xlsx or .vcf.
+def export_book(
+    book: Book, path: Path, accounts: Collection[Ref] | None = None, card: CardVersion = "3.0"
+) -> Export:
+    """Writes accounts of the book to `path`; its ending says how: .json, .csv, .xlsx or .vcf.
 
-    JSON holds everything, notes and touches too; a table and cards hold people and how they are
-    reached, one row or card for each, and a company without people is one of its own. The file is
-    written whole or left as it was. Raises NotFittingError for another ending and CannotWriteError.
+    All of them without `accounts`. JSON holds everything, notes and touches too; a table and cards
+    hold people and how they are reached, one row or card for each, and a company without people is
+    one of its own; who has left is in JSON alone. `card` is the version of vCard: everybody reads
+    3.0 (RFC 2426), newer programs 4.0 (RFC 6350). The file is written whole or left as it was.
+    Raises NotFittingError for another ending and CannotWriteError.
     """
     write = _FORMS.get(path.suffix.lower())
     if write is None:
@@ -48,9 +67,16 @@ def export_book(book: Book, path: Path) -> Export:
         )
     country = seller_of(book).country
     with book.reading() as connection:
-        found = exported_accounts(connection, country)
+        found = exported_accounts(connection, country, accounts)
+        chosen = {one.id for one in found}
+        out = _Out(
+            found,
+            exported_resets(connection, chosen),
+            exported_rhythms(connection, chosen),
+            card,
+        )
     try:
-        write_whole(path, write(found))
+        write_whole(path, write(out))
     except OSError as error:
         raise cannot_write(path, error) from error
     return Export(path, len(found), sum(len(one.people) for one in found))
@@ -83,20 +109,38 @@ def cannot_write(path: Path, error: OSError) -> CannotWriteError:
     )
 
 
-def _as_json(accounts: list[AccountOut]) -> Iterator[bytes]:
-    yield f'{{"format": {FORMAT}, "accounts": ['.encode()
-    for number, one in enumerate(accounts):
-        comma = "," if number else ""
-        yield f"{comma}\n{json.dumps(asdict(one), ensure_ascii=False)}".encode()
-    yield b"\n]}\n"
+@dataclass(frozen=True, slots=True)
+class _Out:
+    """What goes out, and as which cards."""
+
+    accounts: list[AccountOut]
+    resets: list[ResetOut]
+    rhythms: list[RhythmOut]
+    card: CardVersion
 
 
-def _as_table(accounts: list[AccountOut]) -> Iterator[bytes]:
-    yield write_table(_HEAD, _rows(accounts))
+def _as_json(out: _Out) -> Iterator[bytes]:
+    """Values and ideas are empty: a book holds none of their kind yet."""
+    yield f'{{"format": {FORMAT}'.encode()
+    parts: dict[str, list[Any]] = {
+        "accounts": out.accounts, "values": [], "ideas": [],
+        "resets": out.resets, "rhythms": out.rhythms,
+    }  # fmt: skip
+    for name, rows in parts.items():
+        yield f',\n"{name}": ['.encode()
+        for number, one in enumerate(rows):
+            comma = "," if number else ""
+            yield f"{comma}\n{json.dumps(asdict(one), ensure_ascii=False)}".encode()
+        yield b"]"
+    yield b"}\n"
 
 
-def _as_workbook(accounts: list[AccountOut]) -> Iterator[bytes]:
-    yield write_workbook(_("Contacts"), _HEAD, _rows(accounts))
+def _as_table(out: _Out) -> Iterator[bytes]:
+    yield write_table(_HEAD, _rows(out.accounts))
+
+
+def _as_workbook(out: _Out) -> Iterator[bytes]:
+    yield write_workbook(_("Contacts"), _HEAD, _rows(out.accounts))
 
 
 def _rows(accounts: list[AccountOut]) -> list[tuple[str, ...]]:
@@ -120,9 +164,9 @@ def _columns(values: tuple[str, ...]) -> tuple[str, ...]:
     return (*first, *[""] * (_MOST - 1 - len(first)), " ::: ".join(rest))
 
 
-def _as_cards(accounts: list[AccountOut]) -> Iterator[bytes]:
+def _as_cards(out: _Out) -> Iterator[bytes]:
     cards = []
-    for one in accounts:
+    for one in out.accounts:
         place = (one.city, one.country, one.website)
         people = [p for p in one.people if not p.left]
         if one.emails or one.phones or not people:
@@ -131,10 +175,10 @@ def _as_cards(accounts: list[AccountOut]) -> Iterator[bytes]:
             cards.append(
                 CardOut(p.name, p.role, one.name, p.emails, p.phones, *place, one.segments)
             )
-    yield write_cards(cards)
+    yield write_cards(cards, out.card)
 
 
-_FORMS: dict[str, Callable[[list[AccountOut]], Iterator[bytes]]] = {
+_FORMS: dict[str, Callable[[_Out], Iterator[bytes]]] = {
     ".json": _as_json,
     ".csv": _as_table,
     ".xlsx": _as_workbook,

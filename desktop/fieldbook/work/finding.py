@@ -51,6 +51,20 @@ def find_account(book: Book, name: str) -> Account:
     return found
 
 
+def accounts_named(book: Book, names: Sequence[str]) -> list[Ref]:
+    """The accounts of these names, each of them several names with commas between if no account
+    is called so; raises NoSuchError for a name nobody has, naming the nearest ones."""
+    found: list[Ref] = []
+    for name in names:
+        whole = account_named(book, name)
+        if whole is not None:
+            found.append(whole.id)
+            continue
+        parts = [part for part in name.split(",") if legible(part)]
+        found += [find_account(book, part.strip()).id for part in parts or [name]]
+    return list(dict.fromkeys(found))
+
+
 def person_named(book: Book, account: Ref, name: str) -> Person | None:
     """The person of that name at an account; raises NoSuchError if there are two."""
     number = reads.number_of(account)

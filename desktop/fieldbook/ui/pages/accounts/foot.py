@@ -32,6 +32,7 @@ class Foot(QFrame):
     segment = Signal(str)
     plan = Signal()
     archive = Signal()
+    export = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing known yet."""
@@ -82,7 +83,10 @@ class Foot(QFrame):
         plan.clicked.connect(self.plan)
         self.archive_button = Button(_("Archive"), "plain", icon="archive")
         self.archive_button.clicked.connect(self.archive)
-        for button in (self.rate_button, self._segment, plan, self.archive_button):
+        export = Button(_("Export"), "plain", icon="upload")
+        export.setToolTip(_("Write these accounts for other programs"))
+        export.clicked.connect(self.export)
+        for button in (self.rate_button, self._segment, plan, export, self.archive_button):
             row.addWidget(button)
         row.addStretch(1)
         return made

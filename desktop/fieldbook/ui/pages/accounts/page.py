@@ -34,6 +34,7 @@ from fieldbook.work.account_filters import TableWish
 from fieldbook.work.account_table import (
     AccountTable,
     TableRow,
+    account_ids,
     account_table,
     number_of_account,
     table_purposes,
@@ -165,6 +166,7 @@ class AccountsPage(Page):
         self.foot.rate.connect(self._on_rate)
         self.foot.segment.connect(self._on_segment)
         self.foot.archive.connect(self._on_archive)
+        self.foot.export.connect(partial(self.go.emit, "export", ""))
 
     # ---- Showing ------------------------------------------------------------------------------
 
@@ -221,7 +223,8 @@ class AccountsPage(Page):
             self._why.set_spoken(_("Nothing fits these filters."), "")
             self._clear.setText(_("Clear filters"))
         else:
-            self._why.set_spoken(_("No accounts yet."), _("Add the first one by hand."))
+            told = _("Bring a list with Ctrl+I, or add the first one by hand.")
+            self._why.set_spoken(_("No accounts yet."), told)
             self._clear.setText(_("New account"))
 
     def chosen_here(self) -> object:
@@ -248,6 +251,11 @@ class AccountsPage(Page):
         """Puts the focus into the field to find in."""
         self.filters.field.setFocus()
         self.filters.field.selectAll()
+
+    def chosen_accounts(self) -> list[Ref]:
+        """Those that are chosen, from two on."""
+        chosen = self.view.chosen()
+        return account_ids(self.shell.book, chosen) if len(chosen) > 1 else []
 
     def foot_height(self) -> int:
         """The foot has buttons."""
