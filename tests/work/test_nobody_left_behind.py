@@ -67,7 +67,7 @@ def _clears_what_is_planned(book: Any, account: Any, sale: Any) -> Any:  # noqa:
     [
         (notes, "plan", _plans_nothing),
         (notes, "plan", _rolls_forward),
-        (account_edits, "_covered", lambda _book, _account: []),
+        (account_edits, "covered", lambda _book, _account: []),
     ],
 )
 def test_whoever_breaks_the_promise_is_caught(

@@ -4,26 +4,19 @@ Every function is one act, which undo takes back. Rating and archiving, which ar
 several accounts at once too, are in `account_acts`; losing one is in `sales`.
 """
 
-from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
 
 from fieldbook.book import reads
 from fieldbook.book.book import Book
-from fieldbook.book.changes import Change, born, changed, member
+from fieldbook.book.changes import born, changed, member
 from fieldbook.errors import NoSuchError, NotFittingError
-from fieldbook.model.accounts import Account, InSegment, Segment, active, legible, plain, tidy
-from fieldbook.model.rhythm import working_day
-from fieldbook.model.rows import Parked, Ref, When
-from fieldbook.model.touches import Touch
+from fieldbook.model.accounts import Account, InSegment, Segment, active, plain, tidy
+from fieldbook.model.rows import Parked, Ref
 from fieldbook.text import _
-from fieldbook.work.covering import touch_by_rhythm, with_purpose
-from fieldbook.work.days import today
-from fieldbook.work.days_off import days_off_in
 from fieldbook.work.naming import kept_name
-from fieldbook.work.rhythms import asked_of
-from fieldbook.work.threads import open_touches
+from fieldbook.work.parking import covered, freed, parked
 
 _ON = f'owner = {reads.NUMBER} AND value = {reads.NUMBER} AND "on" = 1'
 
@@ -52,7 +45,7 @@ def bring_back(book: Book, account: Ref) -> str:
     row = _account(book, account)
     if active(row.stage):
         raise NotFittingError(_("This account is open."), _("There is nothing to bring back."))
-    changes = [changed(Account, account, stage="open"), *_covered(book, row)]
+    changes = [changed(Account, account, stage="open"), *covered(book, row)]
     return book.write(changes, _("Account brought back"))
 
 
@@ -63,26 +56,7 @@ def park_account(book: Book, account: Ref, until: date, because: str) -> str:
     a touch is, with the purpose that was left (product.md, P3). Raises NotFittingError without a
     reason, or for a day that is not to come.
     """
-    row = _account(book, account)
-    if not legible(because):
-        raise NotFittingError(_("Why is it parked?"), _("Give the reason: it is read that day."))
-    day = today(book)
-    if until <= day:
-        raise NotFittingError(
-            _("Parking needs a day that is to come."), _("Choose a later day, or leave it open.")
-        )
-    with book.reading() as connection:
-        ends = When(working_day(until, days_off_in(connection)))
-        waiting = [one.touch for one in open_touches(connection, account)]
-        beat = asked_of(connection, row).beat
-    changes: list[Change] = [changed(Account, account, parked=Parked(until, because.strip()))]
-    for one in waiting:
-        if one.kind != "reset" and one.at and one.at.day < until:
-            changes.append(changed(Touch, one.id, at=ends))
-    if not waiting:
-        touch = Touch(id=book.new_id(), account=account, channel=beat.channels[0], at=ends)
-        with book.reading() as connection:
-            changes += with_purpose(connection, touch)
+    changes = parked(book, _account(book, account), Parked(until, because))
     return book.write(changes, _("Account parked"))
 
 
@@ -96,29 +70,7 @@ def unpark_account(book: Book, account: Ref) -> str:
     row = _account(book, account)
     if row.parked is None:
         raise NotFittingError(_("This account is not parked."), _("There is nothing to unpark."))
-    free = replace(row, parked=None)
-    with book.reading() as connection:
-        ends = When(working_day(row.parked.until, days_off_in(connection)))
-        waiting = [one.touch for one in open_touches(connection, account)]
-        at = touch_by_rhythm(connection, free, today(book)).at
-    changes = [changed(Account, account, parked=None)]
-    if waiting:
-        ending = [one.id for one in waiting if one.at == ends and one.kind != "reset"]
-        sooner = [] if at is None or at.day >= ends.day else ending
-        changes += [changed(Touch, one, at=at) for one in sooner]
-    else:
-        changes += _covered(book, free)
-    return book.write(changes, _("Account unparked"))
-
-
-def _covered(book: Book, account: Account) -> list[Change]:
-    """A touch after the rhythm, with the purpose that was left, where none is planned."""
-    day = today(book)
-    with book.reading() as connection:
-        if open_touches(connection, account.id):
-            return []
-        touch = touch_by_rhythm(connection, account, day)
-        return with_purpose(connection, replace(touch, id=book.new_id()))
+    return book.write(freed(book, row), _("Account unparked"))
 
 
 def set_segment(book: Book, account: Ref, name: str, *, on: bool) -> str:
