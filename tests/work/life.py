@@ -21,6 +21,8 @@ from fieldbook.work.books import new_book
 from fieldbook.work.covering import cover_accounts
 from fieldbook.work.history import redo_last, undo_last
 from fieldbook.work.imports import import_files
+from fieldbook.work.lead_lines import lead_lines
+from fieldbook.work.leads import accept_lead, nurture_lead, return_lead
 from fieldbook.work.left_behind import Cause, left_behind
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from fieldbook.work.rhythm_edits import set_own_rhythm, set_rhythm
@@ -29,6 +31,7 @@ from fieldbook.work.sellers import seller_of
 from fieldbook.work.sharing import merge_book, share_book
 from fieldbook.work.touches import cancel_planned, move_planned
 from fieldbook.work.triage import spread_missed
+from tests.leads import Handed, hand_over
 
 START = datetime.fromisoformat("2026-11-24T09:00:00+00:00")
 Touches = dict[str, tuple[str, str, int | None]]
@@ -278,6 +281,31 @@ def imports(life: Life) -> tuple[str, list[Ref]]:
     return "import", []
 
 
+def hands_leads_over(life: Life) -> tuple[str, list[Ref]]:
+    """Marketing does, with a first touch or without."""
+    life.number += 1
+    first = life.chance.choice([None, life.ahead(20)])
+    today = life.now.date()
+    hand_over(life.nora, Handed(f"Lead {life.number}", on=today, first_touch=first))
+    return "import", []
+
+
+def decides_on_a_lead(life: Life) -> tuple[str, list[Ref]]:
+    """Also on one that was decided before, at an account that was lost since."""
+    chance = life.chance
+    leads = lead_lines(life.nora)
+    lead = life.some([one.id for one in leads])
+    [account] = [one.account for one in leads if one.id == lead]
+    verdict = chance.choice(["accept", "return", "nurture"])
+    if verdict == "accept":
+        accept_lead(life.nora, lead)
+    elif verdict == "return":
+        return_lead(life.nora, lead, "No budget", chance.choice([None, life.ahead()]))
+    else:
+        nurture_lead(life.nora, lead, life.ahead(), "no budget before spring")
+    return "own", [account]
+
+
 def spreads(life: Life) -> tuple[str, list[Ref]]:
     spread_missed(life.nora)
     return "spread", []
@@ -314,6 +342,7 @@ DEEDS: list[Deed] = [
     *([takes_back] * 2),
     *(cancels, parks, unparks, rates, sets_rhythm, goes_away, adds, archives, brings_back),
     *(sells, loses, imports, spreads, does_again, merges),
+    *(hands_leads_over, decides_on_a_lead, decides_on_a_lead),
 ]
 
 

@@ -9,7 +9,7 @@ from fieldbook.book.changes import changed
 from fieldbook.model.accounts import Account
 from fieldbook.model.rows import When
 from fieldbook.model.touches import Touch
-from fieldbook.work import account_edits, note_plan, notes
+from fieldbook.work import account_edits, leads, note_plan, notes
 from fieldbook.work.note_desk import Desk
 from fieldbook.work.threads import open_touches
 from tests.work.life import DEEDS, Broken, two_years
@@ -68,6 +68,7 @@ def _clears_what_is_planned(book: Any, account: Any, sale: Any) -> Any:  # noqa:
         (notes, "plan", _plans_nothing),
         (notes, "plan", _rolls_forward),
         (account_edits, "covered", lambda _book, _account: []),
+        (leads, "parked", lambda *_asked: []),
     ],
 )
 def test_whoever_breaks_the_promise_is_caught(

@@ -14,6 +14,10 @@ from fieldbook.model.rows import Ref
 
 Verdict = Literal["waiting", "accepted", "returned", "nurtured"]
 VERDICTS: tuple[Verdict, ...] = ("waiting", "accepted", "returned", "nurtured")
+LATE_AFTER = 5
+"""So many working days a lead may wait for its first word; then it is late."""
+REST_MONTHS = 6
+"""So many months a company rests after its lead was returned, where the seller names no day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -214,6 +214,12 @@ def working_days_after(day: date, count: int, days_off: Container[date]) -> date
     return day
 
 
+def working_days(first: date, last: date, days_off: Container[date]) -> list[int]:
+    """The working days of a span, both ends among them, as numbers of days (toordinal)."""
+    days = range(first.toordinal(), last.toordinal() + 1)
+    return [day for day in days if (day - 1) % 7 < 5 and date.fromordinal(day) not in days_off]
+
+
 def days_of(one: Beat) -> int:
     """The interval of a beat in days; a month counts 30."""
     return one.every * {"day": 1, "week": 7, "month": 30}[one.unit]

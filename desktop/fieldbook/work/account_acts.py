@@ -8,10 +8,11 @@ from sqlalchemy import Connection
 from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.changes import Change, changed, member
+from fieldbook.errors import NotFittingError
 from fieldbook.model.accounts import Account, InSegment, Rating
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import Touch
-from fieldbook.text import _
+from fieldbook.text import _, plural
 
 _NUMBERS = "(SELECT n FROM ids WHERE id IN (SELECT unhex(value) FROM json_each(?)))"
 """The numbers behind many row ids, in the text of a condition."""
@@ -31,15 +32,39 @@ def rate_accounts(book: Book, accounts: Sequence[Ref], rating: Rating) -> str:
 
 
 def archive_accounts(book: Book, accounts: Sequence[Ref]) -> str:
-    """Archives these accounts and cancels what is planned there; gives the act or ""."""
+    """Archives these accounts and cancels what is planned there; gives the act or "".
+
+    Raises NotFittingError, and archives none, if one of them is on the target list: a company that
+    was qualified is never discarded (product.md, D2.15).
+    """
     changes: list[Change] = []
     with book.reading() as connection:
         found = [one for one in known_accounts(connection, accounts) if one.stage != "archived"]
+        must_not_be_targets(found)
         waiting = waiting_touches(connection, [one.id for one in found])
         for one in found:
             changes.append(changed(Account, one.id, stage="archived"))
             changes += [changed(Touch, touch, state="cancelled") for touch in waiting[one.id]]
     return book.write(changes, _("Archived")) if changes else ""
+
+
+def must_not_be_targets(accounts: Sequence[Account]) -> None:
+    """Raises NotFittingError if one of these accounts is on the target list."""
+    kept = [one for one in accounts if one.target]
+    if len(kept) == 1:
+        raise NotFittingError(
+            _("{name} is on the target list.").format(name=kept[0].name),
+            _("Park it until a day, or take it off the target list first."),
+        )
+    if kept:
+        raise NotFittingError(
+            plural(
+                "{n} of these accounts is on the target list.",
+                "{n} of these accounts are on the target list.",
+                len(kept),
+            ),
+            _("Park them until a day, or take them off the target list first."),
+        )
 
 
 def put_into_segment(book: Book, accounts: Sequence[Ref], segment: Ref) -> str:

@@ -31,6 +31,7 @@ from fieldbook.model.rhythm import DEFAULTS, working_day
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.touches import Touch
 from fieldbook.text import _
+from fieldbook.work.account_acts import must_not_be_targets
 from fieldbook.work.account_lines import AccountLine, NextTouch, accounts
 from fieldbook.work.days import today
 from fieldbook.work.days_off import days_off_in
@@ -83,13 +84,16 @@ def save_account(book: Book, draft: AccountDraft, names: Collection[str] = ()) -
     What its form has kept under `names` goes in the same moment.
 
     Raises NotFittingError for a name that is empty or too long, and for an account that shall be
-    lost without a reason; NoSuchError for a name that two accounts have.
+    lost without a reason, or archived while it is on the target list; NoSuchError for a name that
+    two accounts have.
     """
     draft = _tidied(draft)
     _check(draft)
     known = account_named(book, draft.name)
     if draft.stage == "lost" and (known is None or known.stage != "lost"):
         raise _no_reason(book, known.name if known else draft.name)
+    if draft.stage == "archived" and known is not None and known.stage != "archived":
+        must_not_be_targets([known])
     account_id = known.id if known else book.new_id()
     changes = _own_changes(book, draft, known, account_id)
     for name in draft.segments:
