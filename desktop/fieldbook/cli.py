@@ -59,6 +59,7 @@ COMMANDS: dict[str, str] = {
     "reply": "reply",
     "resets": "resets",
     "reset": "resets",
+    "leads": "leads",
     "screens": "screens",
 }
 """Each command and the module of `fieldbook.commands` that holds it."""
