@@ -95,6 +95,16 @@ class Deeds(QObject):
             self._let_turn(view, view.fill)
             view.open()
 
+    def open_leads(self) -> None:
+        """The leads that wait for a word, and what became of the others."""
+        from fieldbook.ui.leads_view import LeadsView
+
+        if self._window.has_book:
+            view = LeadsView(self._window, self._window.middle, self._window.go)
+            self._let_turn(view, view.fill)
+            view.feedback_wished.connect(self._window.post.write_lead_feedback)
+            view.open()
+
     def open_triage(self) -> None:
         """What was missed, touch by touch."""
         from fieldbook.ui.triage import TriageView

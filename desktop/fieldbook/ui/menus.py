@@ -26,6 +26,13 @@ def _file(deeds: "Deeds", desk: "FrontDesk", post: "Post") -> tuple[str, list[De
         Deed("import", _("Import contacts …"), ("Ctrl+I",), post.import_contacts, icon="download"),
         Deed("export", _("Export accounts …"), (), post.export_contacts, icon="upload"),
         Deed(
+            "lead_feedback",
+            _("Feedback on leads …"),
+            (),
+            post.write_lead_feedback,
+            icon="upload",
+        ),
+        Deed(
             "calendar",
             _("Export calendar …"),
             ("Ctrl+E",),
@@ -62,6 +69,7 @@ def _edit(deeds: "Deeds") -> tuple[str, list[Deed | None]]:
         Deed("search", _("Search or jump to"), ("Ctrl+K", "Ctrl+Shift+F"), deeds.open_search),
         Deed("find", _("Find in this place"), ("Ctrl+F",), deeds.find_here, icon="funnel"),
         Deed("left_behind", _("Left behind"), (), deeds.open_left_behind, icon="users"),
+        Deed("leads", _("Leads"), (), deeds.open_leads, icon="user-plus"),
         Deed("triage", _("What waited for you"), (), deeds.open_triage, icon="calendar"),
         Deed("history", _("History"), ("Ctrl+H",), deeds.open_history, icon="rotate-ccw"),
     ]

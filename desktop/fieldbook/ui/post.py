@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fieldbook.ui.reply_sheet import ReplySheet, What
     from fieldbook.ui.window import Window
     from fieldbook.work.exports import CardVersion, Export
+    from fieldbook.work.lead_feedback import Feedback
     from fieldbook.work.moved_times import MovedTimes
     from fieldbook.work.replies import Told
     from fieldbook.work.sharing import Head, Merged
@@ -113,6 +114,24 @@ class Post(QObject):
         counted = plural("{n} account", "{n} accounts", done.accounts)
         told = _("{name} holds {counted}.").format(name=done.path.name, counted=counted)
         self._window.tell(told)
+
+    def write_lead_feedback(self, source: str = "") -> None:
+        """Writes what became of the leads, of one source or of all, for marketing."""
+        from fieldbook.work.lead_feedback import Asked, lead_feedback
+
+        kinds = [_("A table (*.csv)"), _("A workbook (*.xlsx)")]
+        name = _("leads") + ".csv"
+        title = _("Feedback on leads: {source}").format(source=source or _("all sources"))
+        path = self._place(title, name, ";;".join(kinds))
+        if path:
+            asked = Asked((source,) if source else ())
+            work = partial(lead_feedback, path=path, asked=asked)
+            self._window.write(work, self._on_feedback)
+
+    def _on_feedback(self, done: "Feedback") -> None:
+        counted = plural("{n} lead", "{n} leads", done.leads)
+        told = _("{name} tells what became of {counted}.")
+        self._window.tell(told.format(name=done.path.name, counted=counted))
 
     # ---- Calendar -----------------------------------------------------------------------------
 

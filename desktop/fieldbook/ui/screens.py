@@ -90,9 +90,24 @@ def _shots(window: "Window") -> Iterator[Shot]:
     yield Shot("11_palette_found", lambda: _over(window, partial(window.deeds.open_search, "lind")))
     yield Shot("11_keys", lambda: _over(window, window.deeds.open_help))
     yield from _settings(window)
+    yield from _lists(window)
+    yield Shot("00_trouble", lambda: _trouble(window))
+
+
+def _lists(window: "Window") -> Iterator[Shot]:
     yield Shot("00_history", lambda: _over(window, window.deeds.open_history))
     yield Shot("09_left_behind", lambda: _over(window, window.deeds.open_left_behind))
-    yield Shot("00_trouble", lambda: _trouble(window))
+    yield Shot("09_leads", lambda: _over(window, window.deeds.open_leads))
+    yield Shot("09_leads_return", lambda: _lead_returned(window))
+
+
+def _lead_returned(window: "Window") -> None:
+    """As it is while the reason is asked for."""
+    from fieldbook.ui.leads_view import LeadsView
+
+    view = next((one for one in window.findChildren(LeadsView) if one.isVisible()), None)
+    if view is not None:
+        view.back.click()
 
 
 def _settings(window: "Window") -> Iterator[Shot]:

@@ -289,6 +289,7 @@ class Window(QMainWindow):
             "calendar": self.post.export_calendar,
             "new_account": self.deeds.new_account,
             "left_behind": self.deeds.open_left_behind,
+            "leads": self.deeds.open_leads,
         }
         if place in doors:
             doors[place]()

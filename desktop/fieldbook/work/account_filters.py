@@ -13,8 +13,10 @@ from fieldbook.model.attention import Label
 from fieldbook.model.touches import Channel
 from fieldbook.work.cares import labels
 from fieldbook.work.days_off import DaysOff, due_day
+from fieldbook.work.lead_lines import FIRST_TOUCH
 from fieldbook.work.search import query
 
+LeadWish = Literal["waiting", "untouched", "nurtured", "returned", "target"]
 Group = Literal["rating", "segment", "due", "none"]
 Sort = Literal["account", "segment", "last", "due"]
 SOON = 7
@@ -35,6 +37,8 @@ class TableWish:
     channels: tuple[Channel, ...] = ()
     stages: tuple[str, ...] = ("lead", "open")
     """Stages, and "parked" for those that are parked."""
+    leads: tuple[LeadWish, ...] = ()
+    """What is wished of their leads: a verdict, "untouched", or "target" for the target list."""
     group: Group = "rating"
     sort: Sort = "due"
     descending: bool = False
@@ -65,9 +69,11 @@ def where(wish: TableWish, limits: Limits) -> tuple[str, list[object]]:
     parked = f"ifnull(a.parked_until, 0) > {limits.today}"
     stages = [stage for stage in wish.stages if stage != "parked"]
     wanted = f"a.stage IN {LISTED} AND NOT {parked}"
-    asked_for = "parked" in wish.stages or "parked" in wish.attention
+    asked_for = "parked" in wish.stages or "parked" in wish.attention or bool(wish.leads)
     parts.append(f"({wanted} OR {parked})" if asked_for else f"({wanted})")
     values.append(_json(stages))
+    if wish.leads:
+        parts.append(_leads(wish.leads))
     if wish.ratings:
         parts.append(f"a.rating IN {LISTED}")
         values.append(_json(wish.ratings))
@@ -105,6 +111,21 @@ def _rhythm(wished: tuple[str, ...], limits: Limits) -> str:
         "past": f"{due} <= {limits.past}",
         "soon": f"({due} > {limits.past} AND {due} <= {limits.soon})",
         "in": f"{due} > {limits.soon}",
+    }
+    return "(" + " OR ".join(terms[one] for one in wished) + ")"
+
+
+def _leads(wished: tuple[LeadWish, ...]) -> str:
+    """A lead that was nurtured or returned is parked: those are listed too."""
+    of_them = "a.n IN (SELECT l.account FROM lead l WHERE {})"
+    terms = {
+        "waiting": of_them.format("l.verdict = 'waiting'"),
+        "untouched": of_them.format(
+            f"l.account = a.n AND l.verdict = 'waiting' AND {FIRST_TOUCH} IS NULL"
+        ),
+        "nurtured": of_them.format("l.verdict = 'nurtured'"),
+        "returned": of_them.format("l.verdict = 'returned'"),
+        "target": "a.target = 1",
     }
     return "(" + " OR ".join(terms[one] for one in wished) + ")"
 

@@ -15,6 +15,7 @@ from fieldbook.work.account_acts import archive_accounts, rate_accounts
 from fieldbook.work.account_edits import bring_back, rename_account, unpark_account
 from fieldbook.work.covering import Planned, cover_accounts
 from fieldbook.work.history import erase_account
+from fieldbook.work.leads import set_target
 from fieldbook.work.note_form import next_account
 from fieldbook.work.rhythm_edits import set_own_rhythm
 
@@ -47,24 +48,7 @@ class AccountDeeds(Deeds):
         page = self._snapshot
         if page is None:
             return
-        acts: dict[str, tuple[Work, str]] = {
-            "archive": (
-                partial(archive_accounts, accounts=[self._account]),
-                _("{name} is archived."),
-            ),
-            "back": (
-                partial(bring_back, account=self._account),
-                _("{name} is open again, with a next touch."),
-            ),
-            "unpark": (
-                partial(unpark_account, account=self._account),
-                _("{name} is no longer parked."),
-            ),
-            "back_to_rating": (
-                partial(set_own_rhythm, subject=self._account, lanes=()),
-                back_told(page.account.rating),
-            ),
-        }
+        acts = self._acts(page.account.rating)
         shown: dict[str, Callable[[], None]] = {
             "log": self._page.open_form,
             "rename": self._page.head.name.edit,
@@ -79,6 +63,35 @@ class AccountDeeds(Deeds):
             self._write(work, told.format(name=self._name))
         else:
             shown[what]()
+
+    def _acts(self, rating: Rating) -> dict[str, tuple[Work, str]]:
+        """What is done at once, and what is told then."""
+        return {
+            "archive": (
+                partial(archive_accounts, accounts=[self._account]),
+                _("{name} is archived."),
+            ),
+            "back": (
+                partial(bring_back, account=self._account),
+                _("{name} is open again, with a next touch."),
+            ),
+            "unpark": (
+                partial(unpark_account, account=self._account),
+                _("{name} is no longer parked."),
+            ),
+            "target": (
+                partial(set_target, account=self._account, on=True),
+                _("{name} is on the target list."),
+            ),
+            "off_target": (
+                partial(set_target, account=self._account, on=False),
+                _("{name} is off the target list."),
+            ),
+            "back_to_rating": (
+                partial(set_own_rhythm, subject=self._account, lanes=()),
+                back_told(rating),
+            ),
+        }
 
     def ask(self, form: AccountForm) -> None:
         """Shows a question, and does what its answers ask for."""

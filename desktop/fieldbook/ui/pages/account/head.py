@@ -33,7 +33,7 @@ class Head(QWidget):
     rated = Signal(str)
     wished = Signal(str)
     """ "log", "rename", "place", "rhythm", "back_to_rating", "park", "unpark", "archive", "lost",
-    "back", "history", "reset" or "erase"."""
+    "back", "history", "reset", "target", "off_target" or "erase"."""
     go = Signal(str, str)
 
     def __init__(self, panel: QWidget) -> None:
@@ -186,6 +186,7 @@ class Head(QWidget):
             choices += [("lost", _("Lost …")), ("archive", _("Archive"))]
         else:
             choices.append(("back", _("Bring back")))
+        choices.append(_target_choice(self._page))
         choices += [("history", _("History")), ("erase", _("Erase for good …"))]
         menu.offer(choices)
         return menu
@@ -194,6 +195,12 @@ class Head(QWidget):
 def _rhythm_choices(page: AccountPage) -> list[tuple[str, str]]:
     own = [("rhythm", _("Own rhythm …"))]
     return [*own, ("back_to_rating", back_words(page))] if page.own else own
+
+
+def _target_choice(page: AccountPage) -> tuple[str, str]:
+    if page.account.target:
+        return "off_target", _("Take off the target list")
+    return "target", _("Put on the target list")
 
 
 def _at_the_top(widget: QWidget) -> QVBoxLayout:

@@ -146,6 +146,8 @@ def _rhythm(page: AccountPage) -> list[QWidget]:
         found.append(Label(past, "name", "amber"))
     if row.stage == "lead":
         found.append(Pill(_("Lead"), "blue"))
+    if row.target:
+        found.append(Pill(_("Target list"), "neutral", icon="star"))
     if standing.attempts:
         tried = plural("Tried {n} time", "Tried {n} times", standing.attempts)
         found.append(Pill(tried, "neutral", icon="phone"))

@@ -13,6 +13,7 @@ from fieldbook.ui.page import Page
 from fieldbook.ui.pages.account.account_deeds import AccountDeeds
 from fieldbook.ui.pages.account.forms import AccountForm
 from fieldbook.ui.pages.account.head import RATINGS, Head
+from fieldbook.ui.pages.account.lead_deeds import LeadDeeds
 from fieldbook.ui.pages.account.note_card import Client
 from fieldbook.ui.pages.account.note_deeds import NoteDeeds
 from fieldbook.ui.pages.account.opener import NextOnThread
@@ -27,6 +28,7 @@ from fieldbook.ui.parts.scroll import ScrollArea
 from fieldbook.work.account_page import AccountPage as Snapshot
 from fieldbook.work.account_page import account_page
 from fieldbook.work.account_thread import PAGE, Part, thread_part
+from fieldbook.work.lead_lines import leads_of
 from fieldbook.work.resets import reset_of
 from fieldbook.work.row_history import last_change_by, row_history
 
@@ -66,11 +68,8 @@ class AccountPage(Page):
         outer.setSpacing(0)
         outer.addWidget(self.head)
         outer.addWidget(self.area, 1)
-        self.deeds, self.note_deeds, self.panel_deeds = (
-            AccountDeeds(self),
-            NoteDeeds(self),
-            PanelDeeds(self),
-        )
+        self.deeds, self.note_deeds = AccountDeeds(self), NoteDeeds(self)
+        self.panel_deeds, self.lead_deeds = PanelDeeds(self), LeadDeeds(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -85,8 +84,9 @@ class AccountPage(Page):
         bar = self.area.verticalScrollBar()
         bar.valueChanged.connect(self._on_scrolled)
         bar.rangeChanged.connect(self._on_range)
-        self.panel_deeds.asked.connect(self.deeds.ask)
-        for deeds in (self.deeds, self.note_deeds, self.panel_deeds):
+        for asking in (self.panel_deeds, self.lead_deeds):
+            asking.asked.connect(self.deeds.ask)
+        for deeds in (self.deeds, self.note_deeds, self.panel_deeds, self.lead_deeds):
             deeds.connect_page()
 
     # ---- Showing ------------------------------------------------------------------------------
@@ -126,6 +126,7 @@ class AccountPage(Page):
         if page:
             line, asked = reset_of(book, page.account.id)
             self.account_panel.show_reset(line, asked, page.today)
+            self.account_panel.show_leads(leads_of(book, page.account.id), page.today)
             self.head.show_reset(under_way=line is not None and asked is None)
 
     def _show(self, page: Snapshot) -> None:

@@ -1,5 +1,6 @@
-"""The panel beside an account: attention, people, sites, segments, parked, sold, history."""
+"""The panel beside an account: lead, attention, people, sites, segments, parked, sold, history."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fieldbook.text import _, plural
 from fieldbook.ui import theme
 from fieldbook.ui.attention import BURST, LABELS, burst_words, evidence_words, label_words
+from fieldbook.ui.pages.account.lead_section import LeadSection
 from fieldbook.ui.pages.account.people import PeopleSection
 from fieldbook.ui.pages.account.reset_section import ResetSection
 from fieldbook.ui.pages.account.section import ChangedBy, Section
@@ -25,6 +27,7 @@ from fieldbook.ui.parts.strip import AttentionStrip
 from fieldbook.ui.words import month_name, note_day, short_day
 from fieldbook.work.account_page import AccountPage
 from fieldbook.work.account_thread import Aside
+from fieldbook.work.lead_lines import LeadLine
 from fieldbook.work.resets import Candidate, ResetLine
 from fieldbook.work.row_history import Change
 
@@ -49,6 +52,7 @@ class AccountPanel(QWidget):
         self._attention.put_beside(self._label)
         self.reset = ResetSection()
         self.reset.wished.connect(partial(self.wished.emit, "reset"))
+        self.lead = LeadSection()
         self._state = Section("")
         self._sold = Section(_("Sold"))
         self._sum = Label("", "caption", "ink2")
@@ -60,8 +64,16 @@ class AccountPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(side) for side in (22, 18, 22, 24)])
         column.setSpacing(theme.px(10))
-        self._sections: list[tuple[Section, Hairline]] = []
-        for section in (
+        self._sections = [(section, Hairline()) for section in self._in_order()]
+        for section, line in self._sections:
+            column.addWidget(line)
+            column.addWidget(section)
+        column.addStretch(1)
+        self._show_lines()
+
+    def _in_order(self) -> tuple[Section, ...]:
+        return (
+            self.lead,
             self._attention,
             self.people,
             self.sites,
@@ -70,13 +82,7 @@ class AccountPanel(QWidget):
             self._sold,
             self.reset,
             self._history,
-        ):
-            line = Hairline()
-            column.addWidget(line)
-            column.addWidget(section)
-            self._sections.append((section, line))
-        column.addStretch(1)
-        self._show_lines()
+        )
 
     def show_page(
         self, page: AccountPage | None, changes: list[Change], changed_by: ChangedBy
@@ -100,6 +106,11 @@ class AccountPanel(QWidget):
     def show_reset(self, line: ResetLine | None, asked: Candidate | None, today: date) -> None:
         """How the Reset Meeting stands, or why they are one to ask."""
         self.reset.show_reset(line, asked, today)
+        self._show_lines()
+
+    def show_leads(self, leads: Sequence[LeadLine], today: date) -> None:
+        """Those of this account, if it has any."""
+        self.lead.show_leads(leads, today)
         self._show_lines()
 
     def _show_lines(self) -> None:

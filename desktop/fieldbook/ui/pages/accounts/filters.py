@@ -40,6 +40,13 @@ class Filters(QWidget):
             "rhythm": [("past", _("Past")), ("soon", _("Due this week")), ("in", _("In rhythm"))],
             "attention": [(one, label_words(one)) for one in LABELS],
             "channels": [(one, channel_name(one)) for one in CHANNELS],
+            "leads": [
+                ("waiting", _("Waiting")),
+                ("untouched", _("Untouched")),
+                ("nurtured", _("Nurtured")),
+                ("returned", _("Returned")),
+                ("target", _("Target list")),
+            ],
             "stages": [
                 ("lead", _("Leads")),
                 ("open", _("Open")),
@@ -117,6 +124,7 @@ class Filters(QWidget):
             "rhythm": _("Rhythm"),
             "attention": _("Attention"),
             "channels": _("Channel"),
+            "leads": _("Lead"),
             "stages": _("Stage"),
         }
         usual = TableWish()

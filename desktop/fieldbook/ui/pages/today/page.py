@@ -17,6 +17,7 @@ from fieldbook.ui.pages.today.block import Block, blocks_of
 from fieldbook.ui.pages.today.day_rows import DayRows
 from fieldbook.ui.pages.today.deeds import TouchDeeds
 from fieldbook.ui.pages.today.head import Head
+from fieldbook.ui.pages.today.lead_line import LeadLineCard
 from fieldbook.ui.pages.today.levelling import Levelling
 from fieldbook.ui.pages.today.lines import AwayLine, DoneLine, DraftLines
 from fieldbook.ui.pages.today.next_up import NextUp
@@ -29,6 +30,7 @@ from fieldbook.ui.parts.look import look_changed
 from fieldbook.ui.parts.scroll import ScrollArea
 from fieldbook.ui.words import hour
 from fieldbook.work.before import before_you_go_in
+from fieldbook.work.lead_lines import leads_waiting
 from fieldbook.work.reset_waiting import resets_waiting
 from fieldbook.work.today import Row, Today, today
 
@@ -73,9 +75,9 @@ class TodayPage(Page):
         self._blank = Blank()
         self._rows = DayRows()
         self._done = DoneLine()
-        self._reset = ResetLine()
+        self._reset, self._leads = ResetLine(), LeadLineCard()
         parts = (self._head, self._drafts, self._away, self._ribbon, self._blank, self._title)
-        for part in (*parts, self._next, self._rows, self._reset, self._level.line):
+        for part in (*parts, self._next, self._rows, self._reset, self._leads, self._level.line):
             begin = Qt.AlignmentFlag.AlignLeft if part is self._title else Qt.AlignmentFlag(0)
             self._column.addWidget(part, 0, begin)
         self._column.addStretch(1)
@@ -90,6 +92,7 @@ class TodayPage(Page):
         self._ribbon.gap_chosen.connect(self._on_gap)
         self._blank.go.connect(self.go)
         self._reset.opened.connect(partial(self.go.emit, "reset"))
+        self._leads.opened.connect(partial(self.go.emit, "leads", ""))
         self._next.asked.connect(self._on_asked)
         self._next.left.connect(self._rows.step)
         self._rows.asked.connect(self._on_asked)
@@ -116,6 +119,7 @@ class TodayPage(Page):
         self._rows.show_day(found, whole=self._all)
         self._done.show_day(found)
         self._reset.show_waiting(resets_waiting(self.shell.book))
+        self._leads.show_waiting(leads_waiting(self.shell.book))
         self._order_focus()
         self._show_before()
         self._level.render_book()
@@ -152,7 +156,7 @@ class TodayPage(Page):
         order: list[QWidget] = [*self._head.buttons(), *self._drafts.buttons()]
         order += [*self._away.buttons(), *self._ribbon.buttons(), *self._blank.buttons()]
         order += [*self._next.focusable(), *self._rows.focusable(), *self._reset.buttons()]
-        order += self._level.line.buttons()
+        order += [*self._leads.buttons(), *self._level.line.buttons()]
         for before, after in zip(order, order[1:], strict=False):
             QWidget.setTabOrder(before, after)
 
