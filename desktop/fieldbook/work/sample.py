@@ -21,6 +21,7 @@ from fieldbook.work.sample_births import segments_born
 from fieldbook.work.sample_clients import clients
 from fieldbook.work.sample_days import Span, talks
 from fieldbook.work.sample_desk import SAMPLE_ZONE, Clock, Desk
+from fieldbook.work.sample_leads import lead_dues
 from fieldbook.work.sample_material import material
 from fieldbook.work.sample_names import mail
 from fieldbook.work.sample_resets import reset_dues
@@ -114,7 +115,7 @@ def _acts(desk: Desk, stories: dict[Story, datetime], clock: Clock) -> Iterator[
     yield "Segments added", segments_born(desk)
     going = [story.acts(added) for story, added in stories.items()]
     if desk.tells_resets:
-        going += reset_dues(desk, [*stories])
+        going += [*reset_dues(desk, [*stories]), *lead_dues(desk, stories)]
     waiting = [(*next(one), n) for n, one in enumerate(going)]
     queue = [(moment, n, make) for moment, make, n in waiting]
     heapify(queue)

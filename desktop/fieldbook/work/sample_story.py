@@ -32,6 +32,8 @@ class Story:
     def __init__(self, desk: Desk, client: Client, talks: Sequence[Talk]) -> None:
         self.client = client
         self.touch: Touch | None = None
+        self.rest: Parked | None = None
+        """Until when it is parked and why, once it is."""
         self._desk = desk
         self._talks = talks
         self._plan = Plan(desk, client, talks)
@@ -259,7 +261,7 @@ class Story:
             desk.today + timedelta(days=desk.random.randint(*_PARKED_FOR)), desk.off
         )
         where = (0, self._over.date())
-        parked = Parked(until, self._tell.line("parked", self._scene, where))
+        parked = self.rest = Parked(until, self._tell.line("parked", self._scene, where))
         self._purpose = self._tell.line("parked_purpose", self._scene, where)
         changes = [changed(Account, self._rows.account, parked=parked), *self.moved(until, None)]
         if touch:
