@@ -22,7 +22,9 @@ FAILED, HUNG = 1, 3
 """Exit codes; 0 is well."""
 NOW = datetime(2026, 11, 24, 10, 12, tzinfo=UTC)
 _CONTACTS = "Company,Name,E-mail,Phone\nHarbour Street Brewing 2,Tom,tom@h2.example,01632 960144\n"
-_CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nEMAIL:ann@lee.example\r\nEND:VCARD\r\n"
+_CARD = (
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nORG:Lee\r\nEMAIL:ann@lee.example\r\nEND:VCARD\r\n"
+)
 _COLOURS = 50
 """A page that is painted has more of them, one without its words fewer; a blank one has one."""
 

@@ -115,6 +115,7 @@ OTHER = [
     "Harbour,Grace Tennant,,01632 960199,,",
     ",Ines Duarte,ines.duarte@gmail.com,,,",
     "Seaway Hotel Group,Ann Ek,,,Leeds,",
+    "Kestrel Cycles 2,Ann Ek,ann@gmail.com,,,",
 ]
 
 
@@ -161,6 +162,12 @@ def test_two_branches_of_one_name_in_a_file_stay_two(taken: Import, book: Book) 
     )
     assert [one.result for one in taken(rows)] == ["new", "new"]
     assert names(book).count("Dunlin") == 2
+
+
+def test_companies_of_one_group_in_a_file_stay_apart(taken: Import, book: Book) -> None:
+    rows = "".join(f"Shop {n},Ann {n},a{n}@group.example,,,\n" for n in range(5))
+    assert [one.result for one in taken(rows)] == ["new"] * 5
+    assert len([name for name in names(book) if name.startswith("Shop")]) == 5
 
 
 def test_near_names_are_found_among_many(nora: Book, tmp_path: Path) -> None:

@@ -62,3 +62,5 @@ PLACES = (
     ("accounts", _("Accounts"), "house", "Ctrl+2"),
     ("plan", _("Plan"), "calendar", "Ctrl+3"),
 )
+IN_ACCOUNTS = ("account", "attention", "reset", "imports")
+"""Places that belong to the accounts."""

@@ -25,7 +25,7 @@ from fieldbook.ui.menus import menus_of
 from fieldbook.ui.page import Page
 from fieldbook.ui.parts.overlay import Overlay
 from fieldbook.ui.parts.toast import Toast
-from fieldbook.ui.places import MAKERS
+from fieldbook.ui.places import IN_ACCOUNTS, MAKERS
 from fieldbook.ui.post import Post
 from fieldbook.ui.settings import Settings
 from fieldbook.ui.tasks import Tasks
@@ -40,7 +40,6 @@ SMALLEST, USUAL = QSize(880, 600), QSize(1440, 900)
 FRAME = QSize(8, 40)
 """What a window manager puts around a window, about."""
 KEPT = ("today", "accounts", "attention", "plan")
-_IN_ACCOUNTS = ("account", "attention", "reset", "imports")
 LOOK_AGAIN = 2_000
 """Milliseconds after which the window looks whether somebody else has changed the book."""
 
@@ -325,7 +324,7 @@ class Window(QMainWindow):
         elif place == "accounts" and hasattr(page, "show_segment"):
             page.show_segment(None)
         self.content.setCurrentWidget(page)
-        self.sidebar.show_place("accounts" if place in _IN_ACCOUNTS else place, row)
+        self.sidebar.show_place("accounts" if place in IN_ACCOUNTS else place, row)
         if place in KEPT:
             self.settings.keep("place", place)
         self.context.leave()

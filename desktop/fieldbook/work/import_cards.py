@@ -19,7 +19,6 @@ NEAR = 88.0
 """From here on two names are close: "Kestrel Cycle" and "Kestrel Cycles" are 96."""
 _SHORTEST = 5
 _DIGITS = re.compile(r"\d+")
-"""Companies that are numbered are told apart by their numbers."""
 
 
 @dataclass(slots=True)
@@ -71,7 +70,7 @@ class Companies:
             for card in there if len(there) <= _MOST_ALIKE else ():
                 other = company_key(card.name)
                 near = fuzz.ratio(key, other, score_cutoff=NEAR)
-                if near and _DIGITS.findall(key) == _DIGITS.findall(other):
+                if near and same_numbers(key, other):
                     found[card.id] = near, card
         return [card for _near, card in sorted(found.values(), key=lambda one: -one[0])]
 
@@ -98,6 +97,11 @@ class People:
     def sharing(self, words: list[str]) -> Iterator[Card]:
         """Whose name has one of these words; a letter alone is none."""
         return chain.from_iterable(self.by_word.get(word, ()) for word in words)
+
+
+def same_numbers(one: str, other: str) -> bool:
+    """Whether the same numbers stand in two names: "Shop 12" and "Shop 13" are never near."""
+    return _DIGITS.findall(one) == _DIGITS.findall(other)
 
 
 def words_of(name: str) -> list[str]:

@@ -15,7 +15,7 @@ from fieldbook.model.accounts import plain
 from fieldbook.model.company_names import company_key, one_within_the_other
 from fieldbook.model.contacts import Contact
 from fieldbook.model.mail_domains import company_domain, name_from, site_domain
-from fieldbook.work.import_cards import Card, same_name
+from fieldbook.work.import_cards import Card, same_name, same_numbers
 from fieldbook.work.import_desk import Desk
 
 Why = Literal[
@@ -82,7 +82,8 @@ def similar(one: str, other: str) -> bool:
     """Whether two names can be one company's, where something else says so too."""
     if one_within_the_other(one, other):
         return True
-    return fuzz.ratio(company_key(one), company_key(other)) >= _ALIKE
+    keys = company_key(one), company_key(other)
+    return same_numbers(*keys) and fuzz.ratio(*keys) >= _ALIKE
 
 
 def _by_company(desk: Desk, contact: Contact, here: dict[str, list[Card]]) -> Met:
@@ -123,8 +124,11 @@ def _close(desk: Desk, contact: Contact) -> Met | None:
 
 
 def _at_domain(desk: Desk, domains: list[str]) -> Met:
+    """An account of the book with that domain: what a file calls otherwise in each row is several
+    companies of one group."""
     for domain, account in _at(desk, domains):
-        return Met("domain alone", account, value=domain)
+        if not account.row:
+            return Met("domain alone", account, value=domain)
     return Met()
 
 
