@@ -50,6 +50,7 @@ COMMANDS: dict[str, str] = {
     "history": "history",
     "import": "importing",
     "export": "exporting",
+    "twins": "twins",
     "share": "sharing",
     "merge": "sharing",
     "calendar": "calendar",

@@ -173,6 +173,7 @@ PLACES: dict[str, Show] = {
     "keys": lambda window: window.deeds.open_help(),
     "settings": lambda window: window.deeds.open_settings(),
     "history": lambda window: window.deeds.open_history(),
+    "twins": lambda window: window.deeds.open_twins(),
     "import": imported(),
     "import, file": imported("file"),
     "import, columns": imported("columns"),

@@ -95,6 +95,15 @@ class Deeds(QObject):
             self._let_turn(view, view.fill)
             view.open()
 
+    def open_twins(self) -> None:
+        """Who may have been entered twice."""
+        from fieldbook.ui.twins_view import TwinsView
+
+        if self._window.has_book:
+            view = TwinsView(self._window, self._window.middle, self._window.go)
+            self._let_turn(view, view.fill)
+            view.open()
+
     def open_leads(self) -> None:
         """The leads that wait for a word, and what became of the others."""
         from fieldbook.ui.leads_view import LeadsView

@@ -69,6 +69,7 @@ def _edit(deeds: "Deeds") -> tuple[str, list[Deed | None]]:
         Deed("search", _("Search or jump to"), ("Ctrl+K", "Ctrl+Shift+F"), deeds.open_search),
         Deed("find", _("Find in this place"), ("Ctrl+F",), deeds.find_here, icon="funnel"),
         Deed("left_behind", _("Left behind"), (), deeds.open_left_behind, icon="users"),
+        Deed("twins", _("Twins"), (), deeds.open_twins, icon="link"),
         Deed("leads", _("Leads"), (), deeds.open_leads, icon="user-plus"),
         Deed("triage", _("What waited for you"), (), deeds.open_triage, icon="calendar"),
         Deed("history", _("History"), ("Ctrl+H",), deeds.open_history, icon="rotate-ccw"),

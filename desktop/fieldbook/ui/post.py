@@ -14,6 +14,7 @@ from fieldbook.ui.front_desk import SUFFIX
 from fieldbook.ui.parts.overlay import Overlay
 
 if TYPE_CHECKING:
+    from fieldbook.book.book import Book
     from fieldbook.ui.moved_times_sheet import MovedTimesSheet
     from fieldbook.ui.pages.imports.page import ImportPage
     from fieldbook.ui.reply_sheet import ReplySheet, What
@@ -271,17 +272,23 @@ class Post(QObject):
     def take_books(self, paths: Sequence[Path]) -> None:
         """Takes these shared books in, one after the other."""
         from fieldbook.work.sharing import merge_book
+        from fieldbook.work.twins import suggested_twins
+
+        def merge(book: "Book", path: Path) -> "tuple[Head, Merged, int]":
+            return *merge_book(book, path), len(suggested_twins(book))
 
         for path in paths if self._window.has_book else ():
-            self._window.write(partial(merge_book, path=path), self._on_taken)
+            self._window.write(partial(merge, path=path), self._on_taken)
 
-    def _on_taken(self, taken: "tuple[Head, Merged]") -> None:
-        head, merged = taken
+    def _on_taken(self, taken: "tuple[Head, Merged, int]") -> None:
+        head, merged, twins = taken
         counted = plural("{n} new entry", "{n} new entries", merged.new + merged.back)
-        self._window.tell(
-            _("{counted} from {name}.").format(counted=counted, name=head.by or merged.name),
-            undo=bool(merged.new + merged.back),
-        )
+        told = _("{counted} from {name}.").format(counted=counted, name=head.by or merged.name)
+        if twins and merged.new + merged.back:
+            one = "{n} pair may be in the book twice: see Edit › Twins."
+            many = "{n} pairs may be in the book twice: see Edit › Twins."
+            told += " " + plural(one, many, twins)
+        self._window.tell(told, undo=bool(merged.new + merged.back))
 
     # ---- Choosing and dropping ----------------------------------------------------------------
 

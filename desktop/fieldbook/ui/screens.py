@@ -96,6 +96,7 @@ def _shots(window: "Window") -> Iterator[Shot]:
 
 def _lists(window: "Window") -> Iterator[Shot]:
     yield Shot("00_history", lambda: _over(window, window.deeds.open_history))
+    yield Shot("09_twins", lambda: _over(window, window.deeds.open_twins))
     yield Shot("09_left_behind", lambda: _over(window, window.deeds.open_left_behind))
     yield Shot("09_leads", lambda: _over(window, window.deeds.open_leads))
     yield Shot("09_leads_return", lambda: _lead_returned(window))

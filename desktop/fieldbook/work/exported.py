@@ -241,7 +241,10 @@ def _latest(rows: list) -> list:  # type: ignore[type-arg]
 
 
 def _mails(rows: _Rows, owner: Ref) -> tuple[str, ...]:
-    return tuple(one.value for one in rows.mails.get(owner, ()))
+    found: dict[str, str] = {}
+    for one in rows.mails.get(owner, ()):  # twins may have brought the same one
+        found.setdefault(one.value.casefold(), one.value)
+    return tuple(found.values())
 
 
 def _phones(rows: _Rows, owner: Ref) -> tuple[str, ...]:

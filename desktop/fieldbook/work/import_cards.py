@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, combinations
 
 from rapidfuzz import fuzz
 
@@ -15,6 +15,8 @@ _MOST_ALIKE = 300
 """Accounts with one beginning of a word among which a near name is looked for; of a word that more
 have, the others of the name must do."""
 _BEGINNING = 4
+_ALIKE = 20
+"""Of so many people of one name at one account every two are looked at."""
 NEAR = 88.0
 """From here on two names are close: "Kestrel Cycle" and "Kestrel Cycles" are 96."""
 _SHORTEST = 5
@@ -81,14 +83,25 @@ class People:
 
     whole: dict[tuple[str, ...], Card] = field(default_factory=dict)
     by_word: dict[str, list[Card]] = field(default_factory=dict)
+    _by_name: dict[tuple[str, ...], list[Card]] = field(default_factory=dict)
 
     def add(self, card: Card) -> None:
         """One more of them."""
         words = words_of(card.name)
         self.whole.setdefault(tuple(words), card)
+        self._by_name.setdefault(tuple(words), []).append(card)
         for word in {*words}:
             if len(word) > 1:
                 self.by_word.setdefault(word, []).append(card)
+
+    def everybody(self) -> Iterator[Card]:
+        """All of them."""
+        return chain.from_iterable(self._by_name.values())
+
+    def called_alike(self) -> Iterator[tuple[Card, Card]]:
+        """Every two who are called by the same words in the same order."""
+        for cards in self._by_name.values():
+            yield from combinations(cards[:_ALIKE], 2) if cards[0].name else ()
 
     def named(self, words: list[str]) -> Card | None:
         """Who is called by the same words in the same order."""
