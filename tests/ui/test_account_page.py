@@ -20,6 +20,7 @@ from fieldbook.ui import theme
 from fieldbook.ui.pages.account.erase import EraseSheet
 from fieldbook.ui.pages.account.note_card import NoteCard
 from fieldbook.ui.pages.account.page import AccountPage
+from fieldbook.ui.pages.account.people import stale_words
 from fieldbook.ui.pages.account.row_history import RowHistory
 from fieldbook.ui.pages.account.section import SectionTitle
 from fieldbook.ui.parts.button import Button
@@ -589,6 +590,28 @@ def test_a_person_is_added_changed_and_leaves(
     assert left.left == date(2026, 11, 24)
     next(one for one in people.menu(left).actions() if one.text() == "Is back").trigger()
     assert [one.left for one in page.snapshot.people] == [None, None]
+
+
+def test_a_phone_nobody_answers_is_marked_and_mended(
+    page: AccountPage, qtbot: QtBot, shell: TestShell
+) -> None:
+    people = page.account_panel.people
+    people.plus.click()
+    type_in(qtbot, "Anna Ek")
+    assert people.form is not None
+    phones = people.form.boxes["phones"].field
+    assert isinstance(phones, TextField)
+    phones.set_text("01632 1\n01632 2")
+    press(qtbot, Key.Key_Return, CTRL)
+    words = {"Nobody at 01632 1": ("01632 2", "01632 1"), "01632 1 reaches them again": None}
+    for chosen, order in words.items():
+        assert page.snapshot is not None
+        anna = next(one for one in page.snapshot.people if one.name == "Anna Ek")
+        next(one for one in people.menu(anna).actions() if one.text() == chosen).trigger()
+        anna = next(one for one in page.snapshot.people if one.name == "Anna Ek")
+        told = stale_words(anna, page.snapshot.today)
+        assert told == (["Nobody at 01632 1 since today"] if order else [])
+        assert anna.phones == (order or ("01632 1", "01632 2"))
 
 
 def test_somebody_who_was_changed_meanwhile_is_told_in_the_form(

@@ -1,5 +1,6 @@
 """The people of an account: who is there, adding, changing, leaving. Every change is one act."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,9 +30,10 @@ from fieldbook.text import _, day_words
 from fieldbook.work.days import today
 from fieldbook.work.days_off import DaysOff, due_day
 from fieldbook.work.naming import kept_name
+from fieldbook.work.stale import Failed, failed_of, old_since
 from fieldbook.work.standing import Standing, days_past
 
-_PEOPLE = f"""SELECT p.n, lower(hex(i.id)) id, p.name, p.role, p.left, p.rating, f.due,
+_PEOPLE = f"""SELECT p.n, lower(hex(i.id)) id, p.name, p.role, p.left, p.rating, p.checked, f.due,
  f.call, f.visit, f.message, f.value FROM person p JOIN ids i ON i.n = p.n
 LEFT JOIN person_facts f ON f.n = p.n WHERE p.account = {reads.NUMBER}"""
 _VALUES = f"""SELECT s.owner, s.value FROM {{}} s JOIN ids i ON i.n = s.n
@@ -47,6 +49,8 @@ class PersonLine:
     for them, none where nothing is asked of them beside the account; `own` says whether those were
     set for them alone. `standing` is how they stand against these lanes: its `due` is a working
     day, as that of an account, and None while nothing is asked. `asking` is the lane due first.
+    `failed` are the mails and phones that reach nobody any more (they stand behind the others),
+    `old` the day from which on nobody has said that the rest is right, if that is over a year ago.
     """
 
     id: Ref
@@ -61,6 +65,8 @@ class PersonLine:
     own: bool = False
     standing: Standing = Standing()
     asking: Beat | None = None
+    failed: Failed = ()
+    old: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +93,7 @@ def people_of(
     found = connection.exec_driver_sql(_PEOPLE, (account.id,)).all()
     numbers = listed([row.n for row in found])
     phones, mails = (_values(connection, kind, numbers) for kind in ("phone", "mail"))
+    failed = failed_of(connection, numbers)
     lines = [
         PersonLine(
             Ref(row.id),
@@ -94,14 +101,28 @@ def people_of(
             row.role or "",
             _day(row.left),
             max(_reached(row).values(), default=None),
-            tuple(phones.get(row.n, ())),
-            tuple(mails.get(row.n, ())),
+            _working_first(phones.get(row.n, ()), failed.get(row.n, ())),
+            _working_first(mails.get(row.n, ()), failed.get(row.n, ())),
             row.rating,
             *_asked(row, account, rhythms, at),
+            failed.get(row.n, ()),
+            None if row.left else old_since(_known(row), at[0]),
         )
         for row in found
     ]
     return tuple(sorted(lines, key=_order))
+
+
+def _working_first(values: Sequence[str], failed: Failed) -> tuple[str, ...]:
+    """What reaches somebody before what does not."""
+    gone = {value for value, _day in failed}
+    return tuple(sorted(values, key=lambda value: value in gone))
+
+
+def _known(row: Any) -> date | None:  # noqa: ANN401 - a row of `_PEOPLE`
+    """The day on which it was last known that what the book holds of somebody is right."""
+    days = (came_in(row.id), _day(row.checked), *_reached(row).values())
+    return max((day for day in days if day), default=None)
 
 
 def _reached(row: Any) -> dict[Channel, date]:  # noqa: ANN401 - a row of `_PEOPLE`

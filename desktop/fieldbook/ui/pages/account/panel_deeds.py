@@ -18,9 +18,13 @@ from fieldbook.work.history import erase_person
 from fieldbook.work.people import PersonLine, mark_left, save_person
 from fieldbook.work.rhythm_edits import set_own_rhythm
 from fieldbook.work.sites import SiteLine, save_site
+from fieldbook.work.stale import clear_failed, confirm_person, mark_failed
 
 _SCHEMES = {"call": "tel:", "mail": "mailto:"}
 _SHORT = 60
+
+_STALE = ("confirm", "failed", "works")
+"""Wishes about what may be wrong by now of a person."""
 
 
 class PanelDeeds(Deeds):
@@ -48,7 +52,10 @@ class PanelDeeds(Deeds):
         self._write(work, told, done, partial(self._blame, form, "name"))
 
     def _on_person_wish(self, what: str, one: PersonLine) -> None:
-        if what == "left" and self._snapshot:
+        kind, _mark, value = what.partition("\n")
+        if kind in _STALE:
+            self._on_stale(kind, value, one)
+        elif what == "left" and self._snapshot:
             self.asked.emit(left_form(self._snapshot, one))
         elif what == "back":
             told = _("{name} is back.").format(name=one.name[:_SHORT])
@@ -66,6 +73,19 @@ class PanelDeeds(Deeds):
                 " The notes about the account stay. Nobody can bring them back."
             )
             self._confirm(one.name, goes, partial(erase_person, person=one.id))
+
+    def _on_stale(self, kind: str, value: str, one: PersonLine) -> None:
+        """What may be wrong by now is marked, mended or confirmed."""
+        if kind == "confirm":
+            told = _("{name} is confirmed.").format(name=one.name[:_SHORT])
+            self._write(partial(confirm_person, person=one.id), told)
+            return
+        mark = mark_failed if kind == "failed" else clear_failed
+        told = (
+            _("{value} reaches nobody.") if kind == "failed" else _("{value} reaches them again.")
+        )
+        work = partial(mark, owner=one.id, value=value)
+        self._write(work, told.format(value=value[:_SHORT]))
 
     def _on_reached(self, how: str, what: str) -> None:
         if how in _SCHEMES:

@@ -68,7 +68,8 @@ class PeopleSection(FormSection[PersonForm]):
     reached = Signal(str, str)
     """ "copy", "call" or "mail", and the number or address."""
     wished = Signal(str, object)
-    """ "left", "back", "rhythm", "back_to_rating", "history" or "erase", and the PersonLine."""
+    """ "left", "back", "rhythm", "back_to_rating", "confirm", "history" or "erase"; "failed" and
+    "works" with a mail or a phone on a second line; and the PersonLine."""
 
     def __init__(self) -> None:
         """Nobody."""
@@ -83,7 +84,7 @@ class PeopleSection(FormSection[PersonForm]):
 
     def _row(self, one: PersonLine, page: AccountPage) -> PanelRow:
         standing = person_standing(one, page.today)
-        row = _PersonRow(one, self, standing)
+        row = _PersonRow(one, self, standing, page.today)
         left = _("left {day}").format(day=short_day(one.left, page.today)) if one.left else ""
         phones = [_whole(number) for number in one.phones[:1]]
         below = " · ".join(part for part in (one.role, *phones, left) if part)
@@ -95,6 +96,8 @@ class PeopleSection(FormSection[PersonForm]):
         words = two_lines(name, told)
         if standing:
             words.addWidget(_due(one, page.today, standing))
+        for stale in stale_words(one, page.today):
+            words.addWidget(_told(stale, "amber"))
         row.row.addLayout(words, 1)
         row.activated.connect(partial(self.edit, one))
         if one.phones or one.mails:
@@ -130,6 +133,7 @@ class PeopleSection(FormSection[PersonForm]):
             choices.append(("rhythm", _("Own rhythm …")))
             if one.own:
                 choices.append(("back_to_rating", person_back_words(one, self._page)))
+        choices += _stale_choices(one)
         menu.offer([*choices, ("history", _("History")), ("erase", _("Erase for good …"))])
         return menu
 
@@ -185,6 +189,35 @@ def _due(one: PersonLine, today: date, whole: str) -> QWidget:
     return made
 
 
+def stale_words(one: PersonLine, today: date) -> list[str]:
+    """What may be wrong by now of somebody, a sentence each."""
+    if one.left:
+        return []
+    told = []
+    for value, day in one.failed:
+        mail = _("Mail to {value} came back {day}")
+        words = mail if "@" in value else _("Nobody at {value} since {day}")
+        told.append(words.format(value=value, day=short_day(day, today)))
+    if one.old:
+        told.append(_("Not confirmed since {day}").format(day=short_day(one.old, today)))
+    return told
+
+
+def _stale_choices(one: PersonLine) -> list[tuple[str, str]]:
+    """Marking what reaches nobody, and saying that the rest is right."""
+    if one.left:
+        return []
+    gone = {value for value, _day in one.failed}
+    choices = [("confirm", _("All of it is still right"))] if one.old else []
+    for value in (*one.mails, *one.phones):
+        if value in gone:
+            choices.append((f"works\n{value}", _("{value} reaches them again").format(value=value)))
+        else:
+            words = _("Mail to {value} came back") if "@" in value else _("Nobody at {value}")
+            choices.append((f"failed\n{value}", words.format(value=value)))
+    return choices
+
+
 def _told(words: str, token: str) -> SpokenText:
     """In more lines where one has no room for all of it."""
     made = SpokenText("caption", lines=3)
@@ -201,10 +234,10 @@ def _whole(number: str) -> str:
 class _PersonRow(PanelRow):
     """A person; the menu has what is rarely wanted."""
 
-    def __init__(self, one: PersonLine, section: PeopleSection, standing: str) -> None:
+    def __init__(self, one: PersonLine, section: PeopleSection, standing: str, today: date) -> None:
         super().__init__(_("Change {name}").format(name=one.name))
         self._one, self._section = one, section
-        told = (one.role, *one.phones, standing)
+        told = (one.role, *one.phones, standing, *stale_words(one, today))
         self.setAccessibleDescription(", ".join(part for part in told if part))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
