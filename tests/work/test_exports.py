@@ -7,12 +7,14 @@ import zipfile
 from datetime import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 import vobject
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.changes import Change, born, member
 from fieldbook.errors import CannotWriteError, NoSuchError, NotFittingError
@@ -31,8 +33,12 @@ from fieldbook.model.accounts import (
     tidy,
 )
 from fieldbook.model.company_names import company_key
+from fieldbook.model.leads import Lead
+from fieldbook.model.notes import Note, Sold, Words
+from fieldbook.model.resets import Ask, Reset
 from fieldbook.model.rows import Ref
 from fieldbook.model.sellers import Seller
+from fieldbook.model.touches import Touch
 from fieldbook.work.account_edits import park_account
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
@@ -45,6 +51,7 @@ from fieldbook.work.imports import import_files, preview_import
 from fieldbook.work.notes import NextDraft, NoteDraft, save_note
 from fieldbook.work.sample import Size, make_sample
 from fieldbook.work.sellers import seller_of
+from fieldbook.work.sharing import merge_book, share_book
 from tests.work.conftest import TUESDAY
 
 WORDS = st.text(max_size=120)
@@ -350,3 +357,25 @@ def test_a_place_that_may_only_be_read_is_called_so(
     with pytest.raises(CannotWriteError) as told:
         export_book(full, tmp_path / "out.csv")
     assert told.value.title == "out.csv could not be written: this place may only be read."
+
+
+def test_the_whole_book_comes_back_by_bundle(tmp_path: Path) -> None:
+    place, shared = tmp_path / "sample.fieldbook", tmp_path / "sample.fieldshare"
+    make_sample(place, Size(), now=TUESDAY)
+    with Book(place, now=lambda: TUESDAY) as book, a_book(tmp_path / "two.fieldbook") as other:
+        with book.reading() as connection:
+            private = {one.id for one in reads.rows(connection, Note) if one.private}
+            private |= {one.id for one in reads.rows(connection, Touch) if one.private}
+        share_book(book, shared)
+        merge_book(other, shared)
+        before = told_of(book, rated=True)
+        assert told_of(other, rated=True) == before
+        with book.reading() as one, other.reading() as two:
+            kinds: tuple[Any, ...] = (Note, Touch, Reset, Ask, Lead, Sold)
+            for kind in kinds:
+                assert {row.id: row for row in reads.rows(one, kind)} == {
+                    row.id: row for row in reads.rows(two, kind)
+                }
+            words = {row.id: row for row in reads.rows(two, Words)}
+            for row in reads.rows(one, Words):
+                assert row.id in private or words.get(row.id) == row
