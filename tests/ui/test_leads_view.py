@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldbook.book.book import Book
@@ -215,6 +215,18 @@ def test_figures_by_source_stand_below_and_the_file_is_about_the_chosen_one(
     assert "1 lead" in window.toast.text()
 
 
+def test_where_the_room_is_low_a_switch_shows_the_list_or_the_figures(
+    window: Window, qtbot: QtBot, two: Two
+) -> None:
+    window.resize(1000, 500)
+    view = opened(window)
+    assert (view.list.isVisible(), view.table.isVisible()) == (True, False)
+    view.switch.button("sources").click()
+    assert (view.list.isVisible(), view.table.isVisible()) == (False, True)
+    view.switch.button("waiting").click()
+    press(qtbot, Key.Key_Escape)
+
+
 def test_without_leads_the_list_says_so(window: Window, qtbot: QtBot) -> None:
     view = opened(window)
     assert view.told.text() == "No lead waits for your word."
@@ -232,12 +244,19 @@ def on_page(window: Window, qtbot: QtBot, brought: Brought) -> LeadSection:
     return window.page.account_panel.lead
 
 
+def parts(section: LeadSection) -> list[QWidget]:
+    """What stands in it now; what stood there before may still wait to be let go."""
+    items = [section.column.itemAt(at) for at in range(section.column.count())]
+    widgets = [one.widget() for one in items if one is not None]
+    return [one for one in widgets if one is not None]
+
+
 def told(section: LeadSection) -> str:
-    return "\n".join(one.text() for one in section.findChildren(Label) if not one.isHidden())
+    return "\n".join(one.text() for one in parts(section) if isinstance(one, Label))
 
 
 def button(section: LeadSection, words: str) -> Button:
-    found = [one for one in section.findChildren(Button) if not one.isHidden()]
+    found = [button for part in parts(section) for button in part.findChildren(Button)]
     return next(one for one in found if one.text() == words)
 
 
@@ -248,7 +267,7 @@ def test_the_account_says_who_handed_it_over_and_what_they_asked(
     said = told(section)
     for part in ("Autumn home fair", "Mira, marketing", "13 November", "Local search", "5,000"):
         assert part in said
-    spoken = [one.whole() for one in section.findChildren(SpokenText) if one.isVisible()]
+    spoken = [one.whole() for one in parts(section) if isinstance(one, SpokenText)]
     assert spoken == ["“Can you reach cyclists before the spring?”"]
     assert section.pill.text() == "Untouched"
 

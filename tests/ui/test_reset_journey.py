@@ -164,10 +164,10 @@ def test_from_the_candidate_to_the_note(
     reply.write_bytes(_accepted(found.touch, raw))
     window.post.take([reply])
     settled(qtbot, window)
-    [sheet] = [one for one in window.findChildren(ReplySheet) if one.isVisible()]
+    assert [one for one in window.findChildren(ReplySheet) if one.isVisible()]
     press(qtbot, Key.Key_Return, CTRL)
     settled(qtbot, window)
-    assert sheet.isHidden()
+    assert not [one for one in window.findChildren(ReplySheet) if one.isVisible()]
     pdf = tmp_path / "sheet.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(pdf), ""))
     tab_to(qtbot, page.places.prep.pdf.hasFocus)

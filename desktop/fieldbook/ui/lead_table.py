@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from fieldbook.text import _
+from fieldbook.text import _, plural
 from fieldbook.ui import theme
 from fieldbook.ui.pages.attention.tables import Cells, dress, fit
 from fieldbook.work.lead_figures import LeadFigures, SourceFigures
@@ -24,6 +24,7 @@ class LeadTable(QTableView):
         """Empty."""
         super().__init__()
         self._rows: list[SourceFigures] = []
+        self._roomy = True
         self.cells = Cells(_heads(), self)
         self.setModel(self.cells)
         self.setAccessibleName(_("What became of the leads, by source"))
@@ -58,6 +59,8 @@ class LeadTable(QTableView):
         rows = min(max(len(self._rows), 1), _MOST_ROWS)
         high = self.horizontalHeader().sizeHint().height()
         high += rows * self.verticalHeader().defaultSectionSize() + 2
+        if not self._roomy:
+            high += self.horizontalScrollBar().sizeHint().height()
         return QSize(super().sizeHint().width(), high)
 
     def minimumSizeHint(self) -> QSize:
@@ -78,6 +81,9 @@ class LeadTable(QTableView):
         heads.setSectionResizeMode(0, modes.Stretch if roomy else modes.Interactive)
         if not roomy:
             heads.resizeSection(0, theme.px(_NARROWEST))
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self.updateGeometry()
 
     def keyboardSearch(self, _typed: str) -> None:
         """Letters are keys here."""
@@ -98,8 +104,14 @@ class LeadTable(QTableView):
             len(one.nurtured),
             len(one.business),
             f"{round(100 * len(one.business) / max(len(one.handed), 1))} %",
-            "–" if days is None else f"{days:g}",
+            "–" if days is None else _days(days),
         ]
+
+
+def _days(days: float) -> str:
+    """The median of working days to the first word: "4.5 days"."""
+    whole = days == int(days)
+    return plural("{n} day", "{n} days", int(days)) if whole else _("{n} days").format(n=days)
 
 
 def reasons_words(one: SourceFigures | None) -> str:
@@ -113,12 +125,12 @@ def reasons_words(one: SourceFigures | None) -> str:
 def _heads() -> list[str]:
     return [
         _("Source"),
-        _("Handed over"),
+        _("Leads"),
         _("Touched"),
         _("Accepted"),
         _("Returned"),
         _("Nurtured"),
         _("Business"),
         _("Share"),
-        _("Days to a word"),
+        _("First word"),
     ]

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.errors import FieldbookError
@@ -18,17 +18,18 @@ from fieldbook.ui.pages.account.forms import AccountForm, Wish
 from fieldbook.ui.pages.account.lead_forms import ReturnForm, accept_wish, nurture_form
 from fieldbook.ui.palette.entry import Entry, Group
 from fieldbook.ui.palette.view import LineList
-from fieldbook.ui.parts.button import Button
+from fieldbook.ui.parts.button import Button, Segments
 from fieldbook.ui.parts.hairline import Hairline
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.parts.turning import TurningOverlay
-from fieldbook.ui.words import short_day
 from fieldbook.work.days import today
 from fieldbook.work.lead_figures import lead_figures
 from fieldbook.work.lead_lines import LeadLine, lead_lines
 
-WIDE, HIGH = 860, 600
+WIDE, HIGH = 900, 600
+LOW = 620
+"""Below this height at 100 % either the list is seen or the figures, by a switch."""
 _LETTERS = (Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_U)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -75,13 +76,20 @@ class LeadsView(TurningOverlay):
         head.setSpacing(theme.px(4))
         self.told = Label("", "body", "ink2")
         self.told.setWordWrap(True)
-        head.addWidget(Label(_("Leads"), "card"))
+        ways = [("waiting", _("Your word")), ("sources", _("By source"))]
+        self.switch = Segments(ways, _("What to see of the leads"))
+        self.switch.chosen.connect(self._show_parts)
+        row = QHBoxLayout()
+        row.addWidget(Label(_("Leads"), "card"))
+        row.addStretch(1)
+        row.addWidget(self.switch)
+        head.addLayout(row)
         head.addWidget(self.told)
         return head
 
     def _asking(self) -> QWidget:
         """What the chosen one asked, and what can be done with it; or the form that asks why."""
-        made = QWidget()
+        made = self._below = QWidget()
         self._place = QVBoxLayout(made)
         self._place.setContentsMargins(theme.px(20), theme.px(10), theme.px(16), theme.px(10))
         self._place.setSpacing(theme.px(8))
@@ -158,10 +166,9 @@ class LeadsView(TurningOverlay):
         )
         figures = lead_figures(self._shell.book)
         self.table.show_figures(figures)
-        self.table.setVisible(bool(figures.by_source))
-        self.feedback.setVisible(bool(figures.by_source))
         self._on_source()
         self._on_current()
+        self._show_parts()
 
     def chosen(self) -> LeadLine | None:
         """What a key would act on."""
@@ -175,10 +182,29 @@ class LeadsView(TurningOverlay):
         self.question.setVisible(bool(asked) and self.form is None)
         self._deeds.setVisible(one is not None and self.form is None)
 
+    def _show_parts(self) -> None:
+        """List and figures, or where the room is low one of them."""
+        low = self._host.height() < theme.px(LOW)
+        self.switch.setVisible(low and self.form is None)
+        listed = not low or self.switch.value == "waiting" or self.form is not None
+        self.list.setVisible(listed and not (low and self.form is not None))
+        self._below.setVisible(listed)
+        counted = self.form is None and not (low and listed)
+        found = counted and self.table.cells.rowCount() > 1
+        for part in (self._lines, self.table, self.feedback):
+            part.setVisible(found)
+        self.reasons.setVisible(found and bool(self.reasons.text()))
+        self._figures.setVisible(self.form is None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The window is higher or lower."""
+        super().resizeEvent(event)
+        self._show_parts()
+
     def _on_source(self) -> None:
         told = reasons_words(self.table.chosen())
         self.reasons.setText(told)
-        self.reasons.setVisible(bool(told))
+        self.reasons.setVisible(bool(told) and not self.table.isHidden())
 
     # ---- Doing --------------------------------------------------------------------------------
 
@@ -208,8 +234,7 @@ class LeadsView(TurningOverlay):
         form.focus_first()
 
     def _show_form(self) -> None:
-        for part in (self._figures, self._lines):
-            part.setVisible(self.form is None)
+        self._show_parts()
         self._fault.hide()
         self._on_current()
 
@@ -275,6 +300,6 @@ def _entry(one: LeadLine, day: date) -> Entry:
         ((one.name, True), (f"  {beside}", False)),
         rating=one.rating,
         after="" if waits else verdict_words(one, day),
-        aside=waiting_words(one, day) if waits else short_day(one.until, day) if one.until else "",
+        aside=waiting_words(one, day) if waits else "",
         whole=one.id,
     )

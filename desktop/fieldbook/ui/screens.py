@@ -18,6 +18,7 @@ from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.note_form import NoteForm
 from fieldbook.ui.screens_import import bring_import
 from fieldbook.work.account_lines import AccountLine, accounts
+from fieldbook.work.lead_lines import leads_waiting
 
 if TYPE_CHECKING:
     from fieldbook.ui.pages.accounts.view import AccountsView
@@ -100,6 +101,9 @@ def _lists(window: "Window") -> Iterator[Shot]:
     yield Shot("09_left_behind", lambda: _over(window, window.deeds.open_left_behind))
     yield Shot("09_leads", lambda: _over(window, window.deeds.open_leads))
     yield Shot("09_leads_return", lambda: _lead_returned(window))
+    waiting = leads_waiting(window.book)
+    if waiting:
+        yield Shot("02_account_lead", lambda: _fresh(window, "account", waiting[0].account))
 
 
 def _lead_returned(window: "Window") -> None:

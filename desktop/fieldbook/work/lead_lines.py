@@ -35,6 +35,7 @@ _LINES = f"""SELECT lower(hex(li.id)), lower(hex(ai.id)), a.name, a.rating, a.st
  a.owner IS NULL OR a.owner = {reads.NUMBER}
 FROM lead l JOIN ids li ON li.n = l.n JOIN account a ON a.n = l.account JOIN ids ai ON ai.n = a.n
 LEFT JOIN person p ON p.n = l.person LEFT JOIN ids pi ON pi.n = p.n"""
+_ANY = "SELECT EXISTS(SELECT 1 FROM lead) OR EXISTS(SELECT 1 FROM account WHERE target = 1)"
 _ORDER = f"ORDER BY {_HANDED} IS NULL, {_HANDED}, a.name COLLATE NOCASE, li.id"
 
 
@@ -75,6 +76,13 @@ class LeadLine:
     def late(self) -> bool:
         """Whether it waits for a first word for longer than it may."""
         return self.touched is None and self.waited > LATE_AFTER
+
+
+def has_leads(book: Book) -> bool:
+    """Whether any lead was ever handed over, or an account is on the target list."""
+    with book.reading() as connection:
+        found = connection.exec_driver_sql(_ANY).scalar()
+    return bool(found)
 
 
 def lead_lines(book: Book) -> tuple[LeadLine, ...]:

@@ -57,6 +57,7 @@ class Filters(QWidget):
         }
         self._chips: dict[str, Button] = {}
         self._wait = QTimer(self)
+        self._leads = False
         self._wait.setSingleShot(True)
         self._wait.setInterval(SOON)
         self._wait.timeout.connect(self._on_typed)
@@ -67,7 +68,7 @@ class Filters(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self.field = FindField()
         self.field.textChanged.connect(self._wait.start)
-        row.addWidget(self.field, 3)
+        row.addWidget(self.field, 9)
         for name in self._choices:
             chip = Button("", "chip")
             chip.show_menu_sign()
@@ -89,9 +90,10 @@ class Filters(QWidget):
         self._row.setSpacing(theme.px(7))
         self._show()
 
-    def know(self, owners: Choices, segments: Choices) -> None:
-        """Which owners and segments there are."""
+    def know(self, owners: Choices, segments: Choices, *, leads: bool) -> None:
+        """Which owners and segments there are, and whether any lead was ever handed over."""
         self._choices["owners"], self._choices["segments"] = owners, segments
+        self._leads = leads
         self._show()
 
     def set_wish(self, wish: TableWish) -> None:
@@ -150,6 +152,8 @@ class Filters(QWidget):
         self._group.setChecked(False)
 
     def _is_useful(self, name: str) -> bool:
+        if name == "leads":
+            return self._leads
         return len(self._choices[name]) > 1 or name not in ("owners", "segments")
 
     def _whole_width(self) -> int:

@@ -37,6 +37,7 @@ class FindField(QLineEdit):
 
     def _fit(self) -> None:
         self.setMinimumWidth(theme.px(232))
+        self.setMaximumWidth(theme.px(300))
         self._leave_room()
 
     def _leave_room(self) -> None:

@@ -42,6 +42,7 @@ from fieldbook.work.account_table import (
 )
 from fieldbook.work.accounts import SavedAccount
 from fieldbook.work.covering import Planned, cover_accounts
+from fieldbook.work.lead_lines import has_leads
 from fieldbook.work.left_behind import left_behind_count
 from fieldbook.work.places import segment_names
 
@@ -174,7 +175,7 @@ class AccountsPage(Page):
         """The list as the book has it now; what was chosen stays so while it is listed."""
         segments = segment_names(self.shell.book)
         table = self._table = account_table(self.shell.book, self.filters.wish)
-        self.filters.know(table.owners, segments)
+        self.filters.know(table.owners, segments, leads=has_leads(self.shell.book))
         self.foot.know(segments)
         self.foot.show_table(table)
         self.view.show_table(self.shell.book, table, self.filters.wish.group)
