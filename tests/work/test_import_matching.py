@@ -30,6 +30,10 @@ def book(nora: Book) -> Book:
         nora,
         AccountDraft(name="Seaview Hotels", person="Grace Tennant", phone="01632 960144"),
     )
+    draft = AccountDraft(
+        name="Ferryman", person="Ada", mail="ada@ferryman.example", phone="01632 960188"
+    )
+    save_account(nora, draft)
     return nora
 
 
@@ -116,6 +120,7 @@ OTHER = [
     ",Ines Duarte,ines.duarte@gmail.com,,,",
     "Seaway Hotel Group,Ann Ek,,,Leeds,",
     "Kestrel Cycles 2,Ann Ek,ann@gmail.com,,,",
+    "Harbour,Bo Lee,bo@harbour.example,+44 1632 960188,,",
 ]
 
 

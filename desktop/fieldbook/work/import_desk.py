@@ -86,7 +86,7 @@ class Desk:
                 self._know_mail(card, value)
         for owner, value in ask(_VALUES.format("phone")):
             if card := cards.get(Ref(owner)):
-                self._know_phone(card, value)
+                self._know_phone(card, comparable(value, self.country))
 
     def _read_people(self, found: Iterator[Any]) -> dict[Ref, Card]:
         cards: dict[Ref, Card] = {}
@@ -186,22 +186,27 @@ class Desk:
         own = self.accounts[card.account]
         return [one for one in contact.mails if one.lower() not in card.mails | own.mails]
 
-    def fresh_phones(self, card: Card, contact: Contact) -> list[str]:
-        """The contact's phones that neither they nor their account have, as they are kept."""
+    def fresh_phones(self, card: Card, contact: Contact) -> dict[str, str]:
+        """The contact's phones that neither they nor their account have: as they are kept, and as
+        they are compared."""
         own, country = self.accounts[card.account], contact.country or self.dialled or self.country
-        kept = [international(value, country) or value for value in contact.phones]
-        has = card.phones | own.phones
-        return [one for one in kept if comparable(one, self.country) not in has]
+        found: dict[str, str] = {}
+        for value in contact.phones:
+            kept = international(value, country) or value
+            key = e164(value, country) or comparable(kept, self.country)
+            if key not in card.phones and key not in own.phones:
+                found[kept] = key
+        return found
 
     def add_mail(self, card: Card, value: str) -> None:
         """One more mail address of a person or an account."""
         self.changes.append(member(Mail, card.id, value))
         self._know_mail(card, value)
 
-    def add_phone(self, card: Card, value: str) -> None:
-        """One more phone of a person or an account."""
-        self.changes.append(member(Phone, card.id, value))
-        self._know_phone(card, value)
+    def add_phone(self, card: Card, kept: str, key: str) -> None:
+        """One more phone of a person or an account, as it is kept and as it is compared."""
+        self.changes.append(member(Phone, card.id, kept))
+        self._know_phone(card, key)
 
     def _lay_account(self, card: Card) -> None:
         self.accounts[card.id] = card
@@ -219,8 +224,8 @@ class Desk:
             account.domains.add(domain)
             self.by_company.at_domain.setdefault(domain, []).append(account)
 
-    def _know_phone(self, card: Card, value: str) -> None:
+    def _know_phone(self, card: Card, key: str) -> None:
         """What is no number one can dial, "n/a" or 0, is nobody's in particular."""
-        card.phones.add(comparable(value, self.country))
-        if number := e164(value, self.country):
-            self.by_phone.setdefault(number, []).append(card)
+        card.phones.add(key)
+        if key.startswith("+"):
+            self.by_phone.setdefault(key, []).append(card)

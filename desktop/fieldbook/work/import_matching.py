@@ -50,7 +50,7 @@ class Met:
 def meet(desk: Desk, contact: Contact, here: dict[str, list[Card]]) -> Met:
     """Whom a contact is; `here` are the accounts that rows of the same import have come to, by
     the name the row gave."""
-    hits = desk.known(contact)
+    hits = [hit for hit in desk.known(contact) if not _only_a_number(desk, contact, *hit)]
     if hits:
         return _by_value(desk, contact, hits)
     if contact.company:
@@ -68,6 +68,15 @@ def _by_value(desk: Desk, contact: Contact, hits: list[tuple[Card, str]]) -> Met
     if others and not contact.company:
         return Met("elsewhere", account, card, value, others[0])
     return Met("value", account, card, value, next(iter(others), None))
+
+
+def _only_a_number(desk: Desk, contact: Contact, card: Card, value: str) -> bool:
+    """Whether a phone is all they have in common: another company, with a mail domain of its own,
+    as two have that share a house."""
+    if "@" in value or not contact.company or _agrees(desk, contact, card):
+        return False
+    mine, theirs = set(domains_of(contact)), desk.accounts[card.account].domains
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _agrees(desk: Desk, contact: Contact, card: Card) -> bool:

@@ -237,8 +237,8 @@ class _Row:
                 desk.add_mail(card, mail)
         if phones and (card.row or wishes.rule("phones") != "keep"):
             self.added.append(noun("phones", len(phones)))
-            for phone in dict.fromkeys(phones):
-                desk.add_phone(card, phone)
+            for phone, key in phones.items():
+                desk.add_phone(card, phone, key)
 
     def _segments(self, account: Card) -> None:
         wished = self.wishes.segments.get(self.at) or self.wishes.segment

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QVBoxLayout, Q
 from fieldbook.model.accounts import RATINGS
 from fieldbook.text import _, plural
 from fieldbook.ui import theme
-from fieldbook.ui.parts.check import check_inset
 from fieldbook.ui.parts.choice_field import ChoiceField
 from fieldbook.ui.parts.field import LineField
 from fieldbook.ui.parts.label import Label
@@ -43,10 +42,7 @@ class Wishing(QWidget):
         self._of_leads = (self.handed_by, self.source, asking)
         fields = (self.leads, self.handed_by, self.source, self.rating, self.within)
         for field in (*fields, asking, self.segment):
-            if field is self.leads:
-                column.addLayout(_in_line(field))
-            else:
-                column.addWidget(field)
+            column.addWidget(field)
         for line in (self.handed_by, self.source, self.segment):
             line.line.editingFinished.connect(self.changed)
         for box in (self.rating, self.within):
@@ -63,7 +59,7 @@ class Wishing(QWidget):
         self.question.setAccessibleName(words.text())
         inside = QWidget()
         row = QHBoxLayout(inside)
-        row.setContentsMargins(-check_inset(), 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.question, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
@@ -94,14 +90,6 @@ class Wishing(QWidget):
     def _on_leads(self) -> None:
         self.show_leads(on=self.leads.isChecked())
         self.changed.emit()
-
-
-def _in_line(tick: QCheckBox) -> QHBoxLayout:
-    """A tick whose box stands where the fields begin."""
-    row = QHBoxLayout()
-    row.setContentsMargins(-check_inset(), 0, 0, 0)
-    row.addWidget(tick)
-    return row
 
 
 def _line(label: str, known: Sequence[str]) -> LineField:
