@@ -58,6 +58,7 @@ COMMANDS: dict[str, str] = {
     "slots": "slots",
     "invite": "invite",
     "reply": "reply",
+    "bounce": "bounce",
     "resets": "resets",
     "reset": "resets",
     "leads": "leads",

@@ -35,7 +35,8 @@ import json, sys, time
 from pathlib import Path
 from fieldbook.errors import CannotReadError
 from fieldbook.exchange.contacts import read_contacts
-from fieldbook.exchange.reading_apart import _limit
+from fieldbook.exchange.process_limit import limit_memory
+from fieldbook.exchange.reading_apart import MEMORY
 import phonenumbers, python_calamine
 
 def memory(what):
@@ -43,7 +44,7 @@ def memory(what):
     lines = status.read_text().splitlines() if status.exists() else ()
     return next((int(one.split()[1]) << 10 for one in lines if one.startswith(what)), 0)
 
-_limit()
+limit_memory(MEMORY)
 if memory("VmRSS"):
     Path("/proc/self/clear_refs").write_text("5")  # the most from here on
 before, began = memory("VmRSS"), time.process_time()

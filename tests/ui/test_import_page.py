@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldbook.book import reads
 from fieldbook.book.book import Book
+from fieldbook.model.accounts import Mail
 from fieldbook.model.contacts import ContactFile, HowRead
 from fieldbook.model.leads import Lead
 from fieldbook.ui import theme
@@ -21,6 +22,8 @@ from fieldbook.ui.pages.imports.page import ImportPage
 from fieldbook.ui.pages.imports.row_painter import RowPainter
 from fieldbook.ui.pages.imports.writing import Writing
 from fieldbook.ui.parts.button import Button
+from fieldbook.ui.settings_sheet import SettingsSheet
+from fieldbook.ui.twins_view import TwinsView
 from fieldbook.ui.window import Window
 from fieldbook.work.account_lines import accounts
 from fieldbook.work.accounts import AccountDraft, save_account
@@ -502,6 +505,57 @@ def test_an_import_is_taken_back_from_the_list_of_thirty_days(
     settled(qtbot, here)
     assert names(read) == {"Lindholm Kitchens", "Seaview Hotels"}
     assert here.toast.text() == "The import is taken back."
+
+
+def test_an_import_is_taken_back_in_the_settings_too(
+    here: Window, contacts: Path, qtbot: QtBot, read: Book
+) -> None:
+    here.deeds.open_settings("imports")
+    part = here.findChildren(SettingsSheet)[0].imports
+    assert part.none.isVisible()
+    assert not part.stops()
+    here.close_overlays()
+    let_go(here, contacts)
+    settled(qtbot, here)
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, here)
+    here.deeds.open_settings("imports")
+    part = next(one for one in here.findChildren(SettingsSheet) if one.isVisible()).imports
+    (back,) = part.stops()
+    assert QApplication.focusWidget() is back
+    press(qtbot, Key.Key_Space)
+    settled(qtbot, here)
+    assert names(read) == {"Lindholm Kitchens", "Seaview Hotels"}
+    assert not part.stops()
+    assert "Taken back" in [one.text() for one in part.findChildren(Button)]
+
+
+def test_pairs_that_may_be_one_are_told_after_an_import(
+    here: Window, contacts: Path, qtbot: QtBot, book_path: Path
+) -> None:
+    with Book(book_path, now=lambda: TUESDAY) as book:
+        save_account(book, AccountDraft(name="Storr Cafés", city="Leeds"))
+        save_account(book, AccountDraft(name="Storr Cafe", city="Leeds"))
+    let_go(here, contacts)
+    settled(qtbot, here)
+    press(qtbot, Key.Key_Return, CTRL)
+    settled(qtbot, here)
+    assert page(here).done.pairs.text() == "1 pair in the book may be one: look at them"
+    page(here).done.pairs.click()
+    settled(qtbot, here)
+    assert here.findChildren(TwinsView)[0].isVisible()
+
+
+def test_a_mail_that_came_back_is_known_when_it_is_dropped(
+    here: Window, tmp_path: Path, qtbot: QtBot, read: Book
+) -> None:
+    mail = tmp_path / "back.eml"
+    mail.write_bytes(b"X-Failed-Recipients: peter@lindholm.example\n\nno such user")
+    let_go(here, mail)
+    settled(qtbot, here)
+    assert "peter@lindholm.example reaches nobody" in here.toast.text()
+    with read.reading() as connection:
+        assert [one.failed for one in reads.rows(connection, Mail)] == [TUESDAY.date()]
 
 
 def test_writing_is_broken_off_and_leaves_nothing(

@@ -11,6 +11,7 @@ from fieldbook.work.accounts import AccountDraft, save_account
 from fieldbook.work.import_taking import ImportRow
 from fieldbook.work.import_wishes import Wishes
 from fieldbook.work.imports import Imported, import_files
+from fieldbook.work.twins import suggested_twins
 
 HEAD = "Company,Name,Mail,Phone,City,Website\n"
 Import = Callable[..., list[ImportRow]]
@@ -110,6 +111,12 @@ def test_an_answer_decides(
     else:
         assert one.result == "new"
         assert len(names(book)) == len(before) + 1
+        assert not [one for one in suggested_twins(book) if account in one.names]
+
+
+def test_who_was_not_kept_apart_is_suggested(taken: Import, book: Book) -> None:
+    save_account(book, AccountDraft(name="Kestrel Cycle", city="Ayr"))
+    assert [one.names for one in suggested_twins(book)] == [("Kestrel Cycle", "Kestrel Cycles")]
 
 
 OTHER = [

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from fieldbook.errors import CannotReadError
+from fieldbook.exchange.process_limit import limit_memory
 from fieldbook.model.contacts import AS_FOUND, Column, Contact, ContactFile, HowRead
 from fieldbook.text import _
 
@@ -139,7 +140,7 @@ def _command() -> Sequence[str]:
 
 def serve() -> int:
     """Reads what is asked for on standard input, and tells it on standard output."""
-    _limit()
+    limit_memory(MEMORY)
     from fieldbook.exchange.contacts import read_contacts
 
     asked = json.loads(sys.stdin.buffer.read())
@@ -153,14 +154,6 @@ def serve() -> int:
     sys.stdout.buffer.write(json.dumps(told).encode())
     sys.stdout.buffer.flush()
     return 0
-
-
-def _limit() -> None:
-    """So much memory and no more, where the system knows such a limit."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def _fall_over() -> NoReturn:

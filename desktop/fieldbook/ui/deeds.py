@@ -95,6 +95,24 @@ class Deeds(QObject):
             self._let_turn(view, view.fill)
             view.open()
 
+    def open_door(self, place: str, row: str) -> bool:
+        """Opens what lies over a place, if that is meant; Page.go says which there are."""
+        post = self._window.post
+        doors: dict[str, Callable[[], object]] = {
+            "note": partial(self.open_note, row),
+            "panel": self.turn_panel,
+            "import": post.import_contacts,
+            "export": post.export_contacts,
+            "calendar": post.export_calendar,
+            "new_account": self.new_account,
+            "left_behind": self.open_left_behind,
+            "leads": self.open_leads,
+            "twins": self.open_twins,
+        }
+        if place in doors:
+            doors[place]()
+        return place in doors
+
     def open_twins(self) -> None:
         """Who may have been entered twice."""
         from fieldbook.ui.twins_view import TwinsView

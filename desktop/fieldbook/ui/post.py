@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fieldbook.ui.pages.imports.page import ImportPage
     from fieldbook.ui.reply_sheet import ReplySheet, What
     from fieldbook.ui.window import Window
+    from fieldbook.work.bounces import CameBack
     from fieldbook.work.exports import CardVersion, Export
     from fieldbook.work.lead_feedback import Feedback
     from fieldbook.work.moved_times import MovedTimes
@@ -248,6 +249,16 @@ class Post(QObject):
         way_out = _("Choose another file"), self.read_reply
         self._window.troubles.tell(error, way_out)
 
+    def take_bounces(self, paths: Sequence[Path]) -> None:
+        """Marks whom mails that came back did not reach."""
+        from fieldbook.work.bounces import take_bounce
+
+        for path in paths if self._window.has_book else ():
+            self._window.write(partial(take_bounce, path=path), self._on_bounced)
+
+    def _on_bounced(self, told: "CameBack") -> None:
+        self._window.tell(told.sentence, undo=bool(told.act))
+
     # ---- Shared books -------------------------------------------------------------------------
 
     def share(self) -> None:
@@ -298,6 +309,7 @@ class Post(QObject):
 
         What a file is called says which, and of a calendar what is in it.
         """
+        from fieldbook.work.bounces import is_bounce
         from fieldbook.work.replies import is_about_invitations
 
         endings = {path: path.suffix.lower() for path in paths}
@@ -305,15 +317,17 @@ class Post(QObject):
         shared = [path for path in paths if endings[path] == SHARED]
         dated = [path for path in paths if endings[path] == CALENDAR]
         replies = [path for path in dated if is_about_invitations(path)]
-        replies += [path for path in paths if endings[path] in MAILS]
+        back = [path for path in paths if endings[path] == MAIL and is_bounce(path)]
+        replies += [path for path in paths if endings[path] in MAILS and path not in back]
         calendars = [path for path in dated if path not in replies]
-        known = (*books, *shared, *calendars, *replies)
+        known = (*books, *shared, *calendars, *replies, *back)
         rest = [path for path in paths if path not in known]
         if books:
             self._window.front_desk.open(books[0])
         self.take_books(shared)
         for path in calendars[:1]:
             self.show_moved_times(path)
+        self.take_bounces(back)
         for path in replies[:1]:
             self.show_reply(path)
         self.show_contacts(rest)

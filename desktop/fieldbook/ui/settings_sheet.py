@@ -23,6 +23,7 @@ from fieldbook.ui.parts.seller_fields import SellerFields
 from fieldbook.ui.parts.turning import TurningOverlay
 from fieldbook.ui.settings import TEXT_SIZES, Settings
 from fieldbook.ui.settings_away import AwayPart
+from fieldbook.ui.settings_imports import ImportsPart
 from fieldbook.ui.settings_load import LoadPart
 from fieldbook.ui.settings_others import OthersPart
 from fieldbook.ui.settings_part import SettingsPart
@@ -119,12 +120,14 @@ class SettingsSheet(TurningOverlay):
     def _rhythms(self) -> list[QVBoxLayout]:
         self.rhythm, self.load = RhythmPart(self._shell), LoadPart(self._shell)
         self.away, self.others = AwayPart(self._shell), OthersPart(self._shell)
+        self.imports = ImportsPart(self._shell)
         columns = []
         titled: tuple[tuple[str, SettingsPart], ...] = (
             (_("Rhythm"), self.rhythm),
             (_("Load"), self.load),
             (_("Away"), self.away),
             (_("Your other appointments"), self.others),
+            (_("Imports of the last 30 days"), self.imports),
         )
         for title, part in titled:
             column = _titled(title)
@@ -193,7 +196,7 @@ class SettingsSheet(TurningOverlay):
             self.you.show_seller(me)
             if not self.mail.line.isModified():
                 self.mail.line.setText(me.mail)
-            for part in (self.rhythm, self.load, self.away, self.others):
+            for part in (self.rhythm, self.load, self.away, self.others, self.imports):
                 part.refresh()
 
     def typed(self) -> Typed:
@@ -207,19 +210,21 @@ class SettingsSheet(TurningOverlay):
         self.away.put(typed.away)
 
     def lead_to(self, at: str) -> None:
-        """The focus goes to "text", or to what "rhythm", "load", "away" or "others" begins
-        with."""
+        """The focus goes to "text", or to what "rhythm", "load", "away", "others" or "imports"
+        begins with."""
         parts: dict[str, SettingsPart] = {
             "rhythm": self.rhythm,
             "load": self.load,
             "away": self.away,
             "others": self.others,
+            "imports": self.imports,
         }
         if at == "text":
             self.text.button(self.text.value).setFocus()
         elif at in parts:
             part = parts[at]
-            next(one for one in part.stops() if not one.isHidden()).setFocus()
+            for stop in [one for one in part.stops() if not one.isHidden()][:1]:
+                stop.setFocus()
             top = part.mapTo(self._inside, QPoint(0, 0)).y()
             self.area.verticalScrollBar().setValue(top - theme.px(40))
 

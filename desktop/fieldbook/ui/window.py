@@ -280,18 +280,7 @@ class Window(QMainWindow):
 
     def go(self, place: str, row: str = "") -> None:
         """To a place, or to what a row asks for: its page, the note form over this one."""
-        doors: dict[str, Callable[[], object]] = {
-            "note": partial(self.deeds.open_note, row),
-            "panel": self.deeds.turn_panel,
-            "import": self.post.import_contacts,
-            "export": self.post.export_contacts,
-            "calendar": self.post.export_calendar,
-            "new_account": self.deeds.new_account,
-            "left_behind": self.deeds.open_left_behind,
-            "leads": self.deeds.open_leads,
-        }
-        if place in doors:
-            doors[place]()
+        if self.deeds.open_door(place, row):
             return
         place = self._trail.meant(place)
         self._trail.go((place, row))

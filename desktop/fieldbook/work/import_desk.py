@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from fieldbook.book.changes import Change, born, changed, member
+from fieldbook.book.kinds import twin_row
 from fieldbook.exchange.phones import comparable, e164, international
 from fieldbook.model.accounts import (
     Account,
@@ -21,6 +22,7 @@ from fieldbook.model.accounts import (
     Person,
     Phone,
     Rating,
+    SameAs,
     Segment,
     Stage,
     plain,
@@ -180,6 +182,11 @@ class Desk:
         """An account is called otherwise from now on."""
         account.name = name
         self.changes.append(changed(Account, account.id, name=name))
+
+    def keep_apart(self, one: Card, other: Card) -> None:
+        """Two accounts are two, so that nobody is asked again whether they are one."""
+        a, b = sorted((one.id, other.id))
+        self.changes.append(changed(SameAs, twin_row(a, b), a=a, b=b, on=False))
 
     def fresh_mails(self, card: Card, contact: Contact) -> list[str]:
         """The contact's mails that neither they nor their account have."""

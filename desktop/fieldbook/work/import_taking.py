@@ -86,6 +86,8 @@ class _Row:
         self.added: list[str] = []
         self.other: list[str] = []
         """What the file says otherwise than the book."""
+        self.apart: Card | None = None
+        """The account that somebody said it is not."""
 
     def taken(self) -> ImportRow:
         """What becomes of it; the desk has its changes."""
@@ -124,6 +126,7 @@ class _Row:
             again = meet(self.desk, self.contact, self.taking.here)
             return again if again.sure else Met()
         if self.answer != "join":
+            self.apart = met.account
             return Met()
         return replace(met, why="value" if met.card else "file")
 
@@ -133,6 +136,8 @@ class _Row:
         account, before, fresh = met.account, len(desk.changes), met.account is None
         if account is None:
             account = desk.new_account(contact, self._rating(), "lead" if self.leads else "open")
+            if self.apart:
+                desk.keep_apart(account, self.apart)
         if self._is_of_company(account, met):
             self.taking.came_to(contact.company, account)
         person = self._person(account, met)

@@ -18,6 +18,7 @@ class DoneStep(QWidget):
     accounts = Signal()
     another = Signal()
     take_back = Signal()
+    twins = Signal()
 
     def __init__(self) -> None:
         """Nothing came in yet."""
@@ -39,6 +40,8 @@ class DoneStep(QWidget):
         head.setSpacing(theme.px(12))
         head.addWidget(IconLabel("check", "accent", 24))
         head.addWidget(self._title, 1)
+        self.pairs = Button("", "link", icon="link")
+        self.pairs.clicked.connect(self.twins)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         for button in (self.see, self.more, self.back):
@@ -47,6 +50,8 @@ class DoneStep(QWidget):
         inside.addLayout(head)
         inside.addWidget(self._told)
         inside.addLayout(row)
+        inside.addWidget(self.pairs, 0, Qt.AlignmentFlag.AlignLeft)
+        self.pairs.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
@@ -61,6 +66,14 @@ class DoneStep(QWidget):
         self._title.setText(title_words(done))
         self._told.setText(" ".join(told_words(done)))
         self.back.setEnabled(bool(done.act))
+        self.pairs.hide()
+
+    def show_twins(self, pairs: int) -> None:
+        """How many pairs in the book may be one."""
+        one = "{n} pair in the book may be one: look at them"
+        many = "{n} pairs in the book may be one: look at them"
+        self.pairs.setText(plural(one, many, pairs))
+        self.pairs.setVisible(bool(pairs))
 
 
 def title_words(done: Imported) -> str:

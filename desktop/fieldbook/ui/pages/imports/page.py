@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from fieldbook.errors import FieldbookError
 from fieldbook.text import _
 from fieldbook.ui import theme
+from fieldbook.ui.imports_done import taken_back_words
 from fieldbook.ui.page import Page
 from fieldbook.ui.pages.imports.columns_step import ColumnsStep
 from fieldbook.ui.pages.imports.done_step import DoneStep, title_words
@@ -26,6 +27,7 @@ from fieldbook.work.history import TakenBack
 from fieldbook.work.import_known import known_for_import
 from fieldbook.work.import_log import imports_done, take_import_back
 from fieldbook.work.imports import Imported, Plan
+from fieldbook.work.twins import Twins, suggested_twins
 
 STEPS = ("file", "columns", "preview", "done")
 NARROW, LOW = 640, 640
@@ -87,6 +89,7 @@ class ImportPage(Page):
         self.done.accounts.connect(partial(self.go.emit, "accounts", ""))
         self.done.another.connect(self.begin_anew)
         self.done.take_back.connect(self._on_take_this_back)
+        self.done.twins.connect(partial(self.go.emit, "twins", ""))
         for keys, run in (
             ("Ctrl+Return", self._on_go),
             ("Ctrl+Enter", self._on_go),
@@ -259,6 +262,11 @@ class ImportPage(Page):
         if self.isVisible():
             self.done.focus_first()
         self.shell.tell(title_words(done), undo=bool(done.act))
+        if done.act:
+            self.shell.write(suggested_twins, self._on_twins)
+
+    def _on_twins(self, found: list[Twins]) -> None:
+        self.done.show_twins(len(found))
 
     def _on_take_this_back(self) -> None:
         if self._done:
@@ -268,12 +276,7 @@ class ImportPage(Page):
         self.shell.write(partial(take_import_back, act=act), self._on_back_taken)
 
     def _on_back_taken(self, taken: TakenBack) -> None:
-        told = _("The import is taken back.")
-        if taken.stays:
-            told += " " + _("These stay, later work needs them: {names}.").format(
-                names=", ".join(taken.stays)
-            )
-        self.shell.tell(told)
+        self.shell.tell(taken_back_words(taken))
         if self.step == "done":
             self.begin_anew()
 
