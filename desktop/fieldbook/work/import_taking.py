@@ -13,7 +13,7 @@ from fieldbook.work.import_desk import Desk
 from fieldbook.work.import_leads import First, lead_of
 from fieldbook.work.import_matching import Met, meet
 from fieldbook.work.import_wishes import At, Said, Wishes
-from fieldbook.work.import_words import added, evidence, noun, question, replaced, stays
+from fieldbook.work.import_words import added, evidence, question, replaced, stays
 from fieldbook.work.naming import LONGEST_NAME
 
 Result = Literal["new", "joins", "same", "look", "left_out"]
@@ -83,7 +83,7 @@ class _Row:
         self.taking, self.desk, self.wishes = taking, taking.desk, taking.wishes
         self.at, self.contact, self.leads = at, contact, leads
         self.answer = taking.wishes.answers.get(at)
-        self.added: list[str] = []
+        self.added: list[tuple[str, int]] = []
         self.other: list[str] = []
         """What the file says otherwise than the book."""
         self.apart: Card | None = None
@@ -188,7 +188,7 @@ class _Row:
             return None
         there = self.desk.person_at(account.id, contact)
         if there is None:
-            self.added.append(noun("person"))
+            self.added.append(("person", 1))
             there = self.desk.new_person(account.id, contact)
         return there
 
@@ -225,7 +225,7 @@ class _Row:
                 self.other.append(replaced(held, text))
                 fresh[fact] = text
             elif card.row or rule != "keep":
-                self.added.append(noun(fact))
+                self.added.append((fact, 1))
                 fresh[fact] = text
         if fresh:
             self.desk.set_facts(kind, card, **fresh)
@@ -237,11 +237,11 @@ class _Row:
         mails = desk.fresh_mails(card, self.contact)
         phones = desk.fresh_phones(card, self.contact)
         if mails and (card.row or wishes.rule("mails") != "keep"):
-            self.added.append(noun("mails", len(mails)))
+            self.added.append(("mails", len(mails)))
             for mail in mails:
                 desk.add_mail(card, mail)
         if phones and (card.row or wishes.rule("phones") != "keep"):
-            self.added.append(noun("phones", len(phones)))
+            self.added.append(("phones", len(phones)))
             for phone, key in phones.items():
                 desk.add_phone(card, phone, key)
 
@@ -252,7 +252,7 @@ class _Row:
             return
         fresh = [name for name in names if name and self.desk.put_into_segment(account, name)]
         if fresh:
-            self.added.append(noun("segments", len(fresh)))
+            self.added.append(("segments", len(fresh)))
 
     def _hand_over(self, account: Card, person: Card | None, *, fresh: bool) -> None:
         """A lead for a row that hands one over; who is new gets a first touch."""
@@ -263,7 +263,7 @@ class _Row:
                 return
             self.desk.leads.add(lead.id)
             self.desk.changes.append(born(lead))
-            self.added.append(noun("question" if lead.question else "lead"))
+            self.added.append(("question" if lead.question else "lead", 1))
             if account.facts["stage"] in _LEAD_AGAIN:
                 self.desk.set_facts(Account, account, stage="lead", target=True)
         if fresh or self.leads:

@@ -66,9 +66,11 @@ def question(met: Met) -> str:
     )
 
 
-def added(nouns: Sequence[str]) -> str:
-    """What a row adds to what is there, in a sentence."""
-    return _("Adds {what}.").format(what=listed(nouns)) if nouns else ""
+def added(facts: Sequence[tuple[str, int]]) -> str:
+    """What a row adds to what is there, in a sentence: each fact, and how many of it."""
+    if not facts:
+        return ""
+    return _("Adds {what}.").format(what=listed([noun(*one) for one in facts]))
 
 
 def listed(nouns: Sequence[str]) -> str:
