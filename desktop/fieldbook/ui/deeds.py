@@ -192,10 +192,15 @@ class Deeds(QObject):
             sheet.mode_wished.connect(self.set_mode)
             sheet.text_wished.connect(self.set_text)
             sheet.letters_wished.connect(self._window.set_letters)
+            sheet.import_wished.connect(self._to_import)
             if typed:
                 sheet.put(typed)
             sheet.open()
             sheet.lead_to(at)
+
+    def _to_import(self) -> None:
+        self._window.close_overlays()
+        self._window.go("imports")
 
     def new_segment(self) -> None:
         """Asks for the name of a new segment."""

@@ -117,7 +117,7 @@ def _lead_returned(window: "Window") -> None:
 
 def _settings(window: "Window") -> Iterator[Shot]:
     yield Shot("00_settings", lambda: _over(window, window.deeds.open_settings))
-    for at in ("rhythm", "load", "away", "others"):
+    for at in ("rhythm", "load", "away", "others", "imports"):
         opening = partial(window.deeds.open_settings, at)
         yield Shot(f"00_settings_{at}", partial(_over, window, opening))
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -10,6 +11,7 @@ from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.imports_done import ImportsDone, taken_back_words
 from fieldbook.ui.page import Shell
+from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.settings_part import SettingsPart
 from fieldbook.work.days import today
@@ -19,6 +21,9 @@ from fieldbook.work.import_log import imports_done, take_import_back
 
 class ImportsPart(SettingsPart):
     """A line for each import; older ones are in the history."""
+
+    wished = Signal()
+    """Another import is wished for."""
 
     def __init__(self, shell: Shell) -> None:
         """As the book knows them."""
@@ -36,8 +41,11 @@ class ImportsPart(SettingsPart):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
+        self.another = Button(_("Import a list"), icon="download")
+        self.another.clicked.connect(self.wished)
         for part in (self.none, self.done, self.fault):
             column.addWidget(part)
+        column.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
         self.fault.hide()
         self.refresh()
 
@@ -49,8 +57,8 @@ class ImportsPart(SettingsPart):
         self.done.show_imports(done, today(self.shell.book))
 
     def stops(self) -> list[QWidget]:
-        """The ways back."""
-        return self.done.ways_back()
+        """The ways back, and the way to the next one."""
+        return [*self.done.ways_back(), self.another]
 
     def _on_take_back(self, act: str) -> None:
         self.fault.hide()

@@ -56,6 +56,7 @@ class SettingsSheet(TurningOverlay):
     mode_wished = Signal(str)
     text_wished = Signal(int)
     letters_wished = Signal(bool)
+    import_wished = Signal()
 
     def __init__(self, shell: Shell, settings: Settings, host: QWidget) -> None:
         """`host` is what it lies over."""
@@ -121,6 +122,7 @@ class SettingsSheet(TurningOverlay):
         self.rhythm, self.load = RhythmPart(self._shell), LoadPart(self._shell)
         self.away, self.others = AwayPart(self._shell), OthersPart(self._shell)
         self.imports = ImportsPart(self._shell)
+        self.imports.wished.connect(self.import_wished)
         columns = []
         titled: tuple[tuple[str, SettingsPart], ...] = (
             (_("Rhythm"), self.rhythm),
@@ -223,8 +225,7 @@ class SettingsSheet(TurningOverlay):
             self.text.button(self.text.value).setFocus()
         elif at in parts:
             part = parts[at]
-            for stop in [one for one in part.stops() if not one.isHidden()][:1]:
-                stop.setFocus()
+            next(one for one in part.stops() if not one.isHidden()).setFocus()
             top = part.mapTo(self._inside, QPoint(0, 0)).y()
             self.area.verticalScrollBar().setValue(top - theme.px(40))
 

@@ -29,6 +29,8 @@ def field_words(kind: str, field: str) -> str:
         "website": _("Website"),
         "since": _("With us since"),
         "parked": _("Parked"),
+        "target": _("On the target list"),
+        "checked": _("Known to be right"),
         "owner": _("Looked after by"),
         "channel": _("How"),
         "outcome": _("How it ended"),
