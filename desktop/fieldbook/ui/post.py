@@ -42,10 +42,12 @@ class Post(QObject):
     # ---- Contacts -----------------------------------------------------------------------------
 
     def import_contacts(self) -> None:
-        """To the import; asked for there, files are chosen."""
+        """To the import; asked for there, files are chosen. One that is done gives way."""
         if not self._window.has_book:
             return
         page = self._import_page()
+        if page.step == "done":
+            page.begin_anew()
         if page is self._window.page and page.step == "file":
             self.choose_contacts()
         else:
