@@ -62,6 +62,7 @@ COMMANDS: dict[str, str] = {
     "resets": "resets",
     "reset": "resets",
     "leads": "leads",
+    "word": "coaching",
     "screens": "screens",
 }
 """Each command and the module of `fieldbook.commands` that holds it."""

@@ -22,6 +22,7 @@ from fieldbook.model.accounts import (
     Segment,
     Site,
 )
+from fieldbook.model.coaching import Word
 from fieldbook.model.leads import Lead
 from fieldbook.model.notes import Loss, Note, Sold, Words
 from fieldbook.model.replies import Answer
@@ -139,7 +140,14 @@ KINDS: dict[str, tuple[type, dict[str, Fit]]] = {
     "same_as": (SameAs, {"a": ref, "b": ref, "on": truth}),
     "seller": (
         Seller,
-        {"name": text, "zone": text, "country": text, "capacity": whole, "mail": text},
+        {
+            "name": text,
+            "zone": text,
+            "country": text,
+            "capacity": whole,
+            "mail": text,
+            "leads": truth,
+        },
     ),
     "away": (Away, {"seller": ref, "first": day, "last": day, "on": truth}),
     "device": (Device, {"seller": ref}),
@@ -266,6 +274,21 @@ KINDS: dict[str, tuple[type, dict[str, Fit]]] = {
     ),
     "own_question": (OwnQuestion, {"owner": ref, "value": text, "on": truth}),
     "own_words": (OwnWords, {"words": text}),
+    "word": (
+        Word,
+        {
+            "account": ref,
+            "note": ref,
+            "by": ref,
+            "tone": one_of("praise", "question", "suggestion", "purpose"),
+            "text": text,
+            "day": day,
+            "reply": text,
+            "replied": day,
+            "done": day,
+            "on": truth,
+        },
+    ),
 }
 SETS = {"in_segment", "mail", "phone", "own_question"}
 STANDING = SETS | {"same_as", "device", "lane", "words", "answer", "question", "own_words"}

@@ -29,3 +29,11 @@ def lindholm(nora: Book) -> Ref:
     """A golden account in Nora's book."""
     draft = AccountDraft(name="Lindholm Kitchens", rating="A", person="Peter Lindholm")
     return bare_account(nora, draft).id
+
+
+@pytest.fixture
+def karin(tmp_path: Path) -> Iterator[Book]:
+    """The book of Karin, who leads the team Nora is in; empty."""
+    seller = Seller(id=Ref(""), name="Karin", zone="Europe/London", country="GB", leads=True)
+    with new_book(tmp_path / "karin.fieldbook", seller, TUESDAY) as book:
+        yield book

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid5
 
-from fieldbook.model import accounts, leads, notes, replies, resets, sellers, touches
+from fieldbook.model import accounts, coaching, leads, notes, replies, resets, sellers, touches
 from fieldbook.model.rows import Parked, Ref, When
 
 Columns = tuple[Any, ...]
@@ -242,6 +242,7 @@ KINDS: dict[str, Kind] = {
         _kind("question", resets.Question, standing=True),
         _kind("own_question", resets.OwnQuestion, is_set=True),
         _kind("own_words", resets.OwnWords, standing=True),
+        _kind("word", coaching.Word),
     )
 }
 OWNED = tuple(

@@ -15,7 +15,7 @@ class Seller:
     """A person who sells: the zone of new touches and the country of the days off are theirs.
 
     `capacity` is how many touches a week are in them; nobody said so far where it is 0. Invitations
-    come from `mail`.
+    come from `mail`. `leads` says that they lead a team: they read its books and coach.
     """
 
     id: Ref
@@ -24,6 +24,7 @@ class Seller:
     country: str = ""
     capacity: int = 0
     mail: str = ""
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

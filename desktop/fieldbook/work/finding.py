@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import func, select
 
@@ -112,6 +113,30 @@ def find_person(book: Book, name: str) -> Person:
             _("Give the name in full, as it stands in the book."),
         )
     return person
+
+
+def find_row(book: Book, row: str, kind: Literal["note", "word"]) -> Ref:
+    """The note, or the word on one, whose id begins so; raises NoSuchError for none or several."""
+    wanted = row.strip().lower()
+    table = schema.rows[kind]
+    asked = select(schema.id_of(table.c.n))
+    with book.reading() as connection:
+        found = [one for (one,) in connection.execute(asked) if one.startswith(wanted)]
+    if len(wanted) < SHORTEST_ID or not found:
+        known = {"note": _("No note has the id “{id}”."), "word": _("No word has the id “{id}”.")}
+        see = {
+            "note": _("See the notes and their ids with: fieldbook notes {book} --json"),
+            "word": _("See the words and their ids with: fieldbook word {book}"),
+        }
+        raise NoSuchError(known[kind].format(id=tidy(row)), see[kind].format(book=typed(book.path)))
+    if len(found) > 1:
+        raise NoSuchError(
+            _("The ids of {count} of them begin with “{name}”.").format(
+                count=len(found), name=tidy(row)
+            ),
+            _("Give more of it."),
+        )
+    return Ref(found[0])
 
 
 def _one(names: Sequence[_Named], wanted: str) -> Ref | None:
