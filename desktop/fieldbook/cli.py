@@ -63,6 +63,7 @@ COMMANDS: dict[str, str] = {
     "reset": "resets",
     "leads": "leads",
     "word": "coaching",
+    "team": "team",
     "screens": "screens",
 }
 """Each command and the module of `fieldbook.commands` that holds it."""

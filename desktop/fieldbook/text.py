@@ -22,11 +22,16 @@ def plural(one: str, many: str, count: int) -> str:
     return _catalogue().ngettext(one, many, count).replace("{n}", f"{count:,}")
 
 
-def day_words(day: date, today: date | None = None) -> str:
-    """A day in a sentence: "24 November 2026", and without the year where it is that of `today`."""
+def month_name(month: int) -> str:
+    """A month by its number, 1 to 12: "November"."""
     months = (
         _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
         _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
     )  # fmt: skip
+    return months[month - 1]
+
+
+def day_words(day: date, today: date | None = None) -> str:
+    """A day in a sentence: "24 November 2026", and without the year where it is that of `today`."""
     words = _("{day} {month}") if today and today.year == day.year else _("{day} {month} {year}")
-    return words.format(day=day.day, month=months[day.month - 1], year=day.year)
+    return words.format(day=day.day, month=month_name(day.month), year=day.year)

@@ -193,6 +193,14 @@ local_heads = Table(
     Column("columns", TEXT, nullable=False),
 )
 """What the columns of a table hold, as somebody said; the head is kept as a hash alone."""
+local_figures = Table(
+    "local_figures",
+    kept,
+    Column("name", TEXT, primary_key=True),
+    Column("marker", TEXT, nullable=False),
+    Column("value", BLOB, nullable=False),
+)
+"""Figures as they were worked out last, and of which state of the book they are."""
 local_invites = Table(
     "local_invites",
     kept,

@@ -109,6 +109,7 @@ def erase(ground: Ground, ids: Collection[str]) -> set[int]:
         listed(rows),
     )
     ground.do("UPDATE local_exports SET summary = NULL WHERE summary IS NOT NULL")
+    ground.do("DELETE FROM local_figures")
     return rows
 
 

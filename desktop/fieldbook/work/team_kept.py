@@ -1,0 +1,61 @@
+"""The Team place as it was last: shown at once, until the worker has fresh figures."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fieldbook.book.book import Book
+from fieldbook.book.figures import keep_figures, kept_figures
+from fieldbook.model.rhythm import earlier
+from fieldbook.text import month_name
+from fieldbook.work.team import Team, team
+from fieldbook.work.team_sentence import in_rhythm
+
+BACK = 3
+"""Months that the share in rhythm is compared over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythms:
+    """The share of accounts in rhythm as it was last seen in each month ("2026-08")."""
+
+    shares: dict[str, int]
+
+
+def kept_team(book: Book, months: int = 12) -> tuple[Team | None, bool]:
+    """The figures as they were worked out last, if they were, and whether they still hold."""
+    return kept_figures(book, _name(months), Team)
+
+
+def fresh_team(book: Book, months: int = 12) -> Team:
+    """The figures worked out anew, and kept for the next time they are looked at."""
+    marker = book.marker()
+    found = team(book, months)
+    keep_figures(book, _name(months), marker, found)
+    share = in_rhythm(found)
+    if share is not None:
+        shares = {**_shares(book), _month(found.today): share}
+        keep_figures(book, _RHYTHMS, marker, Rhythms(shares))
+    return found
+
+
+def rhythm_before(book: Book, today: date) -> tuple[int, str] | None:
+    """The share in rhythm three months ago and the name of that month, if it was seen then."""
+    then = earlier(today, BACK)
+    share = _shares(book).get(_month(then))
+    return None if share is None else (share, month_name(then.month))
+
+
+_RHYTHMS = "rhythms"
+
+
+def _shares(book: Book) -> dict[str, int]:
+    found, _fresh = kept_figures(book, _RHYTHMS, Rhythms)
+    return found.shares if found else {}
+
+
+def _month(day: date) -> str:
+    return f"{day.year:04d}-{day.month:02d}"
+
+
+def _name(months: int) -> str:
+    return f"team {months}"
