@@ -56,10 +56,12 @@ def _build_sample(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--accounts", type=int, default=46, metavar="N", help=_("how many"))
     parser.add_argument("--notes", type=int, metavar="N", help=_("how many, about"))
     parser.add_argument("--seed", type=int, default=1, metavar="S", help=_("which one of many"))
+    parser.add_argument("--team", action="store_true", help=_("that of a lead with four sellers"))
 
 
 def _sample(words: Words) -> int:
     from fieldbook.work.sample import SAMPLE_ZONE, Size, make_sample
+    from fieldbook.work.sample_team import make_team_sample
 
     if words.accounts < 1 or (words.notes is not None and words.notes < 0):
         raise NotFittingError(
@@ -69,6 +71,10 @@ def _sample(words: Words) -> int:
     now = words.now or system_now()
     now = now if now.tzinfo else now.replace(tzinfo=zone(SAMPLE_ZONE))
     size = replace(Size(), accounts=words.accounts, notes=words.notes, seed=words.seed)
+    if words.team:
+        make_team_sample(words.book, now=now)
+        say(_("{path} is the sample book of a team lead.").format(path=words.book))
+        return 0
     make_sample(words.book, size, now=now)
     counted = plural("{n} account", "{n} accounts", words.accounts)
     say(_("{path} is a sample book with {counted}.").format(path=words.book, counted=counted))

@@ -108,6 +108,7 @@ class Deeds(QObject):
             "left_behind": self.open_left_behind,
             "leads": self.open_leads,
             "twins": self.open_twins,
+            "take_in": post.take_in,
         }
         if place in doors:
             doors[place]()

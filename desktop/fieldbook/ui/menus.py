@@ -82,6 +82,7 @@ def _go(deeds: "Deeds") -> tuple[str, list[Deed | None]]:
         Deed("accounts", _("Accounts"), ("Ctrl+2",), partial(deeds.go, "accounts"), icon="house"),
         Deed("attention", _("Attention"), (), partial(deeds.go, "attention"), icon="list-filter"),
         Deed("plan", _("Plan"), ("Ctrl+3",), partial(deeds.go, "plan"), icon="calendar"),
+        Deed("team", _("Team"), ("Ctrl+6",), partial(deeds.go, "team"), icon="users"),
         None,
         Deed("back", _("Back"), ("Alt+Left",), deeds.back, icon="arrow-left"),
         Deed("forward", _("Forward"), ("Alt+Right",), deeds.forward, icon="arrow-right"),

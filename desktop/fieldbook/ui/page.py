@@ -49,7 +49,7 @@ class Page(QWidget):
     go = Signal(str, str)
     """Where to, and a row id or "": "today", "accounts", "list", "attention", "plan", "account",
     "reset", "imports", "note", "segment", "panel", "import", "export", "calendar",
-    "new_account", "left_behind", "leads", "twins"."""
+    "new_account", "left_behind", "leads", "twins", "team", "take_in"."""
 
     place = ""
 

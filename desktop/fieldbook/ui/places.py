@@ -48,6 +48,12 @@ def _imports(shell: Shell) -> Page:
     return ImportPage(shell)
 
 
+def _team(shell: Shell) -> Page:
+    from fieldbook.ui.pages.team.page import TeamPage
+
+    return TeamPage(shell)
+
+
 MAKERS: dict[str, Callable[[Shell], Page]] = {
     "today": _today,
     "accounts": _accounts,
@@ -56,11 +62,15 @@ MAKERS: dict[str, Callable[[Shell], Page]] = {
     "plan": _plan,
     "reset": _reset,
     "imports": _imports,
+    "team": _team,
 }
 PLACES = (
     ("today", _("Today"), "sun", "Ctrl+1"),
     ("accounts", _("Accounts"), "house", "Ctrl+2"),
     ("plan", _("Plan"), "calendar", "Ctrl+3"),
+    ("team", _("Team"), "users", "Ctrl+6"),
 )
+FOR_LEADS = ("team",)
+"""Places that stand in the sidebar of those who lead a team."""
 IN_ACCOUNTS = ("account", "attention", "reset", "imports")
 """Places that belong to the accounts."""

@@ -16,6 +16,7 @@ from fieldbook.ui.parts.icon import IconLabel
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.scroll import ScrollArea
 from fieldbook.ui.place_button import PlaceButton
+from fieldbook.ui.places import FOR_LEADS
 from fieldbook.ui.save_state import SaveState
 from fieldbook.ui.search_button import SearchButton
 
@@ -172,6 +173,8 @@ class Sidebar(QFrame):
         self._avatar.set_name(places.seller)
         self._who.setText(places.seller)
         self._count("today", places.touches, plural("{n} touch", "{n} touches", places.touches))
+        for place in FOR_LEADS:
+            self._buttons[place].setVisible(places.leads)
         told = plural("{n} account", "{n} accounts", places.accounts)
         self._count("accounts", places.accounts, told)
         wanted = [one.id for one in places.segments]

@@ -39,7 +39,7 @@ T = TypeVar("T")
 SMALLEST, USUAL = QSize(880, 600), QSize(1440, 900)
 FRAME = QSize(8, 40)
 """What a window manager puts around a window, about."""
-KEPT = ("today", "accounts", "attention", "plan")
+KEPT = ("today", "accounts", "attention", "plan", "team")
 LOOK_AGAIN = 2_000
 """Milliseconds after which the window looks whether somebody else has changed the book."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from sqlalchemy import func, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from fieldbook.book import reads, schema
 from fieldbook.book.book import Book
@@ -39,6 +40,16 @@ class NoteLine:
 
 def notes_of(book: Book, account: Ref | None = None) -> list[NoteLine]:
     """The notes of an account, or of the whole book, the newest first."""
+    return _lines(book, None if account is None else _note.c.account == reads.number_of(account))
+
+
+def note_line(book: Book, note: Ref) -> NoteLine | None:
+    """One note, if it is still in the book."""
+    found = _lines(book, _note.c.n == reads.number_of(note))
+    return found[0] if found else None
+
+
+def _lines(book: Book, where: ColumnElement[bool] | None) -> list[NoteLine]:
     words = schema.rows["words"]
     about, person = schema.rows["account"], schema.rows["person"]
     joined = (
@@ -55,8 +66,8 @@ def notes_of(book: Book, account: Ref | None = None) -> list[NoteLine]:
         words.c.proposed,
         words.c.purpose,
     ).select_from(joined)
-    if account is not None:
-        asked = asked.where(_note.c.account == reads.number_of(account))
+    if where is not None:
+        asked = asked.where(where)
     newest = asked.order_by(_note.c.at_day.desc(), _note.c.at_start.desc(), _BIRTH.desc(), "id")
     with book.reading() as connection:
         return [

@@ -17,7 +17,8 @@ AND a.owner = {reads.NUMBER}"""
 
 CROSS JOIN begins with what is planned until then, by its index: accounts may be many."""
 _ACCOUNTS = f"""SELECT count(*) FROM account WHERE stage IN ('lead', 'open')
-AND owner = {reads.NUMBER} AND ifnull(parked_until, 0) <= ?"""
+AND (? OR owner = {reads.NUMBER}) AND ifnull(parked_until, 0) <= ?"""
+"""One's own; of who leads a team, everybody's."""
 _SEGMENTS = """SELECT lower(hex(i.id)), s.name, (SELECT count(DISTINCT m.owner) FROM in_segment m
  JOIN account a ON a.n = m.owner AND a.stage IN ('lead', 'open')
  WHERE m.value = s.n AND m."on" = 1) FROM segment s JOIN ids i ON i.n = s.n
@@ -47,6 +48,7 @@ class Places:
     accounts: int
     segments: tuple[SegmentCount, ...]
     sample: bool
+    leads: bool = False
 
 
 def places(book: Book) -> Places:
@@ -59,12 +61,13 @@ def places(book: Book) -> Places:
         return Places(
             me.name,
             int(ask(_TOUCHES, (sunday, today.toordinal(), me.id)).scalar_one()),
-            int(ask(_ACCOUNTS, (me.id, today.toordinal())).scalar_one()),
+            int(ask(_ACCOUNTS, (me.leads, me.id, today.toordinal())).scalar_one()),
             tuple(
                 SegmentCount(Ref(one), name, count)
                 for one, name, count in ask(_SEGMENTS, (_SHOWN,))
             ),
             ask(_SAMPLE).scalar() == "1",
+            me.leads,
         )
 
 

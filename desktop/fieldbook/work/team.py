@@ -6,16 +6,20 @@ sees of their own book in the same words: their book has one seller in it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 
 from sqlalchemy import Connection
 
+from fieldbook.book import reads
 from fieldbook.book.book import Book
+from fieldbook.book.clock import moment_of
+from fieldbook.book.kinds import device_row
 from fieldbook.model.attention import WEEKS, first_week, weekly
 from fieldbook.model.coaching import on_the_verge
 from fieldbook.model.resets import Course, Funnel, funnel
 from fieldbook.model.rhythm import earlier
 from fieldbook.model.rows import Ref, monday
+from fieldbook.model.sellers import Device
 from fieldbook.model.team import COMPARED, TRACKED, Covered, Habit, Lost, Pace, lost_asks, pace
 from fieldbook.work.cares import cares
 from fieldbook.work.days import zone
@@ -30,7 +34,7 @@ from fieldbook.work.team_ground import (
     days_by_account,
     patches,
 )
-from fieldbook.work.team_purposes import WorthNote, habit, worth_notes
+from fieldbook.work.team_purposes import WorthNote, habit, pressing_first, worth_notes
 
 SPANS = (12, 6, 3)
 """Months that Reset Meetings are looked at over."""
@@ -39,6 +43,8 @@ _OFF = 3
 _CLOSE = """SELECT lower(hex(i.id)), t.state, t.at_day FROM touch t
 JOIN account a ON a.n = t.account JOIN ids i ON i.n = a.n
 WHERE t.kind = 'get_close' AND t.state IN ('planned', 'done') AND t.at_day >= ?"""
+_NEWEST = """SELECT lower(hex(d.device)), max(j.stamp) FROM journal j
+JOIN devices d ON d.n = j.device GROUP BY j.device"""
 _WORDS = """SELECT n.account, w.day FROM word w JOIN note n ON n.n = w.note
 WHERE w."on" = 1 AND w.day >= ? AND w."by" = (SELECT n FROM ids WHERE id = unhex(?))"""
 
@@ -88,6 +94,16 @@ class SellerFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class BookLine:
+    """A seller's book: its accounts, and the day of the newest entry from one of their laptops."""
+
+    seller: Ref
+    name: str
+    accounts: tuple[Ref, ...]
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Team:
     """The whole place, in one state of the book."""
 
@@ -99,6 +115,7 @@ class Team:
     lost: Lost
     worth: tuple[WorthNote, ...]
     balance: Balance
+    books: tuple[BookLine, ...] = ()
 
     @property
     def accounts(self) -> int:
@@ -125,6 +142,7 @@ def team(book: Book, months: int = 12, halt: Callable[[], object] = int) -> Team
             if one.seller.id != me.id:
                 worth += worth_notes(connection, one.accounts, one.seller.name, today)
         balance = _balance(connection, me.id, today)
+        books = _books(connection, there, zone(me.zone))
     every = [held for one in there for held in one.accounts]
     return Team(
         today=today,
@@ -133,9 +151,24 @@ def team(book: Book, months: int = 12, halt: Callable[[], object] = int) -> Team
         coverage=covered(every),
         asked=_funnel(asked, every, span),
         lost=_lost(asked, every, span),
-        worth=tuple(worth),
+        worth=tuple(pressing_first(worth)),
         balance=balance,
+        books=books,
     )
+
+
+def _books(connection: Connection, there: Sequence[Patch], place: tzinfo) -> tuple[BookLine, ...]:
+    newest: dict[Ref | None, int] = {}
+    for device, stamp in connection.exec_driver_sql(_NEWEST).all():
+        row = reads.get(connection, Device, device_row(device))
+        if row is not None:
+            newest[row.seller] = max(stamp, newest.get(row.seller, 0))
+    found = []
+    for one in there:
+        stamp = newest.get(one.seller.id)
+        last = moment_of(stamp).astimezone(place).date() if stamp else None
+        found.append(BookLine(one.seller.id, one.seller.name, one.ids, last))
+    return tuple(found)
 
 
 def _figures(

@@ -23,6 +23,8 @@ MOST_A_WEEK = 80
 """So many notes of one seller are read in a week, the newest: more nobody writes by hand."""
 MOST_WORTH = 60
 """So many notes of one seller are looked at for a word."""
+MOST_PRAISE = 2
+"""So many notes of one seller are offered for praise: where all is well, praise is no news."""
 _NOTES = f"""SELECT n.n, lower(hex(i.id)), n.account, n.at_day, n.outcome,
  ifnull(w.purpose, ''), ifnull(w.discussed, ''), ifnull(p.name, ''), ifnull(q.purpose, ''),
  EXISTS(SELECT 1 FROM word c WHERE c.note = n.n AND c."on" = 1), n.private
@@ -102,6 +104,13 @@ def worth_notes(
         if why:
             told = (row.person, row.day, why, row.purpose, row.discussed, verdict.span, silent)
             found.append(WorthNote(row.id, account.id, account.name, seller, *told))
+    ordered = pressing_first(found)
+    praise = [one for one in ordered if one.why == "praise"][MOST_PRAISE:]
+    return [one for one in ordered if one not in praise]
+
+
+def pressing_first(found: Iterable[WorthNote]) -> list[WorthNote]:
+    """In the order of WORTHS, the newest first among those of one kind."""
     return sorted(found, key=lambda one: (WORTHS.index(one.why), -one.day.toordinal(), one.note))
 
 
