@@ -28,7 +28,7 @@ from fieldbook.ui.settings_load import LoadPart
 from fieldbook.ui.settings_others import OthersPart
 from fieldbook.ui.settings_part import SettingsPart
 from fieldbook.ui.settings_rhythm import RhythmPart, Unsaved
-from fieldbook.work.seller_edits import change_mail, change_seller
+from fieldbook.work.seller_edits import change_mail, change_seller, lead_team
 from fieldbook.work.sellers import seller_of
 
 WIDE = 640
@@ -111,11 +111,15 @@ class SettingsSheet(TurningOverlay):
         self.mail = LineField(_("Your mail address: invitations come from it"))
         self.mail.line.setText(seller_of(self._shell.book).mail)
         self.mail.line.editingFinished.connect(self._on_mail)
+        self.leads = QCheckBox(_("I lead a team: I read its books, and coach from the notes"))
+        self.leads.setChecked(seller_of(self._shell.book).leads)
+        self.leads.clicked.connect(self._on_leads)
         fields = (self.you.name.line, self.you.zone.box, self.you.country.box, self.mail.line)
         for field in fields:
             Leaving(field)
         column.addWidget(self.you)
         column.addWidget(self.mail)
+        column.addWidget(self.leads)
         return column
 
     def _rhythms(self) -> list[QVBoxLayout]:
@@ -196,6 +200,7 @@ class SettingsSheet(TurningOverlay):
         with suppress(FieldbookError):
             me = seller_of(self._shell.book)
             self.you.show_seller(me)
+            self.leads.setChecked(me.leads)
             if not self.mail.line.isModified():
                 self.mail.line.setText(me.mail)
             for part in (self.rhythm, self.load, self.away, self.others, self.imports):
@@ -251,6 +256,9 @@ class SettingsSheet(TurningOverlay):
     def _on_mailed(self, act: str) -> None:
         self.mail.line.setModified(False)
         self._on_changed(act)
+
+    def _on_leads(self, on: bool) -> None:  # noqa: FBT001 - a signal's value
+        self._shell.write(partial(lead_team, leads=on), self._on_changed)
 
     def _on_no_mail(self, error: FieldbookError) -> None:
         self.mail.show_error(f"{error.title} {error.advice}")

@@ -1,7 +1,7 @@
 """The thread of an account: its notes, the newest first, with what was sold and lost between."""
 
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any, Literal, NamedTuple
 
@@ -28,6 +28,9 @@ _NOTES = f"""SELECT n.n, lower(hex(i.id)), n.at_day, n.at_start, n.at_minutes, n
  n.outcome, n.private, p.name, w.discussed, w.proposed, w.purpose, w.agreed, w.questions
 FROM note n JOIN ids i ON i.n = n.n LEFT JOIN words w ON w.n = n.n
 LEFT JOIN person p ON p.n = n.person WHERE n.n IN {LISTED}"""
+_HEARD = f"""SELECT w.note, ifnull(s.name, ''), w.text, w.reply FROM word w
+JOIN ids i ON i.n = w.n LEFT JOIN seller s ON s.n = w."by"
+WHERE w.note IN {LISTED} AND w."on" = 1 ORDER BY w.day, i.id"""
 _ASIDES = f"""SELECT lower(hex(i.id)), s.day, 'sold', s.what, s.amount, s.promised
 FROM sold s JOIN ids i ON i.n = s.n WHERE s.account = {reads.NUMBER}
 UNION ALL SELECT lower(hex(i.id)), l.day, 'lost', l.reason, NULL, ''
@@ -36,10 +39,19 @@ ORDER BY 2 DESC, 1"""
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """A word that somebody said about a note, and the answer to it."""
+
+    by: str
+    text: str
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadNote:
     """One note; private words are here for the one who wrote them.
 
-    `next_channel` is that of the touch it planned.
+    `next_channel` is that of the touch it planned; `heard` is what was said about it.
     """
 
     id: Ref
@@ -57,6 +69,7 @@ class ThreadNote:
     questions: str
     next_channel: Channel | None
     thread: Thread
+    heard: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +170,14 @@ def _notes(
 ) -> list[ThreadNote]:
     rows = connection.exec_driver_sql(_NOTES, (listed(one.n for one in places),))
     found = {row[0]: row for row in rows}
-    return [_note(found[one.n], one, one.n in taken, today) for one in places]
+    heard: dict[int, list[Heard]] = defaultdict(list)
+    for note, *said in connection.exec_driver_sql(_HEARD, (listed(one.n for one in places),)):
+        heard[note].append(Heard(*said))
+    notes = [_note(found[one.n], one, one.n in taken, today) for one in places]
+    return [
+        replace(note, heard=tuple(heard[one.n])) if one.n in heard else note
+        for note, one in zip(notes, places, strict=True)
+    ]
 
 
 def _note(row: Any, place: _Place, taken: bool, today: date) -> ThreadNote:  # noqa: ANN401

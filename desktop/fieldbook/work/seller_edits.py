@@ -44,3 +44,12 @@ def change_seller(book: Book, name: str, zone: str, country: str) -> str:
     if not fresh:
         return ""
     return book.write([changed(Seller, me.id, **fresh)], _("Your details changed"))
+
+
+def lead_team(book: Book, *, leads: bool) -> str:
+    """Whether this seller leads a team: they see the Team place and coach; gives the act, "" if it
+    is as it was."""
+    me = seller_of(book)
+    if me.leads == leads:
+        return ""
+    return book.write([changed(Seller, me.id, leads=leads)], _("Your details changed"))

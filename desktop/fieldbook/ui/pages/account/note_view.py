@@ -9,13 +9,14 @@ from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.pages.account.note_telling import day_words, how_words, parts_of
 from fieldbook.ui.parts.button import Button, IconButton
+from fieldbook.ui.parts.card import Card
 from fieldbook.ui.parts.icon import IconLabel
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.pill import Pill
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.purposes import coached
 from fieldbook.ui.words import CHANNEL_ICONS, hour
-from fieldbook.work.account_thread import ThreadNote
+from fieldbook.work.account_thread import Heard, ThreadNote
 
 LABELS = 92
 LONG, FEW_LINES, PARAGRAPHS = 700, 6, 12
@@ -47,6 +48,8 @@ class NoteView(QWidget):
         column.addLayout(self._parts(names))
         if self._cut:
             column.addLayout(self._whole())
+        for one in note.heard:
+            column.addWidget(_heard(one))
 
     def show_more(self, shown: bool) -> None:
         """The button of the menu; the menu itself is always there by key."""
@@ -156,3 +159,21 @@ def _label(words: str, spoken: bool) -> Label:
     made = Label(words, "caption", "ink3")
     made.setContentsMargins(0, theme.px(3 if spoken else 1), 0, 0)
     return made
+
+
+def _heard(one: Heard) -> QWidget:
+    """A word about the note, with its answer, on a ground of its own."""
+    card = Card("plumTint", edge="", radius=6)
+    column = QVBoxLayout(card)
+    column.setContentsMargins(*[theme.px(side) for side in (10, 5, 10, 6)])
+    column.setSpacing(theme.px(2))
+    said = SpokenText("body")
+    said.set_tones("plum", "ink")
+    said.set_spoken(f"{one.by}:" if one.by else "", one.text)
+    column.addWidget(said)
+    if one.reply:
+        answer = SpokenText("body")
+        answer.set_tones("ink2", "ink2")
+        answer.set_spoken(_("Answer:"), one.reply)
+        column.addWidget(answer)
+    return card

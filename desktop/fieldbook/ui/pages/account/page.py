@@ -20,6 +20,7 @@ from fieldbook.ui.pages.account.opener import NextOnThread
 from fieldbook.ui.pages.account.panel import AccountPanel
 from fieldbook.ui.pages.account.panel_deeds import PanelDeeds
 from fieldbook.ui.pages.account.timeline import Timeline
+from fieldbook.ui.pages.account.word_deeds import WordDeeds
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.in_sight import InSight
 from fieldbook.ui.parts.label import Label
@@ -28,6 +29,7 @@ from fieldbook.ui.parts.scroll import ScrollArea
 from fieldbook.work.account_page import AccountPage as Snapshot
 from fieldbook.work.account_page import account_page
 from fieldbook.work.account_thread import PAGE, Part, thread_part
+from fieldbook.work.coaching import words_of
 from fieldbook.work.lead_lines import leads_of
 from fieldbook.work.resets import reset_of
 from fieldbook.work.row_history import last_change_by, row_history
@@ -70,6 +72,7 @@ class AccountPage(Page):
         outer.addWidget(self.area, 1)
         self.deeds, self.note_deeds = AccountDeeds(self), NoteDeeds(self)
         self.panel_deeds, self.lead_deeds = PanelDeeds(self), LeadDeeds(self)
+        self.word_deeds = WordDeeds(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -86,7 +89,8 @@ class AccountPage(Page):
         bar.rangeChanged.connect(self._on_range)
         for asking in (self.panel_deeds, self.lead_deeds):
             asking.asked.connect(self.deeds.ask)
-        for deeds in (self.deeds, self.note_deeds, self.panel_deeds, self.lead_deeds):
+        parts = (self.deeds, self.note_deeds, self.panel_deeds, self.lead_deeds, self.word_deeds)
+        for deeds in parts:
             deeds.connect_page()
 
     # ---- Showing ------------------------------------------------------------------------------
@@ -127,6 +131,7 @@ class AccountPage(Page):
             line, asked = reset_of(book, page.account.id)
             self.account_panel.show_reset(line, asked, page.today)
             self.account_panel.show_leads(leads_of(book, page.account.id), page.today)
+            self.account_panel.show_words(words_of(book, page.account.id), page.today)
             self.head.show_reset(under_way=line is not None and asked is None)
 
     def _show(self, page: Snapshot) -> None:

@@ -17,6 +17,7 @@ from fieldbook.ui.pages.account.section import ChangedBy, Section
 from fieldbook.ui.pages.account.segments import SegmentsSection
 from fieldbook.ui.pages.account.sites import SitesSection
 from fieldbook.ui.pages.account.value_words import change_words
+from fieldbook.ui.pages.account.word_section import WordSection
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.hairline import Hairline
 from fieldbook.ui.parts.icon import IconLabel
@@ -27,6 +28,7 @@ from fieldbook.ui.parts.strip import AttentionStrip
 from fieldbook.ui.words import month_name, note_day, short_day
 from fieldbook.work.account_page import AccountPage
 from fieldbook.work.account_thread import Aside
+from fieldbook.work.coaching import WordLine
 from fieldbook.work.lead_lines import LeadLine
 from fieldbook.work.resets import Candidate, ResetLine
 from fieldbook.work.row_history import Change
@@ -52,7 +54,7 @@ class AccountPanel(QWidget):
         self._attention.put_beside(self._label)
         self.reset = ResetSection()
         self.reset.wished.connect(partial(self.wished.emit, "reset"))
-        self.lead = LeadSection()
+        self.lead, self.words = LeadSection(), WordSection()
         self._state = Section("")
         self._sold = Section(_("Sold"))
         self._sum = Label("", "caption", "ink2")
@@ -73,6 +75,7 @@ class AccountPanel(QWidget):
 
     def _in_order(self) -> tuple[Section, ...]:
         return (
+            self.words,
             self.lead,
             self._attention,
             self.people,
@@ -111,6 +114,11 @@ class AccountPanel(QWidget):
     def show_leads(self, leads: Sequence[LeadLine], today: date) -> None:
         """Those of this account, if it has any."""
         self.lead.show_leads(leads, today)
+        self._show_lines()
+
+    def show_words(self, words: Sequence[WordLine], today: date) -> None:
+        """What somebody said about notes of this account."""
+        self.words.show_words(words, today)
         self._show_lines()
 
     def _show_lines(self) -> None:

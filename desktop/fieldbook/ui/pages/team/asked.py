@@ -4,7 +4,7 @@ where they are lost."""
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.model.resets import Funnel
 from fieldbook.model.team import Lost, percent
@@ -13,7 +13,9 @@ from fieldbook.ui import theme
 from fieldbook.ui.pages.team.bar import Bar
 from fieldbook.ui.pages.team.mark import Mark
 from fieldbook.ui.pages.team.panel import TeamPanel
+from fieldbook.ui.parts.button import Segments
 from fieldbook.ui.parts.label import Label
+from fieldbook.work.team import SPANS
 
 
 class AskedPanel(TeamPanel):
@@ -21,7 +23,9 @@ class AskedPanel(TeamPanel):
 
     def __init__(self) -> None:
         """Nothing asked yet."""
-        super().__init__(_("Reset Meetings"))
+        spans = [(str(one), str(one)) for one in SPANS]
+        self.span = Segments(spans, _("Reset Meetings of so many months"))
+        super().__init__(_("Reset Meetings"), _beside(self.span))
         self.put_off, self.declined = Mark(_("Put off"), "lost"), Mark(_("No"), "lost")
         names = (_("Asked"), _("Committed"), _("Held"), _("New business"))
         self.marks = [Mark(name, "good") for name in names]
@@ -72,3 +76,16 @@ class AskedPanel(TeamPanel):
 def _shared(words: str, part: tuple[object, ...], whole: tuple[object, ...]) -> str:
     share = percent(len(part), len(whole))
     return "" if share is None else words.format(share=share)
+
+
+def _beside(span: Segments) -> QWidget:
+    """The switch with what its numbers count."""
+    for one in SPANS:
+        span.button(str(one)).setAccessibleName(plural("{n} month", "{n} months", one))
+    aside = QWidget()
+    row = QHBoxLayout(aside)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(8))
+    row.addWidget(span)
+    row.addWidget(Label(_("months"), "body", "ink2"))
+    return aside

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from fieldbook.errors import FieldbookError
 from fieldbook.model.rows import Ref
@@ -20,7 +20,9 @@ from fieldbook.work.coaching import WordLine, change_word, give_word, take_word_
 from fieldbook.work.note_lines import note_line
 from fieldbook.work.team import Balance, Team
 
-LIST = 380
+LIST, NARROW, LOW = 380, 840, 190
+"""How wide the list is; below which width it stands above the note, and how high it is there."""
+_ANY = 16_777_215
 
 
 class Coaching(QWidget):
@@ -51,18 +53,22 @@ class Coaching(QWidget):
         column.addWidget(self.balance)
         column.addWidget(self.queue, 1)
         self._left = left
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(20))
-        row.addWidget(left)
-        row.addWidget(ScrollArea(self.form), 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(16))
+        self._row.addWidget(left)
+        self._row.addWidget(ScrollArea(self.form), 1)
         send = QShortcut(QKeySequence("Ctrl+Return"), self)
         send.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         send.activated.connect(self.form.send)
 
     def fit(self, wide: int) -> None:
-        """The list takes less where there is less."""
-        self._left.setFixedWidth(min(theme.px(LIST), max(theme.px(220), wide * 2 // 5)))
+        """The list beside the note, or above it."""
+        beside = wide >= theme.px(NARROW)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._left.setFixedWidth(theme.px(LIST) if beside else wide)
+        self._left.setMaximumHeight(_ANY if beside else theme.px(LOW))
 
     # ---- Showing ------------------------------------------------------------------------------
 

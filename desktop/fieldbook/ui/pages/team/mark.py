@@ -71,7 +71,7 @@ class Mark(QAbstractButton):
         painter.setBrush(theme.color(fill) if fill else Qt.BrushStyle.NoBrush)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(box, theme.px(_ROUND), theme.px(_ROUND))
-        painter.setPen(theme.color(ink))
+        painter.setPen(theme.color("onAccent" if ink == "ink" and theme.is_dark() else ink))
         painter.setFont(theme.font("block"))
         painter.drawText(QRect(self.rect()), Qt.AlignmentFlag.AlignCenter, self.text())
         if self.hasFocus():

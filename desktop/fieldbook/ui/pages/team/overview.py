@@ -15,7 +15,7 @@ from fieldbook.ui.parts.scroll import ScrollArea
 from fieldbook.work.team import Team
 from fieldbook.work.team_sentence import sentence
 
-WIDE, NARROW = 980, 620
+WIDE, NARROW = 980, 800
 _GAP = 16
 _Place = tuple[int, int, int, int]
 _PLACES: dict[str, dict[str, _Place]] = {

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldbook.model.rows import Ref
-from fieldbook.text import _, plural
+from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.page import Page
 from fieldbook.ui.pages.team.behind import BehindView
@@ -20,7 +20,7 @@ from fieldbook.ui.parts.button import Button, Segments
 from fieldbook.ui.parts.label import Label
 from fieldbook.work.resets import account_names
 from fieldbook.work.sellers import seller_of
-from fieldbook.work.team import SPANS, Team
+from fieldbook.work.team import Team
 from fieldbook.work.team_kept import fresh_team, kept_team, rhythm_before
 
 NARROW = 700
@@ -35,6 +35,8 @@ class TeamPage(Page):
         self._asked_for = False
         head = self._head()
         self.overview = Overview()
+        self.span = self.overview.asked.span
+        self.span.chosen.connect(self._on_span)
         self.overview.opened.connect(self._on_opened)
         self.overview.coach.connect(self._on_coach)
         self.coaching, self.books = Coaching(self.shell), Books()
@@ -62,11 +64,6 @@ class TeamPage(Page):
             _("What to see of the team"),
         )
         self.tabs.chosen.connect(self.show_tab)
-        self.span = Segments(
-            [(str(one), plural("{n} month", "{n} months", one)) for one in SPANS],
-            _("Reset Meetings of so many months"),
-        )
-        self.span.chosen.connect(self._on_span)
         self.definitions = Button(_("What is counted"), "ghost", key="D")
         self.definitions.clicked.connect(self._on_definitions)
         self.bring = Button(_("Import a book"), "primary", icon="download")
@@ -76,7 +73,7 @@ class TeamPage(Page):
         head.addWidget(self.title)
         head.addWidget(self.tabs)
         head.addStretch(1)
-        for widget in (self.definitions, self.span, self.bring):
+        for widget in (self.definitions, self.bring):
             head.addWidget(widget)
         return head
 
@@ -123,7 +120,6 @@ class TeamPage(Page):
         """Overview, coaching or books."""
         self.tabs.set_value(name)
         self._stack.setCurrentWidget(self._views[name])
-        self.span.setVisible(name == "overview")
 
     # ---- Doing ----------------------------------------------------------------------------------
 

@@ -24,12 +24,14 @@ from fieldbook.ui.pages.today.next_up import NextUp
 from fieldbook.ui.pages.today.panel import BeforePanel, TodayPanel
 from fieldbook.ui.pages.today.reset_line import ResetLine
 from fieldbook.ui.pages.today.ribbon import Ribbon
+from fieldbook.ui.pages.today.word_line import WordLineCard
 from fieldbook.ui.parts.account_picker import AccountPicker
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.look import look_changed
 from fieldbook.ui.parts.scroll import ScrollArea
 from fieldbook.ui.words import hour
 from fieldbook.work.before import before_you_go_in
+from fieldbook.work.coaching import words_for_me
 from fieldbook.work.lead_lines import leads_waiting
 from fieldbook.work.reset_waiting import resets_waiting
 from fieldbook.work.today import Row, Today, today
@@ -75,9 +77,10 @@ class TodayPage(Page):
         self._blank = Blank()
         self._rows = DayRows()
         self._done = DoneLine()
-        self._reset, self._leads = ResetLine(), LeadLineCard()
+        self._words, self._reset, self._leads = WordLineCard(), ResetLine(), LeadLineCard()
         parts = (self._head, self._drafts, self._away, self._ribbon, self._blank, self._title)
-        for part in (*parts, self._next, self._rows, self._reset, self._leads, self._level.line):
+        lines = (self._words, self._reset, self._leads, self._level.line)
+        for part in (*parts, self._next, self._rows, *lines):
             begin = Qt.AlignmentFlag.AlignLeft if part is self._title else Qt.AlignmentFlag(0)
             self._column.addWidget(part, 0, begin)
         self._column.addStretch(1)
@@ -91,6 +94,7 @@ class TodayPage(Page):
         self._ribbon.chosen.connect(self._on_block)
         self._ribbon.gap_chosen.connect(self._on_gap)
         self._blank.go.connect(self.go)
+        self._words.opened.connect(partial(self.go.emit, "account"))
         self._reset.opened.connect(partial(self.go.emit, "reset"))
         self._leads.opened.connect(partial(self.go.emit, "leads", ""))
         self._next.asked.connect(self._on_asked)
@@ -118,6 +122,7 @@ class TodayPage(Page):
         self._show_next(found)
         self._rows.show_day(found, whole=self._all)
         self._done.show_day(found)
+        self._words.show_waiting(words_for_me(self.shell.book))
         self._reset.show_waiting(resets_waiting(self.shell.book))
         self._leads.show_waiting(leads_waiting(self.shell.book))
         self._order_focus()
@@ -155,8 +160,8 @@ class TodayPage(Page):
         """Tab follows the reading order, whatever was made first."""
         order: list[QWidget] = [*self._head.buttons(), *self._drafts.buttons()]
         order += [*self._away.buttons(), *self._ribbon.buttons(), *self._blank.buttons()]
-        order += [*self._next.focusable(), *self._rows.focusable(), *self._reset.buttons()]
-        order += [*self._leads.buttons(), *self._level.line.buttons()]
+        order += [*self._next.focusable(), *self._rows.focusable(), *self._words.buttons()]
+        order += [*self._reset.buttons(), *self._leads.buttons(), *self._level.line.buttons()]
         for before, after in zip(order, order[1:], strict=False):
             QWidget.setTabOrder(before, after)
 
