@@ -13,7 +13,17 @@ from functools import cache, lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid5
 
-from fieldbook.model import accounts, coaching, leads, notes, replies, resets, sellers, touches
+from fieldbook.model import (
+    accounts,
+    coaching,
+    flags,
+    leads,
+    notes,
+    replies,
+    resets,
+    sellers,
+    touches,
+)
 from fieldbook.model.rows import Parked, Ref, When
 
 Columns = tuple[Any, ...]
@@ -243,6 +253,10 @@ KINDS: dict[str, Kind] = {
         _kind("own_question", resets.OwnQuestion, is_set=True),
         _kind("own_words", resets.OwnWords, standing=True),
         _kind("word", coaching.Word),
+        _kind("flag", flags.Flag),
+        _kind("snooze", flags.Snooze, standing=True),
+        _kind("thresholds", flags.Thresholds, standing=True),
+        _kind("competitor", flags.Competitor, is_set=True),
     )
 }
 OWNED = tuple(
@@ -324,6 +338,21 @@ def own_words_row(seller: str) -> Ref:
 def lead_row(account: str, person: str, source: str) -> Ref:
     """The id of a lead: one who is handed over twice through the same source is one lead."""
     return derived_id("lead", account, person, source)
+
+
+def snooze_row(account: str, rule: str) -> Ref:
+    """The id under which the flags of one rule at one account rest."""
+    return derived_id("snooze", account, rule)
+
+
+def thresholds_row() -> Ref:
+    """The id of the thresholds of red flags: one row for the whole team."""
+    return derived_id("thresholds")
+
+
+def team_row() -> Ref:
+    """The id of the team as the owner of a set; there is no row of that id."""
+    return derived_id("team")
 
 
 def twin_row(one: str, other: str) -> Ref:

@@ -22,7 +22,7 @@ from fieldbook.model.rows import Ref
 from fieldbook.paths import write_whole
 from fieldbook.text import _
 
-_EVERYBODYS = ("seller", "device", "lane")
+_EVERYBODYS = ("seller", "device", "lane", "thresholds", "competitor")
 _SELECT = (
     "SELECT j.stamp, lower(hex(a.id)), lower(hex(d.device)), k.kind, lower(hex(r.id)), j.hash,"
     " j.patch FROM journal j JOIN ids a ON a.n = j.act JOIN ids r ON r.n = j.row"

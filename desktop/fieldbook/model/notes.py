@@ -9,6 +9,8 @@ from fieldbook.model.touches import Channel
 
 Outcome = Literal["done", "moved_on", "not_reached"]
 OUTCOMES: tuple[Outcome, ...] = ("done", "moved_on", "not_reached")
+Kept = Literal["as_sold", "short"]
+KEPT: tuple[Kept, ...] = ("as_sold", "short")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sold:
-    """Something sold: what, when, for how much (whole units of the seller's money), the promise."""
+    """Something sold: what, when, for how much (whole units of the seller's money), the promise.
+
+    `kept` says whether it was delivered as sold, None where nobody looked yet; `delivered` is what
+    was delivered, in words, as somebody found on the day `checked` (product.md, D3.8).
+    """
 
     id: Ref
     account: Ref | None = None
@@ -56,6 +62,9 @@ class Sold:
     amount: int | None = None
     day: date | None = None
     promised: str = ""
+    kept: Kept | None = None
+    delivered: str = ""
+    checked: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
