@@ -64,6 +64,8 @@ COMMANDS: dict[str, str] = {
     "leads": "leads",
     "word": "coaching",
     "team": "team",
+    "flags": "flags",
+    "flag": "flags",
     "screens": "screens",
 }
 """Each command and the module of `fieldbook.commands` that holds it."""

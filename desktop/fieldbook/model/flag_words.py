@@ -5,46 +5,40 @@ words, or it does not. "Competitor" alone is not on the list, for an account has
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterable
 from functools import lru_cache
 
-from fieldbook.model.accounts import plain
-from fieldbook.model.flags import SHOWN
+from fieldbook.model.flags import shortened
+from fieldbook.model.letters import bare
 
-_BEFORE = 24
+_BEFORE = 32
 """So many characters before the words are shown with them."""
 Listening = re.Pattern[str]
 
 
 @lru_cache(8)
 def listening(phrases: frozenset[str]) -> Listening | None:
-    """What looks for these phrases and names in a text made plain; None without any."""
-    wanted = sorted({plain(one) for one in phrases} - {""}, key=lambda one: (-len(one), one))
+    """What looks for these phrases and names, case and accents apart; None without any."""
+    wanted = {bare(" ".join(one.split())) for one in phrases} - {""}
     if not wanted:
         return None
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, wanted)) + r")(?!\w)")
+    longest_first = sorted(wanted, key=lambda one: (-len(one), one))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
 
 
-def named_in(parts: Collection[str], wanted: Listening) -> tuple[str, str] | None:
+def named_in(parts: Iterable[str], wanted: Listening) -> tuple[str, str] | None:
     """The first words that name a competitor, and the words around them; None without any.
 
     `parts` are what was discussed, proposed, and the purpose, in that order.
     """
     for part in parts:
-        compared = plain(part)
-        found = wanted.search(compared)
+        line = " ".join(part.split())
+        found = wanted.search(bare(line))
         if found:
-            line = " ".join(part.split())
-            text = line if len(line) == len(compared) else compared
-            return text[slice(*found.span())], _around(text, found.span())
+            return line[slice(*found.span())], _around(line, found.start())
     return None
 
 
-def _around(text: str, span: tuple[int, int]) -> str:
-    first = max(span[0] - _BEFORE, 0)
-    if first:
-        first = text.find(" ", first, span[0]) + 1 or span[0]
-    told = text[first : first + SHOWN]
-    if first + SHOWN < len(text):
-        told = told.rsplit(" ", 1)[0] + "…"
-    return ("…" if first else "") + told
+def _around(line: str, at: int) -> str:
+    first = line.find(" ", at - _BEFORE, at) + 1 if at > _BEFORE else 0
+    return ("…" if first else "") + shortened(line[first:])

@@ -1,4 +1,4 @@
-"""Red flags: what speaks of an account that may be lost, each with since when, why and what says so.
+"""Red flags: what speaks of an account that may be lost; since when, why, and what says so.
 
 The rules are those of product.md P13, every one of them a count or a day that anybody can check
 (`flag_rules`). Here is what is kept of them in the book: flags raised by hand, flags that rest for
@@ -6,7 +6,7 @@ a reason, the thresholds a team has changed, and the names of competitors it lis
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -121,12 +121,18 @@ class Competitor:
     on: bool = False
 
 
+def usual() -> dict[str, int]:
+    """What each threshold is where nobody changed it."""
+    none = Thresholds(id=Ref(""))
+    return {name: getattr(none, name) for name in LIMITS}
+
+
 def sound(thresholds: Thresholds) -> Thresholds:
     """The same thresholds; one that no rule can work with, from whatever book, is the default."""
-    wrong: dict[str, int] = {
-        field.name: field.default
-        for field in fields(thresholds)
-        if field.name in LIMITS and not fits(field.name, getattr(thresholds, field.name))
+    wrong = {
+        name: default
+        for name, default in usual().items()
+        if not fits(name, getattr(thresholds, name))
     }
     return replace(thresholds, **wrong) if wrong else thresholds  # type: ignore[arg-type]
 
@@ -135,6 +141,14 @@ def fits(name: str, value: int) -> bool:
     """Whether a threshold may have this value."""
     low, high = LIMITS[name]
     return low <= value <= high
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Why a flag is to rest, and the last day of it; None until it is raised anew."""
+
+    because: str
+    until: date | None = None
 
 
 # ---- A flag as it is told -------------------------------------------------------------------

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from fieldbook.book.book import Book
+from fieldbook.model.letters import bare
 from fieldbook.model.rows import Ref
 
 _WORD = re.compile(r"[^\W_\u19b0-\u19c9\u1cf2\u1cf3]+")
@@ -22,17 +24,6 @@ LEFT JOIN account a ON a.n = n.account LEFT JOIN person p ON p.n = n.person
 WHERE search MATCH ? ORDER BY s.rowid DESC LIMIT ?"""
 _BEFORE, _SHOWN = 40, 120
 """So many letters of a note stand before the first word found, and in all."""
-
-
-class _Plain(dict[int, str]):
-    """Every letter as the index compares it, without accent and case, one for one."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = unicodedata.normalize("NFD", chr(code))[0].lower()[0]
-        return self[code]
-
-
-_PLAIN = _Plain()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +61,19 @@ def query(words: str) -> str:
     return " ".join(f'"{word}"*' for word in _asked(words))
 
 
+def any_of(phrases: Iterable[str]) -> str:
+    """What the index is asked for, to find all that may hold one of these phrases.
+
+    It knows no places of words in a text: whoever asks looks whether the phrase stands there.
+    """
+    asked = [_WORD.findall(unicodedata.normalize("NFC", one)) for one in sorted(phrases)]
+    return " OR ".join(f"({' '.join(map(_quoted, words))})" for words in asked if words)
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
+
+
 def _asked(words: str) -> list[str]:
     found = _WORD.findall(unicodedata.normalize("NFC", words))
     return list(dict.fromkeys(found))[:20]
@@ -77,13 +81,13 @@ def _asked(words: str) -> list[str]:
 
 def _begins(words: str) -> re.Pattern[str]:
     """Where one of these words begins in a text without accents and case."""
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(_asked(words)).translate(_PLAIN)})")
+    return re.compile(rf"(?<![^\W_])(?:{bare('|'.join(_asked(words)))})")
 
 
 def excerpt(text: str, begins: re.Pattern[str]) -> str:
     """One line of a text around the first word that begins so (FTS5's own takes hours on some)."""
     flat = " ".join(text.split())
-    plain = flat.translate(_PLAIN)
+    plain = bare(flat)
     found = begins.search(plain)
     at = found.start() if found else 0
     start = flat.rfind(" ", 0, at - _BEFORE) + 1 if at > _BEFORE else 0
