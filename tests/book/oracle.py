@@ -23,6 +23,7 @@ from fieldbook.model.accounts import (
     Site,
 )
 from fieldbook.model.coaching import Word
+from fieldbook.model.flags import Competitor, Flag, Snooze, Thresholds
 from fieldbook.model.leads import Lead
 from fieldbook.model.notes import Loss, Note, Sold, Words
 from fieldbook.model.replies import Answer
@@ -193,7 +194,19 @@ KINDS: dict[str, tuple[type, dict[str, Fit]]] = {
         Words,
         {"discussed": text, "proposed": text, "purpose": text, "agreed": text, "questions": text},
     ),
-    "sold": (Sold, {"account": ref, "what": text, "amount": whole, "day": day, "promised": text}),
+    "sold": (
+        Sold,
+        {
+            "account": ref,
+            "what": text,
+            "amount": whole,
+            "day": day,
+            "promised": text,
+            "kept": one_of("as_sold", "short"),
+            "delivered": text,
+            "checked": day,
+        },
+    ),
     "loss": (Loss, {"account": ref, "day": day, "reason": text}),
     "lead": (
         Lead,
@@ -289,9 +302,42 @@ KINDS: dict[str, tuple[type, dict[str, Fit]]] = {
             "on": truth,
         },
     ),
+    "flag": (
+        Flag,
+        {
+            "account": ref,
+            "note": ref,
+            "why": text,
+            "seller": ref,
+            "day": day,
+            "cleared": day,
+            "because": text,
+        },
+    ),
+    "snooze": (
+        Snooze,
+        {
+            "account": ref,
+            "rule": text,
+            "until": day,
+            "because": text,
+            "seller": ref,
+            "day": day,
+            "seen": day,
+            "evidence": text,
+        },
+    ),
+    "thresholds": (
+        Thresholds,
+        dict.fromkeys(
+            ("asks", "past", "same", "alone", "months", "reset", "untouched", "recent"), whole
+        ),
+    ),
+    "competitor": (Competitor, {"owner": ref, "value": text, "on": truth}),
 }
-SETS = {"in_segment", "mail", "phone", "own_question"}
+SETS = {"in_segment", "mail", "phone", "own_question", "competitor"}
 STANDING = SETS | {"same_as", "device", "lane", "words", "answer", "question", "own_words"}
+STANDING |= {"snooze", "thresholds"}
 """Rows with a given id: they need no birth."""
 
 

@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from fieldbook.book.changes import Change
 from fieldbook.book.clock import stamp_of
 from fieldbook.book.journal import ACT, ERASE, REDO, UNDO, Entry, make_entry
-from fieldbook.book.kinds import derived_id, lane_row, own_lane_row, own_words_row, twin_row
+from fieldbook.book.kinds import (
+    derived_id,
+    lane_row,
+    own_lane_row,
+    own_words_row,
+    snooze_row,
+    thresholds_row,
+    twin_row,
+)
 from fieldbook.model.rows import Ref
 from tests.book.laptops import TUESDAY, ref
 
@@ -30,6 +38,7 @@ ANSWERS = [ref(0x160 + n) for n in range(2)]
 RESETS = [ref(0x170 + n) for n in range(2)]
 ASKS = [ref(0x180)]
 QUESTIONS = [ref(0x190)]
+FLAGS = [ref(0x1A0)]
 ALIENS = [ref(0x130 + n) for n in range(2)]
 _DAYS = [
     "2026-11-24",
@@ -150,6 +159,25 @@ FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "on": st.booleans(),
     },
     "own_words": {"words": WORDS},
+    "flag": {
+        "account": _refs(ACCOUNTS),
+        "note": _refs(NOTES),
+        "why": WORDS,
+        "seller": _refs(SELLERS),
+        "day": DAYS,
+        "cleared": DAYS,
+        "because": WORDS,
+    },
+    "snooze": {
+        "account": _refs(ACCOUNTS),
+        "rule": st.sampled_from(["quiet", "put_off", ""]),
+        "until": DAYS,
+        "because": WORDS,
+        "seller": _refs(SELLERS),
+        "seen": DAYS,
+        "evidence": WORDS,
+    },
+    "thresholds": {"asks": WHOLE, "past": WHOLE, "recent": WHOLE},
     "lane": {
         "owner": _refs(SELLERS),
         "rating": RATINGS,
@@ -180,6 +208,9 @@ _POOLS: dict[str, list[Ref]] = {
     "ask": ASKS,
     "question": QUESTIONS,
     "own_words": [own_words_row(one) for one in SELLERS],
+    "flag": FLAGS,
+    "snooze": [snooze_row(ACCOUNTS[0], "quiet"), snooze_row(ACCOUNTS[1], "quiet")],
+    "thresholds": [thresholds_row()],
     "lane": [
         lane_row(None, "A", 0),
         lane_row(SELLERS[0], "A", 0),
@@ -242,6 +273,7 @@ FOCUSES: list[tuple[str, ...]] = [
     ("account", "note", "touch", "words", "site"),
     ("account", "touch", "touch", "answer", "answer", "words", "words"),
     ("account", "reset", "ask", "question", "touch"),
+    ("account", "account", "twins", "note", "flag", "flag", "snooze", "snooze", "thresholds"),
 ]
 """What a book is mostly about: the fewer kinds, the more often rows meet."""
 

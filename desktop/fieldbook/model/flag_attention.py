@@ -63,8 +63,10 @@ def _why_quiet(history: History, of: tuple[Beat, Talk | None], day: date) -> str
     else:
         told = _("{called}: {nothing} since {day}, asked {often}.")
     start = last.day if last else history.since
+    newest = next(history.until(day), None)
+    silent = history.rating in _AT_STAKE and (newest is None or newest == last)
     return told.format(
-        called=_("Gone quiet") if history.rating in _AT_STAKE else _("Past its rhythm"),
+        called=_("Gone quiet") if silent else _("Past its rhythm"),
         nothing=_nothing(beat),
         day=day_words(start, day) if start else "",
         often=_often(beat),

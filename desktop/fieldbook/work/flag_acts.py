@@ -66,7 +66,7 @@ def raise_flag(book: Book, account: Ref, why: str, note: Ref | None = None) -> R
     return flag.id
 
 
-def clear_flag(book: Book, account: Ref, which: Rule | Ref, because: str) -> str:
+def clear_flag(book: Book, account: Ref, which: str, because: str) -> str:
     """Takes flags of an account down, with a reason: one that was raised by hand, by its row or
     the beginning of it, or those of a rule.
 
@@ -74,7 +74,7 @@ def clear_flag(book: Book, account: Ref, which: Rule | Ref, because: str) -> str
     act. Raises NotFittingError without a reason, NoSuchError where no such flag is up.
     """
     if which in RULES and which != "raised":
-        return snooze_flag(book, account, which, Rest(because))  # type: ignore[arg-type]
+        return snooze_flag(book, account, which, Rest(because))
     known = _account(book, account)
     _must_say(because)
     with book.reading() as connection:
@@ -90,9 +90,9 @@ def clear_flag(book: Book, account: Ref, which: Rule | Ref, because: str) -> str
 def snooze_flag(book: Book, account: Ref, rule: Rule, rest: Rest) -> str:
     """Lets the flags of a rule rest at an account, for a reason.
 
-    They rest through the day it names; without one until they are raised anew, and never longer than until
-    something newer speaks for them. Gives the act. Raises NotFittingError without a reason or for a
-    day that is over, NoSuchError where no such flag is up.
+    They rest through the day it names; without one until they are raised anew, and never longer
+    than until something newer speaks for them. Gives the act. Raises NotFittingError without a
+    reason or for a day that is over, NoSuchError where no such flag is up.
     """
     known = _account(book, account)
     _must_say(rest.because)

@@ -47,8 +47,8 @@ _A_FEW = 1_000
 _PEOPLE = f"""SELECT p.n, lower(hex(i.id)), p.account, p.name, p.left FROM person p
 JOIN ids i ON i.n = p.n WHERE p.{_IN}"""
 _LEADS = f"""SELECT lower(hex(i.id)), l.account, ifnull(l.handed_on, a.since), {FIRST_TOUCH},
- l.verdict, l.decided, l.source FROM lead l JOIN ids i ON i.n = l.n JOIN account a ON a.n = l.account
-WHERE l.{_IN}"""
+ l.verdict, l.decided, l.source FROM lead l JOIN ids i ON i.n = l.n
+JOIN account a ON a.n = l.account WHERE l.{_IN}"""
 _WORDS = f"""SELECT n.account, n.at_day, i.id, ifnull(w.discussed, ''), ifnull(w.proposed, ''),
  ifnull(w.purpose, '') FROM note n JOIN words w ON w.n = n.n JOIN ids i ON i.n = n.n
 WHERE n.at_day BETWEEN ? AND ? AND n.{_IN}"""
