@@ -30,13 +30,16 @@ def gone_quiet(history: History, day: date, limits: Thresholds) -> RedFlag | Non
     reached = {channel: one.day for channel, one in newest.items()}
     found: list[tuple[date, date, Beat]] = []
     for beat in history.beats:
+        start = max((at for how, at in reached.items() if beat.counts(how)), default=history.since)
         due = lane_due(beat, reached, history.since)
-        half = days_of(beat) * limits.past / 100
-        if due and due < day and days_left(due, day, history.out) > half:
-            found.append((crossed(due, day, half, history.out), due, beat))
+        if start is None or due is None or due >= day:
+            continue
+        limit = (due - start).days + days_of(beat) * limits.past / 100
+        if days_left(start, day, history.out) > limit:
+            found.append((crossed(start, day, limit, history.out), start, beat))
     if not found:
         return None
-    since, _due, beat = min(found, key=lambda one: one[:2])
+    since, _start, beat = min(found, key=lambda one: one[:2])
     last = max((one for one in newest.values() if beat.counts(one.channel)), default=None)
     return marked("quiet", since, _why_quiet(history, (beat, last), day), [_quiet(history, last)])
 
