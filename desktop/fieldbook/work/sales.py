@@ -7,9 +7,9 @@ from datetime import date
 from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.changes import born, changed
-from fieldbook.errors import NotFittingError
+from fieldbook.errors import NoSuchError, NotFittingError
 from fieldbook.model.accounts import Account, tidy
-from fieldbook.model.notes import Loss, Sold
+from fieldbook.model.notes import Kept, Loss, Sold
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import Touch
 from fieldbook.text import _, day_words
@@ -64,6 +64,22 @@ def record_sold(book: Book, account: Ref, sale: Sale) -> Ref:
     )
     book.write([born(row)], _("Sale noted"))
     return row.id
+
+
+def record_delivered(book: Book, sold: Ref, kept: Kept, delivered: str = "") -> str:
+    """Whether something was delivered as sold, or short, and what it was, in words.
+
+    Asked again, the later word holds: what was short and made good is as sold. Gives the act.
+    Raises NoSuchError for a sale that is gone (product.md, P12; seeds, D3.8).
+    """
+    with book.reading() as connection:
+        row = reads.get(connection, Sold, sold)
+    if row is None:
+        raise NoSuchError(_("This sale is no longer in the book."), _("Undo may bring it back."))
+    change = changed(
+        Sold, row.id, kept=kept, delivered=delivered.strip() or None, checked=today(book)
+    )
+    return book.write([change], _("Delivery noted"))
 
 
 def record_lost(book: Book, account: Ref, reason: str) -> int:
