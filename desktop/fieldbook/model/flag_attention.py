@@ -12,7 +12,6 @@ from fieldbook.model.flag_history import History, Talk
 from fieldbook.model.flags import Evidence, RedFlag, Thresholds, marked, shortened
 from fieldbook.model.rhythm import STRENGTH, Beat, days_of, earlier, lane_due, later
 from fieldbook.model.rows import Ref
-from fieldbook.model.touches import Channel
 from fieldbook.text import _, day_words, plural
 
 _AT_STAKE = ("A", "B")
@@ -26,31 +25,22 @@ def gone_quiet(history: History, day: date, limits: Thresholds) -> RedFlag | Non
     """
     if history.is_parked(day):
         return None
-    newest = _newest_by_channel(history, day)
-    reached = {channel: one.day for channel, one in newest.items()}
-    found: list[tuple[date, date, Beat]] = []
+    found: list[tuple[date, date, Beat, Talk | None]] = []
+    newest = next(history.until(day), None)
     for beat in history.beats:
-        start = max((at for how, at in reached.items() if beat.counts(how)), default=history.since)
+        last = next((one for one in history.until(day) if beat.counts(one.channel)), None)
+        reached = {one.channel: one.day for one in (newest, last) if one}
+        start = last.day if last else history.since
         due = lane_due(beat, reached, history.since)
         if start is None or due is None or due >= day:
             continue
         limit = (due - start).days + days_of(beat) * limits.past / 100
         if days_left(start, day, history.out) > limit:
-            found.append((crossed(start, day, limit, history.out), start, beat))
+            found.append((crossed(start, day, limit, history.out), start, beat, last))
     if not found:
         return None
-    since, _start, beat = min(found, key=lambda one: one[:2])
-    last = max((one for one in newest.values() if beat.counts(one.channel)), default=None)
+    since, _start, beat, last = min(found, key=lambda one: one[:2])
     return marked("quiet", since, _why_quiet(history, (beat, last), day), [_quiet(history, last)])
-
-
-def _newest_by_channel(history: History, day: date) -> dict[Channel, Talk]:
-    newest: dict[Channel, Talk] = {}
-    for talk in history.until(day):
-        newest.setdefault(talk.channel, talk)
-        if len(newest) == len(STRENGTH):
-            break
-    return newest
 
 
 def _quiet(history: History, last: Talk | None) -> Evidence:
@@ -99,8 +89,10 @@ def busy_then_silent(history: History, day: date, _limits: Thresholds) -> RedFla
     """Busy until an order, and a silence since that has not ended (see `attention.burst`)."""
     if history.is_parked(day):
         return None
+    limit = QUIET * interval(history.every)
+    last = next(history.until(day), None)
     orders = [(one.day, one.what) for one in history.sold if one.day]
-    if not orders:
+    if last is None or not orders or (day - last.day).days <= limit:
         return None
     talks = [(one.day, one.channel == "visit") for one in history.until(day)]
     found = burst(talks, orders, Care({}, history.every, out=history.out), day)
@@ -110,8 +102,7 @@ def busy_then_silent(history: History, day: date, _limits: Thresholds) -> RedFla
         (one for one in history.sold if (one.day, one.what) == (found.sold, found.what)),
         key=lambda one: one.id,
     )
-    last = next(history.until(day))
-    since = crossed(max(last.day, found.sold), day, QUIET * interval(history.every), history.out)
+    since = crossed(max(last.day, found.sold), day, limit, history.out)
     why = _("{busy} in the eight weeks before the order of {day}, {after} since.").format(
         busy=plural("{n} touch", "{n} touches", found.before),
         day=day_words(found.sold, day),

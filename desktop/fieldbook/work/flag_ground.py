@@ -6,12 +6,12 @@ away and parked, words of notes) is read for those alone.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
-from operator import attrgetter, itemgetter
-from typing import Any, TypeVar
+from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -33,7 +33,6 @@ from fieldbook.work.lead_lines import FIRST_TOUCH
 from fieldbook.work.reset_courses import courses
 from fieldbook.work.search import any_of
 
-T = TypeVar("T")
 _IN = f"account IN {LISTED}"
 _KNOWN = f"SELECT n, rating, owner, since, parked_until FROM account WHERE n IN {LISTED}"
 _OWNERS = f"SELECT n, owner FROM account WHERE n IN {LISTED}"
@@ -49,6 +48,8 @@ JOIN ids i ON i.n = p.n WHERE p.{_IN}"""
 _LEADS = f"""SELECT lower(hex(i.id)), l.account, ifnull(l.handed_on, a.since), {FIRST_TOUCH},
  l.verdict, l.decided, l.source FROM lead l JOIN ids i ON i.n = l.n
 JOIN account a ON a.n = l.account WHERE l.{_IN}"""
+_SOLD = f"""SELECT s.account, lower(hex(i.id)), s.what, s.day, s.promised, s.kept, s.delivered,
+ s.checked FROM sold s JOIN ids i ON i.n = s.n WHERE s.{_IN}"""
 _WORDS = f"""SELECT n.account, n.at_day, i.id, ifnull(w.discussed, ''), ifnull(w.proposed, ''),
  ifnull(w.purpose, '') FROM note n JOIN words w ON w.n = n.n JOIN ids i ON i.n = n.n
 WHERE n.at_day BETWEEN ? AND ? AND n.{_IN}"""
@@ -72,39 +73,40 @@ class Look:
 
 def histories(
     connection: Connection, accounts: Mapping[int, Ref], look: Look
-) -> dict[int, History]:
+) -> Iterator[tuple[int, History]]:
     """The histories of accounts, given by their numbers in this file and their ids.
 
-    Days away and parked are left out of them, see `with_days_out`.
+    One after the other, so that those of a large book are never all there at once. Days away and
+    parked are left out of them, see `with_days_out`.
     """
     chosen = listed(accounts)
-    people = _people(connection, chosen)
-    talks = _talks(connection, (chosen, people), look)
-    sold = _by_account(reads.where(connection, Sold, _IN, chosen))
-    raised = _by_account(reads.where(connection, Flag, _IN, chosen))
+    people, notes = _people(connection, chosen), _notes(connection, chosen, look)
+    refs = {number: ref for there in people.values() for number, (ref, _who) in there.items()}
+    sold, raised = _sold(connection, chosen), _raised(connection, chosen)
     leads, named = _leads(connection, chosen, look), _mentions(connection, chosen, look)
     courses = _courses(connection, accounts)
     rhythms = numbered_rhythms(stand(connection))
-    found: dict[int, History] = {}
     for number, rating, owner, since, parked in connection.exec_driver_sql(_KNOWN, (chosen,)):
         beats = rhythms.of_account(number, rating, owner)
         account = accounts[number]
-        found[number] = History(
-            account=account,
-            rating=rating,
-            since=_day(since),
-            parked=_day(parked),
-            beats=tuple(one for one in beats if one),
-            every=every_of(beats, rating),
-            talks=talks.get(number, ()),
-            people={ref: contact for ref, contact in people.get(number, {}).values()},
-            sold=sold.get(account, ()),
-            courses=courses.get(account, ()),
-            leads=leads.get(number, ()),
-            mentions=named.get(number, ()),
-            raised=raised.get(account, ()),
+        yield (
+            number,
+            History(
+                account=account,
+                rating=rating,
+                since=_day(since),
+                parked=_day(parked),
+                beats=tuple(one for one in beats if one),
+                every=every_of(beats, rating),
+                talks=_talks(notes.pop(number, ()), refs),
+                people=dict(people.get(number, {}).values()),
+                sold=sold.get(number, ()),
+                courses=courses.get(account, ()),
+                leads=leads.get(number, ()),
+                mentions=named.get(number, ()),
+                raised=raised.get(account, ()),
+            ),
         )
-    return found
 
 
 def with_days_out(
@@ -137,19 +139,22 @@ def _people(connection: Connection, chosen: str) -> _People:
     return found
 
 
-def _talks(connection: Connection, of: tuple[str, _People], look: Look) -> dict[int, list[Talk]]:
-    chosen, people = of
-    refs = {number: ref for there in people.values() for number, (ref, _who) in there.items()}
-    found: dict[int, list[Talk]] = defaultdict(list)
+def _notes(connection: Connection, chosen: str, look: Look) -> dict[int, list[Any]]:
+    """The rows of _TALKS by account; a plain tuple costs the collector of garbage nothing."""
+    found: dict[int, list[Any]] = defaultdict(list)
     driver: Any = connection.connection.driver_connection
     sql = _TALKS + (_FEW if _are_few(chosen) else _MANY)
-    for account, day, start, row, channel, person, purpose in driver.execute(
-        sql, (look.last.toordinal(), chosen)
-    ):
-        talk = (_day_of(day), start, row.hex(), channel, True, refs.get(person), purpose)
-        found[account].append(_talk(talk))
-    for talks in found.values():
-        talks.sort(key=_NEWEST, reverse=True)
+    for row in driver.execute(sql, (look.last.toordinal(), chosen)):
+        found[row[0]].append(row)
+    return found
+
+
+def _talks(rows: Iterable[Any], refs: Mapping[int, Ref]) -> list[Talk]:
+    found: list[Talk] = [
+        _talk((_day_of(day), start, row.hex(), channel, True, refs.get(person), purpose))
+        for _account, day, start, row, channel, person, purpose in rows
+    ]
+    found.sort(key=_NEWEST, reverse=True)
     return found
 
 
@@ -163,6 +168,31 @@ def _are_few(chosen: str) -> bool:
 
 
 _NEWEST = itemgetter(0, 1, 2)
+
+
+def _sold(connection: Connection, chosen: str) -> dict[int, list[Sold]]:
+    found: dict[int, list[Sold]] = defaultdict(list)
+    for row in connection.exec_driver_sql(_SOLD, (chosen,)):
+        account, ref, what, day, promised, kept, delivered, checked = row
+        sold = Sold(
+            id=Ref(ref),
+            what=what,
+            day=_day(day),
+            promised=promised,
+            kept=kept,
+            delivered=delivered,
+            checked=_day(checked),
+        )
+        found[account].append(sold)
+    return found
+
+
+def _raised(connection: Connection, chosen: str) -> dict[Ref, list[Flag]]:
+    found: dict[Ref, list[Flag]] = defaultdict(list)
+    for flag in reads.where(connection, Flag, _IN, chosen):
+        if flag.account:
+            found[flag.account].append(flag)
+    return found
 
 
 def _leads(connection: Connection, chosen: str, look: Look) -> dict[int, list[Handed]]:
@@ -199,17 +229,10 @@ def _mentions(connection: Connection, chosen: str, look: Look) -> dict[int, list
 
 def _courses(connection: Connection, accounts: Mapping[int, Ref]) -> dict[Ref, list[Course]]:
     one = next(iter(accounts.values())) if len(accounts) == 1 else None
-    return _by_account(courses(connection, one), lambda course: course.reset.account)
-
-
-def _by_account(
-    rows: Iterable[T], of: Callable[[T], Ref | None] = attrgetter("account")
-) -> dict[Ref, list[T]]:
-    found: dict[Ref, list[T]] = defaultdict(list)
-    for row in rows:
-        account = of(row)
-        if account:
-            found[account].append(row)
+    found: dict[Ref, list[Course]] = defaultdict(list)
+    for course in courses(connection, one):
+        if course.reset.account:
+            found[course.reset.account].append(course)
     return found
 
 

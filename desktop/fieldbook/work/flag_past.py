@@ -102,7 +102,7 @@ def _one(
 
 
 def _known(connection: Connection, accounts: Mapping[int, Ref], look: Look) -> dict[int, History]:
-    known = histories(connection, accounts, look)
+    known = dict(histories(connection, accounts, look))
     return {**known, **with_days_out(connection, known, look.last)}
 
 

@@ -16,6 +16,7 @@ from fieldbook.book.book import Book
 from fieldbook.book.ground import LISTED, listed
 from fieldbook.book.kinds import team_row, thresholds_row
 from fieldbook.model.accounts import Rating
+from fieldbook.model.flag_history import History
 from fieldbook.model.flag_rules import by_age, flags
 from fieldbook.model.flags import (
     Competitor,
@@ -165,13 +166,14 @@ def flags_up(
 
     Days away and parked are looked up where a silence was found: they only ever shorten one.
     """
-    known = histories(connection, accounts, look)
-    up = {number: flags(one, look.last, look.limits) for number, one in known.items()}
-    silent = {
-        number: known[number]
-        for number, found in up.items()
-        if any(one.rule in ("quiet", "burst") for one in found)
-    }
+    up: dict[int, list[RedFlag]] = {}
+    silent: dict[int, History] = {}
+    for number, known in histories(connection, accounts, look):
+        found = flags(known, look.last, look.limits)
+        if found:
+            up[number] = found
+        if any(one.rule in ("quiet", "burst") for one in found):
+            silent[number] = known
     for number, history in with_days_out(connection, silent, look.last).items():
         up[number] = flags(history, look.last, look.limits)
     return {number: found for number, found in up.items() if found}
