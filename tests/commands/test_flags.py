@@ -22,13 +22,13 @@ def asked(nora: Path) -> str:
 
 def test_a_flag_is_one_document_with_its_evidence(run: Run, nora: Path, asked: str) -> None:
     said = run("flags", nora, "--account", NAME, "--rule", "put_off", "--json").json
-    assert [{**one, "account_id": "", "seller": ""} for one in said] == [
+    assert [{**one, "account_id": "", "evidence": one["evidence"][:1]} for one in said] == [
         {
             "rule": "put_off",
             "account": NAME,
             "account_id": "",
             "rating": "A",
-            "seller": "",
+            "seller": "Nora",
             "since": "2026-11-15",
             "days": 9,
             "why": "The Reset Meeting was put off on 15 November.",

@@ -62,6 +62,7 @@ def since(flag: RedFlag | None) -> int | None:
         ([course((9, None))], None),
         ([course((90, "putoff")), course((9, "committed"))], None),
         ([course((90, "committed"), held=80), course((9, "putoff"))], 9),
+        ([course((9, "putoff")), course((3, "partial"), settle_by=TODAY)], 9),
         ([course((90, "putoff")), course((40, "committed"), held=30)], None),
         ([], None),
     ],
@@ -77,6 +78,7 @@ def test_a_put_off_names_its_words_and_those_before_it_the_newest_first() -> Non
     assert flag.why == "The Reset Meeting was declined on 15 November."
     assert [(one.kind, one.day, one.words) for one in flag.evidence] == [
         ("ask", ago(9), "whenever"),
+        ("reset", ago(9), ""),
         ("ask", ago(30), "whenever"),
     ]
 

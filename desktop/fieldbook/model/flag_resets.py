@@ -21,7 +21,8 @@ def put_off(history: History, day: date, _limits: Thresholds) -> RedFlag | None:
     """The newest answer to the ask for a Reset Meeting was no date, and no yes came after it.
 
     An answer that left the hour open counts once the day to settle it is over. A no and a put-off
-    may tell of the account's intent or of the seller's skill: the flag takes no side (D4.16).
+    may tell of the account's intent or of the seller's skill: the flag takes no side (D4.16), its
+    Reset Meeting is among the evidence, and `resets.two_sided` reads that from both.
     """
     courses = history.courses_on(day)
     refusals = {one.id for one in (flagged(course, day) for course in courses) if one}
@@ -35,7 +36,9 @@ def put_off(history: History, day: date, _limits: Thresholds) -> RedFlag | None:
         "partial": _("The hour of the Reset Meeting was left open on {day} and never settled."),
     }[last.heard or "putoff"]
     why = said.format(day=day_words(last.at.day, day))
-    return marked("put_off", last.at.day, why, _asks(behind))
+    newest, *before = _asks(behind[: behind.index(last) + 1])
+    whose = [Evidence("reset", last.reset, newest.day)] if last.reset else []
+    return marked("put_off", last.at.day, why, [newest, *whose, *before])
 
 
 def no_commitment(history: History, day: date, limits: Thresholds) -> RedFlag | None:

@@ -76,7 +76,7 @@ def clear_flag(book: Book, account: Ref, which: str, because: str) -> str:
     if which in RULES and which != "raised":
         return snooze_flag(book, account, which, Rest(because))
     known = _account(book, account)
-    _must_say(because)
+    _must_say(because, _("Why is it taken down?"))
     with book.reading() as connection:
         own = [one for one in reads.where(connection, Flag, _OF, known.id) if not one.cleared]
     meant = [one for one in own if which == "raised" or (which and one.id.startswith(which))]
@@ -95,7 +95,7 @@ def snooze_flag(book: Book, account: Ref, rule: Rule, rest: Rest) -> str:
     reason or for a day that is over, NoSuchError where no such flag is up.
     """
     known = _account(book, account)
-    _must_say(rest.because)
+    _must_say(rest.because, _("Why does it rest?"))
     day = today(book)
     if rest.until is not None and rest.until < day:
         raise NotFittingError(
@@ -183,11 +183,9 @@ def _account(book: Book, account: Ref) -> Account:
     return row
 
 
-def _must_say(because: str) -> None:
+def _must_say(because: str, asked: str) -> None:
     if not legible(because):
-        raise NotFittingError(
-            _("Why does it rest?"), _("Give the reason: whoever looks next sees it.")
-        )
+        raise NotFittingError(asked, _("Give the reason: whoever looks next sees it."))
 
 
 def _must_fit(name: str, value: int) -> None:

@@ -37,9 +37,8 @@ _IN = f"account IN {LISTED}"
 _KNOWN = f"SELECT n, rating, owner, since, parked_until FROM account WHERE n IN {LISTED}"
 _OWNERS = f"SELECT n, owner FROM account WHERE n IN {LISTED}"
 _TALKS = """SELECT n.account, n.at_day, ifnull(n.at_start, -1), i.id, n.channel,
- n.person, ifnull(w.purpose, '') FROM note n JOIN ids i ON i.n = n.n
-LEFT JOIN words w ON w.n = n.n
-WHERE n.at_day <= ? AND n.outcome IS NOT 'not_reached'"""
+ n.outcome IS NOT 'not_reached', n.person, ifnull(w.purpose, '') FROM note n
+JOIN ids i ON i.n = n.n LEFT JOIN words w ON w.n = n.n WHERE n.at_day <= ?"""
 _FEW, _MANY = f" AND n.account IN {LISTED}", f" AND +n.account IN {LISTED}"
 """Few accounts are found by the index; many are three times as fast in one walk over all notes."""
 _A_FEW = 1_000
@@ -151,8 +150,8 @@ def _notes(connection: Connection, chosen: str, look: Look) -> dict[int, list[An
 
 def _talks(rows: Iterable[Any], refs: Mapping[int, Ref]) -> list[Talk]:
     found: list[Talk] = [
-        _talk((_day_of(day), start, row.hex(), channel, True, refs.get(person), purpose))
-        for _account, day, start, row, channel, person, purpose in rows
+        _talk((_day_of(day), start, row.hex(), how, bool(reached), refs.get(who), purpose))
+        for _account, day, start, row, how, reached, who, purpose in rows
     ]
     found.sort(key=_NEWEST, reverse=True)
     return found

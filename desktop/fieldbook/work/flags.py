@@ -5,7 +5,7 @@ as they are now; nothing of it is kept, but for what somebody said: see `flag_ac
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -42,7 +42,7 @@ _ONE = f"{_ACTIVE} AND a.n = {reads.NUMBER}"
 _NAMED = f"""SELECT a.n, lower(hex(i.id)), a.name, a.rating, lower(hex(o.id)), ifnull(s.name, '')
 FROM account a JOIN ids i ON i.n = a.n LEFT JOIN ids o ON o.n = a.owner
 LEFT JOIN seller s ON s.n = a.owner WHERE a.n IN {LISTED}"""
-_SNOOZES = "because <> ''"
+_SNOOZES = f"because <> '' AND account IN {LISTED}"
 _LISTENED = f'owner = {reads.NUMBER} AND "on" = 1'
 
 
@@ -105,7 +105,7 @@ def open_flags(book: Book, wish: FlagWish | None = None) -> tuple[FlagLine, ...]
         accounts = _accounts(connection, wish)
         look = look_in(connection, (today, today))
         up = flags_up(connection, accounts, look)
-        lines = _lines(connection, (accounts, up), today)
+        lines = _lines(connection, up, today)
     return tuple(one for one in lines if _is_wished(one, wish))
 
 
@@ -179,11 +179,11 @@ def flags_up(
     return {number: found for number, found in up.items() if found}
 
 
-def snoozes_in(connection: Connection, accounts: Collection[Ref]) -> dict[Ref, list[Snooze]]:
-    """What was said to rest at these accounts, also where that is over."""
+def snoozes_in(connection: Connection, accounts: Iterable[int]) -> dict[Ref, list[Snooze]]:
+    """What was said to rest at these accounts, also where that is over; by their numbers."""
     found: dict[Ref, list[Snooze]] = defaultdict(list)
-    for one in reads.where(connection, Snooze, _SNOOZES):
-        if one.account and one.account in accounts:
+    for one in reads.where(connection, Snooze, _SNOOZES, listed(accounts)):
+        if one.account:
             found[one.account].append(one)
     return found
 
@@ -198,11 +198,8 @@ def _accounts(connection: Connection, wish: FlagWish) -> dict[int, Ref]:
     return {number: Ref(ref) for number, ref in found}
 
 
-def _lines(
-    connection: Connection, of: tuple[Mapping[int, Ref], Mapping[int, list[RedFlag]]], today: date
-) -> list[FlagLine]:
-    accounts, up = of
-    snoozes = snoozes_in(connection, {accounts[number] for number in up})
+def _lines(connection: Connection, up: Mapping[int, list[RedFlag]], today: date) -> list[FlagLine]:
+    snoozes = snoozes_in(connection, up)
     names = {one.id: one.name for one in reads.rows(connection, Seller)} if snoozes else {}
     found: list[tuple[RedFlag, FlagLine]] = []
     for number, *whose in connection.exec_driver_sql(_NAMED, (listed(up),)):
