@@ -46,11 +46,12 @@ TYPES_ONLY: dict[str, set[str]] = {"ui": {"book"}, "commands": {"book"}}
 # layer -> outside libraries by the name they are imported with.
 OUTSIDE: dict[str, set[str]] = {
     "paths": {"platformdirs"},
-    "book": {"sqlalchemy", "sqlcipher3", "msgspec", "cryptography", "pyrage", "keyring"},
+    "book": {"sqlalchemy", "sqlcipher3", "msgspec", "cryptography", "keyring"},
     "exchange": {
         "dateutil",
         "icalendar",
         "phonenumbers",
+        "pyrage",
         "python_calamine",
         "recurring_ical_events",
         "xlsxwriter",

@@ -71,6 +71,8 @@ COMMANDS: dict[str, str] = {
 """Each command and the module of `fieldbook.commands` that holds it."""
 READING = "--read-contacts"
 """How the program is started to read a file from outside, as a process of its own."""
+OPENING = "--open-share"
+"""How it is started to open a file under a passphrase."""
 SELFCHECK = "--selfcheck"
 """What the program is asked about itself."""
 
@@ -104,6 +106,10 @@ def _run(words: list[str]) -> int:
         from fieldbook.work.reading import read_what_is_asked
 
         return read_what_is_asked()
+    if words == [OPENING]:
+        from fieldbook.work.reading import open_what_is_asked
+
+        return open_what_is_asked()
     if words == [SELFCHECK]:
         from fieldbook.selfcheck import selfcheck
 

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, column, insert, select, table, text
 from sqlalchemy.sql.dml import Insert
 
-from fieldbook.book import engine, schema
+from fieldbook.book import engine, local_tables, schema
 from fieldbook.book.book import Book
 from fieldbook.book.reads import rows
 from fieldbook.book.state import state
@@ -32,10 +32,10 @@ from tests.benchmarks.measure import Figure, in_turns, p95
 _WARM = 10
 Left = dict[str, list[dict[str, Any]]]
 """The rows one save leaves behind, per table."""
-_TABLES = {one.name: one for one in (*schema.kept.sorted_tables, *schema.cache.sorted_tables)}
+_TABLES = {one.name: one for one in (*local_tables.kept.sorted_tables, *schema.cache.sorted_tables)}
 _INSERTS: dict[str, Insert] = {
     name: insert(one)
-    if one.metadata is schema.kept and name != "local_book"
+    if one.metadata is local_tables.kept and name != "local_book"
     else insert(one).prefix_with("OR REPLACE")
     for name, one in _TABLES.items()
 } | {"search": insert(table("search", column("rowid"), column("words")))}

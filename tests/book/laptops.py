@@ -23,7 +23,7 @@ from fieldbook.book.journal import Entry, parse_entry, stored_patch
 from fieldbook.book.kinds import KIND_OF
 from fieldbook.book.merge import Merged, merge
 from fieldbook.book.reads import where
-from fieldbook.book.share import share
+from fieldbook.book.share import Sharing, share
 from fieldbook.book.state import Checked, State, check, state
 from fieldbook.book.undo import Turned, redo, undo
 from fieldbook.errors import NoSuchError
@@ -116,7 +116,7 @@ class Laptop:
         """A shared book of this one, under a name of its own."""
         self.turns += 1
         path = self.folder / f"{self.path.name}-{self.turns}.fieldshare"
-        share(self.book, path, accounts, "")
+        share(self.book, path, accounts, Sharing(""))
         return path
 
     def shared(self, accounts: Collection[Ref] | None = None) -> list[Entry]:

@@ -14,7 +14,7 @@ from fieldbook.book.erasing import erase, rows_of_account
 from fieldbook.book.ground import stand
 from fieldbook.book.journal import Entry, Patch, make_entry
 from fieldbook.book.merge import merge
-from fieldbook.book.share import entries_of, share
+from fieldbook.book.share import Sharing, entries_of, share
 from fieldbook.book.state import check, state
 from fieldbook.book.undo import redo, undo
 from fieldbook.errors import CannotWriteError, FieldbookError
@@ -72,7 +72,7 @@ def private_note(book: Book, about: Ref) -> Ref:
 def shared_words(book: Book, folder: Path) -> list[object]:
     """The words that a share of the whole book would hand on."""
     path = folder / "out.fieldshare"
-    share(book, path, None, "x")
+    share(book, path, None, Sharing("x"))
     return [e.patch for e in open_bundle(path).entries() if e.kind == "words" and e.patch]
 
 
@@ -172,12 +172,12 @@ def test_a_shared_book_is_never_written_over_another_file(ann: Book, tmp_path: P
     link.symlink_to(ann.path)
     for path in (ann.path, other, link, tmp_path):
         with pytest.raises(CannotWriteError):
-            share(ann, path, None, "x")
+            share(ann, path, None, Sharing("x"))
     assert other.read_text(encoding="utf-8") == "dear reader"
     assert check(ann).faults == ()
     good = tmp_path / "good.fieldshare"
-    share(ann, good, None, "x")
-    share(ann, good, None, "x")
+    share(ann, good, None, Sharing("x"))
+    share(ann, good, None, Sharing("x"))
 
 
 def test_a_note_taken_back_is_taken_back_at_the_manager_too(
@@ -188,7 +188,7 @@ def test_a_note_taken_back_is_taken_back_at_the_manager_too(
     ann.write([born(Note(id=row, account=about)), born(Words(id=row, discussed="wrong"))], "Saved")
     path = tmp_path / "part.fieldshare"
     for _step in range(2):
-        share(ann, path, [about], "ann")
+        share(ann, path, [about], Sharing("ann"))
         merge(ben, open_bundle(path).entries(), "part")
         undo(ann)
         with ben.reading() as connection:

@@ -281,7 +281,7 @@ def private_words_never_leave(folder: Path) -> None:
         undo.undo(one)
         for chosen in (None, [row]):
             path = folder / "out.fieldshare"
-            share.share(one, path, chosen, "one")
+            share.share(one, path, chosen, share.Sharing("one"))
             merge(two, open_bundle(path).entries(), "out")
             said = [e.patch for e in entries(two) if e.kind == "words" and e.patch]
             assert said == []
@@ -554,7 +554,7 @@ def test_a_preview_says_what_a_merge_does_and_writes_nothing(pair: Team) -> None
     seen = preview(two, [(entries(one), "all")])[0]
     assert (state(two), two.marker()) == before
     assert seen == give(one, two)
-    assert seen.both == (("account", str(row), "city"),)
+    assert [(one.kind, one.row, one.field) for one in seen.both] == [("account", row, "city")]
 
 
 def test_a_row_id_is_never_drawn_twice(pair: Team) -> None:

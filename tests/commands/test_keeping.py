@@ -109,7 +109,7 @@ def test_shared_books_that_overlap_are_counted_once_in_a_preview(
     assert run("merge", tom, part, whole, "--json").json == [
         {**one, "preview": False} for one in seen
     ]
-    assert seen[1]["known"] == seen[0]["new"]
+    assert seen[1]["entries_known"] == seen[0]["entries_new"]
 
 
 def test_what_came_in_is_printed_though_a_later_file_is_refused(

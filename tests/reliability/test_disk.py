@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 from fieldbook.book.book import Book
 from fieldbook.book.bundle import open_bundle
 from fieldbook.book.changes import born
-from fieldbook.book.share import share
+from fieldbook.book.share import Sharing, share
 from fieldbook.book.state import State, check, state
 from fieldbook.errors import BookInUseError, CannotWriteError
 from fieldbook.model.accounts import Account
@@ -100,7 +100,7 @@ def test_a_shared_book_that_finds_no_room_to_come_into_changes_nothing(
     with Book.create(tmp_path / "b.fieldbook", seller, now=lambda: NOON) as ben:
         for n in range(300):
             ben.write([born(Account(id=ben.new_id(), name=f"account {n}"))], "Account added")
-        share(ben, out, None, "Ben")
+        share(ben, out, None, Sharing("Ben"))
     before = look(path)
     code, said = run_without_room(60_000, "merge", path, out)
     assert (code, len(said)) == (1, 2), said
@@ -162,7 +162,7 @@ def read_only(path: Path) -> None:
     with Book(path, now=lambda: NOON) as book:
         assert state(book).count > 0
         out = path.with_name("out.fieldshare")
-        share(book, out, None, "Ann")
+        share(book, out, None, Sharing("Ann"))
         assert list(open_bundle(out).entries())
         with pytest.raises(CannotWriteError):
             add(book)

@@ -15,7 +15,7 @@ from fieldbook.book.changes import born, changed
 from fieldbook.book.history import history
 from fieldbook.book.merge import merge
 from fieldbook.book.reads import rows
-from fieldbook.book.share import share
+from fieldbook.book.share import Sharing, share
 from fieldbook.book.state import check
 from fieldbook.book.undo import undo
 from fieldbook.errors import BundleError, FieldbookError, NotABookError
@@ -47,7 +47,7 @@ def readable(path: Path) -> bool:
 
 def test_every_flipped_bit_of_a_shared_book_is_found(book: Book, tmp_path: Path) -> None:
     path = tmp_path / "a.fieldshare"
-    share(book, path, None, "Ann")
+    share(book, path, None, Sharing("Ann"))
     raw = path.read_bytes()
     assert readable(path)
     for place in range(0, len(raw)):
@@ -61,7 +61,7 @@ def test_every_flipped_bit_of_a_shared_book_is_found(book: Book, tmp_path: Path)
 @pytest.mark.fuzz
 def test_no_mutation_of_a_shared_book_is_an_uncaught_error(book: Book, tmp_path: Path) -> None:
     path = tmp_path / "a.fieldshare"
-    share(book, path, None, "Ann")
+    share(book, path, None, Sharing("Ann"))
     raw = path.read_bytes()
     chance = random.Random(1)
     for _turn in range(20_000):
@@ -124,7 +124,7 @@ def test_a_line_that_cannot_be_read_is_found_and_said(
             with suppress(FieldbookError):
                 use()
         with pytest.raises(NotABookError):
-            share(one, tmp_path / "out.fieldshare", None, "Ann")
+            share(one, tmp_path / "out.fieldshare", None, Sharing("Ann"))
         assert not (tmp_path / "out.fieldshare").exists()
 
 

@@ -11,7 +11,7 @@ from fieldbook.book.book import Book
 from fieldbook.book.bundle import open_bundle
 from fieldbook.book.changes import changed
 from fieldbook.book.merge import merge
-from fieldbook.book.share import share
+from fieldbook.book.share import Sharing, share
 from fieldbook.model.accounts import Account
 from fieldbook.model.calendar_targets import TARGETS, Target
 from fieldbook.model.notes import Words
@@ -40,7 +40,7 @@ class Two:
         for giver, taker in ((self.one, self.other), (self.other, self.one)):
             self.turn += 1
             path = self.folder / f"{self.turn}.fieldshare"
-            share(giver, path, None, "Nora")
+            share(giver, path, None, Sharing("Nora"))
             merge(taker, open_bundle(path).entries(), f"shared {self.turn}")
 
     def numbers(self, asked: Asked) -> list[dict[str, tuple[str, ...]]]:

@@ -18,7 +18,7 @@ from fieldbook.book.bundle import open_bundle
 from fieldbook.book.changes import born, changed
 from fieldbook.book.ground import Ground
 from fieldbook.book.merge import merge
-from fieldbook.book.share import share
+from fieldbook.book.share import Sharing, share
 from fieldbook.errors import CannotWriteError, NotFittingError
 from fieldbook.model.accounts import Account
 from fieldbook.model.calendar_targets import TARGETS, Profile, Target
@@ -835,7 +835,7 @@ def numbers(book: Book, asked: Asked) -> dict[str, tuple[int, str]]:
 @pytest.fixture
 def other(nora: Book, calls: list[Ref], clock: Moving, tmp_path: Path) -> Iterator[Book]:
     """Nora's second laptop, which has all the first has and a clock of its own."""
-    share(nora, tmp_path / "all.fieldshare", None, "Nora")
+    share(nora, tmp_path / "all.fieldshare", None, Sharing("Nora"))
     seller = Seller(id=Ref(""), name="Nora", zone=LONDON, country="GB")
     with new_book(tmp_path / "other.fieldbook", seller, clock.moment) as book:
         book.now = lambda: clock.moment
@@ -852,7 +852,7 @@ def exchanged(nora: Book, other: Book, place: Path) -> None:
     """Each laptop takes in what the other has."""
     for n, (source, to) in enumerate(((nora, other), (other, nora))):
         bundle = place / f"{source.now():%H%M%S}-{n}.fieldshare"
-        share(source, bundle, None, "Nora")
+        share(source, bundle, None, Sharing("Nora"))
         merge(to, open_bundle(bundle).entries(), bundle.stem)
 
 

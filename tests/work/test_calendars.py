@@ -19,7 +19,7 @@ from fieldbook.book.bundle import open_bundle
 from fieldbook.book.changes import born, changed
 from fieldbook.book.ground import Ground
 from fieldbook.book.merge import merge
-from fieldbook.book.share import share
+from fieldbook.book.share import Sharing, share
 from fieldbook.book.state import check, state
 from fieldbook.book.undo import undo
 from fieldbook.errors import CannotWriteError, NotABookError, NotFittingError
@@ -554,7 +554,7 @@ def test_two_laptops_give_the_same_bytes(
     clock.forward(minutes=5)
     undo_last(nora)
     nora.write([changed(Account, lindholm, name="Lindholm & Sons", owner=None)], "Changed")
-    share(nora, tmp_path / "shared.fieldshare", None, "Nora")
+    share(nora, tmp_path / "shared.fieldshare", None, Sharing("Nora"))
     seller = Seller(id=Ref(""), name="Nora", zone="Europe/London", country="GB")
     with new_book(tmp_path / "other.fieldbook", seller, clock.moment) as other:
         merge(other, open_bundle(tmp_path / "shared.fieldshare").entries(), "shared")
@@ -569,7 +569,7 @@ def test_undoing_a_merge_cancels_what_it_brought(
     nora: Book, call: Ref, clock: Moving, asked: Asked, tmp_path: Path
 ) -> None:
     """Nothing is written into the journal then, and the number rises all the same."""
-    share(nora, tmp_path / "shared.fieldshare", None, "Nora")
+    share(nora, tmp_path / "shared.fieldshare", None, Sharing("Nora"))
     seller = Seller(id=Ref(""), name="Tom", zone="Europe/London", country="GB")
     with new_book(tmp_path / "tom.fieldbook", seller, clock.moment) as other:
         merge(other, open_bundle(tmp_path / "shared.fieldshare").entries(), "shared")
@@ -588,13 +588,13 @@ def test_what_was_set_aside_counts_for_no_number(
 ) -> None:
     export_calendar(nora, asked)
     number = int(events(asked)[call].sequence.value)
-    share(nora, tmp_path / "shared.fieldshare", None, "Nora")
+    share(nora, tmp_path / "shared.fieldshare", None, Sharing("Nora"))
     seller = Seller(id=Ref(""), name="Tom", zone="Europe/London", country="GB")
     clock.forward(hours=1)
     with new_book(tmp_path / "tom.fieldbook", seller, clock.moment) as other:
         merge(other, open_bundle(tmp_path / "shared.fieldshare").entries(), "shared")
         other.write([changed(Account, lindholm, name="Lindholm & Sons")], "Changed")
-        share(other, tmp_path / "back.fieldshare", None, "Tom")
+        share(other, tmp_path / "back.fieldshare", None, Sharing("Tom"))
     merge(nora, open_bundle(tmp_path / "back.fieldshare").entries(), "back")
     undo(nora, "merge-1")
     again = replace(asked, path=tmp_path / "again.ics")
@@ -962,7 +962,7 @@ def test_a_seller_who_was_two_still_has_their_calendar(
     nora: Book, call: Ref, clock: Moving, asked: Asked, tmp_path: Path
 ) -> None:
     """Two laptops were set up apart, and their sellers are the same one now."""
-    share(nora, tmp_path / "shared.fieldshare", None, "Nora")
+    share(nora, tmp_path / "shared.fieldshare", None, Sharing("Nora"))
     export_calendar(nora, asked)
     seller = Seller(id=Ref(""), name="Nora", zone="Europe/London", country="GB")
     with new_book(tmp_path / "other.fieldbook", seller, clock.moment) as other:

@@ -12,7 +12,7 @@ from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.bundle import open_bundle
 from fieldbook.book.changes import born, changed
-from fieldbook.book.share import share
+from fieldbook.book.share import Sharing, share
 from fieldbook.errors import CannotReadError, NotFittingError
 from fieldbook.exchange.itip_reading import is_message
 from fieldbook.model.accounts import Account, Mail
@@ -517,7 +517,7 @@ def test_an_answer_goes_out_with_its_touch(nora: Book, came: Make, tmp_path: Pat
 
 
 def shared_words(book: Book, path: Path) -> str:
-    share(book, path, None, "Nora")
+    share(book, path, None, Sharing("Nora"))
     return " ".join(str(entry.patch) for entry in open_bundle(path).entries())
 
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from fieldbook.book import schema
+from fieldbook.book import local_tables
 from fieldbook.book.book import Book
 from fieldbook.book.ground import LISTED, Ground
 from fieldbook.book.local import turn_tick
@@ -81,7 +81,7 @@ def kept(connection: Connection, account: Ref | None = None) -> list[Kept]:
     """The drafts of the book, or those for one account; the newest first."""
     if connection.exec_driver_sql(
         "SELECT 1 FROM sqlite_schema WHERE name = ? AND instr(sql, 'name')",
-        (schema.local_drafts.name,),
+        (local_tables.local_drafts.name,),
     ).first():
         asked = _KEPT.format("1" if account is None else _OF)
         values = () if account is None else (account,)

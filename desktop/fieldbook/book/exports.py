@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection
 
-from fieldbook.book import schema
+from fieldbook.book import local_tables
 from fieldbook.book.ground import LISTED, Ground, listed, stand
 from fieldbook.book.journal import REDO, UNDO
 from fieldbook.book.local import keep
@@ -120,17 +120,17 @@ class Dated(NamedTuple):
 
 def log_of(connection: Connection, target: str) -> dict[str, Logged]:
     """What a calendar was given, by the uid of each event."""
-    if not _has(connection, schema.local_exports.c.uid):
+    if not _has(connection, local_tables.local_exports.c.uid):
         return {}
     more = ", ifnull(summary, ''), ifnull(over, 0), ifnull(generation, 0)"
-    columns = _PLAIN + (more if _has(connection, schema.local_exports.c.generation) else "")
+    columns = _PLAIN + (more if _has(connection, local_tables.local_exports.c.generation) else "")
     found = Ground(connection).ask(_LOG.format(columns), target)
     return {one[0]: Logged(*one) for one in found}
 
 
 def given_of(connection: Connection, uid: str) -> list[Given]:
     """What each calendar was given of a touch, under whatever ids, whichever they are."""
-    if not _has(connection, schema.local_exports.c.uid):
+    if not _has(connection, local_tables.local_exports.c.uid):
         return []
     return [
         Given(number, start, until, _moment(at), waits=target.endswith(WAITING))
@@ -140,7 +140,7 @@ def given_of(connection: Connection, uid: str) -> list[Given]:
 
 def given_uids(connection: Connection) -> frozenset[str]:
     """Every event that some calendar was given."""
-    if not _has(connection, schema.local_exports.c.uid):
+    if not _has(connection, local_tables.local_exports.c.uid):
         return frozenset()
     return frozenset(uid for (uid,) in Ground(connection).ask(_UIDS))
 
@@ -178,10 +178,10 @@ def forget_old(ground: Ground, before: datetime, but: Collection[str]) -> None:
 
 def asked_of(connection: Connection, target: str) -> Asked | None:
     """What was asked of a calendar file, if anybody asked."""
-    if not _has(connection, schema.local_calendars.c.what):
+    if not _has(connection, local_tables.local_calendars.c.what):
         return None
     more = ", calendar, profile, blocks"
-    more = more if _has(connection, schema.local_calendars.c.blocks) else ""
+    more = more if _has(connection, local_tables.local_calendars.c.blocks) else ""
     found = connection.exec_driver_sql(_ASKED.format(_COLUMNS + more), (target,)).first()
     if found is None:
         return None
@@ -205,7 +205,7 @@ def ask(ground: Ground, target: str, asked: Asked) -> None:
 
 def generation_of(connection: Connection, target: str) -> int:
     """Which set of ids a calendar is given: 1, and one more each time fresh ones were asked for."""
-    if not _has(connection, schema.local_targets.c.generation):
+    if not _has(connection, local_tables.local_targets.c.generation):
         return 1
     found = Ground(connection).ask(_GENERATION, target)
     return found[0][0] if found else 1
@@ -214,7 +214,7 @@ def generation_of(connection: Connection, target: str) -> int:
 def next_generation(connection: Connection, target: str) -> int:
     """The set of ids that a calendar has never seen."""
     own = 0
-    if _has(connection, schema.local_exports.c.generation):
+    if _has(connection, local_tables.local_exports.c.generation):
         own = Ground(connection).ask(_OWN, target)[0][0]
     return max(generation_of(connection, target), own) + 1
 

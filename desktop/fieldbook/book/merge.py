@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fieldbook.book.append import Taken, take
 from fieldbook.book.arrivals import begin_arrival, end_arrival, forget_arrival
 from fieldbook.book.book import Book, Pen
+from fieldbook.book.clashes import Clash, clashes
 from fieldbook.book.clock import horizon
 from fieldbook.book.fold import Turn
 from fieldbook.book.ground import Ground
@@ -28,9 +29,10 @@ class _Enough(Exception):
 class Merged:
     """What a merge brought.
 
-    `rows` counts rows that came and changed and went, per kind; `both` lists (kind, id, field)
-    of what was changed here and there; `waiting` counts entries stamped too far ahead; `copied`
-    says that somebody else writes under our device id.
+    `rows` counts rows that came and changed and went, per kind; `both` lists what was changed here
+    and there, with both values; `waiting` counts entries stamped too far ahead; `copied` says that
+    somebody else writes under our device id. `arrival` is its number in the history, 0 where
+    nothing came.
     """
 
     name: str
@@ -39,9 +41,10 @@ class Merged:
     back: int = 0
     waiting: int = 0
     rows: _Rows = ()
-    both: tuple[tuple[str, str, str], ...] = ()
+    both: tuple[Clash, ...] = ()
     copied: bool = False
     one_stamp: int = 0
+    arrival: int = 0
 
 
 def merge(book: Book, entries: Iterable[Entry], name: str) -> Merged:
@@ -93,9 +96,10 @@ def _merge(book: Book, pen: Pen, entries: Iterable[Entry], name: str) -> Merged:
         back=taken.back,
         waiting=taken.waiting,
         rows=rows,
-        both=_both(ground, after),
+        both=clashes(ground, after),
         copied=taken.ours_unknown,
         one_stamp=one_stamp,
+        arrival=arrival if counted or taken.held else 0,
     )
 
 
@@ -124,21 +128,6 @@ def _counts(turn: Turn) -> _Rows:
     for key in turn.before.keys() - turn.after.keys():
         found.setdefault(key[0], [0, 0, 0])[2] += 1
     return tuple((kind, c[0], c[1], c[2]) for kind, c in sorted(found.items()) if any(c))
-
-
-def _both(ground: Ground, after: int) -> tuple[tuple[str, str, str], ...]:
-    """Fields that were changed on this device and, in what came just now, elsewhere."""
-    found = ground.ask(
-        "SELECT DISTINCT k.kind, lower(hex(i.id)), f.key FROM journal j"
-        " JOIN kinds k ON k.n = j.kind JOIN ids i ON i.n = j.row, json_each(j.patch) f"
-        " WHERE j.n > ? AND json_extract(j.patch, '$.born') IS NULL AND EXISTS (SELECT 1"
-        " FROM journal o WHERE o.row = j.row AND o.kind = j.kind AND o.n <= ?"
-        " AND o.arrival IS NULL AND json_extract(o.patch, '$.born') IS NULL"
-        " AND json_type(o.patch, '$.' || f.key) IS NOT NULL)",
-        after,
-        after,
-    )
-    return tuple(sorted((kind, row, field) for kind, row, field in found if kind in KINDS))
 
 
 def _one_stamp(ground: Ground, after: int) -> int:

@@ -1,13 +1,21 @@
-"""Which entries a shared book holds: the whole book, or chosen accounts with all their rows."""
+"""Writing a shared book: which entries it holds, what it says of itself, under which number."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fieldbook.book.belonging import twins, under_accounts, with_sets
 from fieldbook.book.book import Book
-from fieldbook.book.bundle import FORMAT, MOST_ENTRIES, Head, is_bundle, pack
-from fieldbook.book.ground import LISTED, Ground, listed, number_ids, stand
+from fieldbook.book.bundle import (
+    FORMAT,
+    MOST_ENTRIES,
+    Head,
+    Lock,
+    is_bundle,
+    locked,
+    pack,
+    set_hash,
+)
+from fieldbook.book.ground import LISTED, Ground, listed, stand
 from fieldbook.book.journal import (
     ERASE,
     Entry,
@@ -17,12 +25,14 @@ from fieldbook.book.journal import (
     parse_entry,
     stored_patch,
 )
+from fieldbook.book.local import read_local
+from fieldbook.book.numbering import given_to
+from fieldbook.book.selection import Inside, counted, named, rows_chosen
 from fieldbook.errors import BundleError, CannotWriteError
 from fieldbook.model.rows import Ref
 from fieldbook.paths import write_whole
 from fieldbook.text import _
 
-_EVERYBODYS = ("seller", "device", "lane", "thresholds", "competitor")
 _SELECT = (
     "SELECT j.stamp, lower(hex(a.id)), lower(hex(d.device)), k.kind, lower(hex(r.id)), j.hash,"
     " j.patch FROM journal j JOIN ids a ON a.n = j.act JOIN ids r ON r.n = j.row"
@@ -39,16 +49,48 @@ an answer are as private as the touch it answers."""
 
 
 @dataclass(frozen=True, slots=True)
+class Sharing:
+    """Who shares, with whom, and how.
+
+    `by` is the seller's name, `to` the recipient's; "" is whoever gets it. With `seller` that
+    seller's own rows go along with chosen accounts. `lock` protects the file.
+    """
+
+    by: str
+    to: str = ""
+    seller: Ref | None = None
+    lock: tuple[Lock, Callable[[bytes], bytes]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
-    """What was written into a shared book."""
+    """What was written into a shared book; `number` is which one it is for its recipient."""
 
     path: Path
-    entries: int
-    withheld: int
+    inside: Inside
     accounts: int | None
+    number: int
+
+    @property
+    def entries(self) -> int:
+        """How many entries it holds."""
+        return self.inside.entries
+
+    @property
+    def withheld(self) -> int:
+        """How many entries stay here because their words are private."""
+        return self.inside.withheld
 
 
-def share(book: Book, path: Path, accounts: Collection[Ref] | None, by: str) -> Shared:
+def look_inside(book: Book, accounts: Collection[Ref] | None, sharing: Sharing) -> Inside:
+    """What a shared book would hold; nothing is written."""
+    with book.reading() as connection:
+        ground = stand(connection)
+        chosen = rows_chosen(ground, accounts, sharing.seller)
+        return _inside(ground, chosen, _hashes(ground, chosen, _withheld(ground, chosen)))
+
+
+def share(book: Book, path: Path, accounts: Collection[Ref] | None, sharing: Sharing) -> Shared:
     """Writes a shared book: everything, or these accounts with the full history of their rows.
 
     Words of private notes stay here. Raises CannotWriteError when the file cannot be written,
@@ -57,23 +99,67 @@ def share(book: Book, path: Path, accounts: Collection[Ref] | None, by: str) -> 
     """
     _must_be_free(book, path)
     made = book.now().isoformat(timespec="seconds")
+    count = None if accounts is None else len(accounts)
     with book.reading() as connection:
         ground = stand(connection)
-        chosen = _chosen(ground, accounts)
-        withheld = _withheld(ground, chosen)
-        count = sum(1 for _line in _lines(ground, chosen, withheld))
-        if count > MOST_ENTRIES:
+        chosen = rows_chosen(ground, accounts, sharing.seller)
+        hashes = _hashes(ground, chosen, _withheld(ground, chosen))
+        inside = _inside(ground, chosen, hashes)
+        if inside.entries > MOST_ENTRIES:
             raise BundleError(
                 _("The book is too large for one shared book."), _("Share chosen accounts.")
             )
-        number = None if accounts is None else len(accounts)
-        head = Head(FORMAT, made, by[:200], number, count, len(withheld))
-        _write(path, pack(head, _lines(ground, chosen, withheld)))
-    if book.read_only:
-        return Shared(path, count, len(withheld), number)
-    with book.pen() as pen:
-        _remember(pen.ground, (path.name, made), accounts)
-    return Shared(path, count, len(withheld), number)
+        head = _head(ground, made, sharing, inside)
+        head = replace(head, accounts=count, digest=set_hash(hashes.lines))
+        parts = pack(head, _lines(ground, chosen, hashes.withheld))
+        if sharing.lock:
+            parts = iter([locked(head, b"".join(parts), sharing.lock)])
+        _write(path, parts)
+    if not book.read_only:
+        with book.pen() as pen:
+            _remember(pen.ground, (path.name, made), accounts, (head.to, head.number))
+    return Shared(path, inside, count, head.number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hashes:
+    """The hashes of the entries that go, and the numbers of those that stay."""
+
+    lines: list[bytes]
+    withheld: list[int]
+
+
+def _hashes(ground: Ground, chosen: set[int] | None, withheld: list[int]) -> _Hashes:
+    found = [entry.hash for entry, _patch in _found(ground, chosen, withheld)]
+    found += [parse_entry(line).hash for line in _held(ground, chosen)]
+    return _Hashes(found, withheld)
+
+
+def _inside(ground: Ground, chosen: set[int] | None, hashes: _Hashes) -> Inside:
+    return Inside(
+        counted(ground, chosen),
+        named(ground, chosen),
+        len(hashes.lines),
+        len(hashes.withheld),
+        whole=chosen is None,
+    )
+
+
+def _head(ground: Ground, made: str, sharing: Sharing, inside: Inside) -> Head:
+    earlier = given_to(ground, sharing.to)
+    return Head(
+        share=FORMAT,
+        made=made,
+        by=sharing.by[:200],
+        entries=inside.entries,
+        withheld=inside.withheld,
+        device=read_local(ground).device,
+        to=sharing.to[:200],
+        number=1 + max((one.number for one in earlier), default=0),
+        earlier=tuple((one.number, one.made) for one in earlier),
+        counts=inside.counts,
+        names=inside.names,
+    )
 
 
 def _must_be_free(book: Book, path: Path) -> None:
@@ -116,13 +202,19 @@ def entries_of(ground: Ground) -> Iterator[Entry]:
         yield replace(entry, patch=None if patch is None else stored_patch(patch))
 
 
-def _remember(ground: Ground, what: tuple[str, str], accounts: Collection[Ref] | None) -> None:
-    named = None if accounts is None else ",".join(sorted(accounts))
+def _remember(
+    ground: Ground,
+    what: tuple[str, str],
+    accounts: Collection[Ref] | None,
+    numbered: tuple[str, int],
+) -> None:
+    listed_ids = None if accounts is None else ",".join(sorted(accounts))
     ground.do(
-        "INSERT INTO local_shares(name, at, accounts, upto)"
-        " SELECT ?, ?, ?, ifnull(max(n), 0) FROM journal",
+        "INSERT INTO local_shares(name, at, accounts, upto, recipient, number)"
+        " SELECT ?, ?, ?, ifnull(max(n), 0), ?, ? FROM journal",
         *what,
-        named,
+        listed_ids,
+        *numbered,
     )
 
 
@@ -156,11 +248,17 @@ def _lines(ground: Ground, chosen: set[int] | None, withheld: Collection[int]) -
         if patch is not None and identity(line) != entry.hash:
             raise damaged_line()
         yield line
-    if chosen is None:
-        sql = f"SELECT DISTINCT line FROM local_held WHERE arrival NOT IN {LISTED}"
-        for (held,) in ground.ask(sql, listed(ground.aside)):
-            if parse_entry(bytes(held)).kind != "words":
-                yield bytes(held)
+    yield from _held(ground, chosen)
+
+
+def _held(ground: Ground, chosen: set[int] | None) -> Iterator[bytes]:
+    """Entries that wait for their hour go with the whole book, but for words."""
+    if chosen is not None:
+        return
+    sql = f"SELECT DISTINCT line FROM local_held WHERE arrival NOT IN {LISTED}"
+    for (held,) in ground.ask(sql, listed(ground.aside)):
+        if parse_entry(bytes(held)).kind != "words":
+            yield bytes(held)
 
 
 def _found(
@@ -177,32 +275,6 @@ def _found(
 def _read(ground: Ground, sql: str, values: list[str]) -> Iterator[tuple[Entry, str | None]]:
     for stamp, act, device, kind, row, digest, patch in ground.driver.execute(sql, values):
         yield Entry(stamp, act, device, kind, row, None, bytes(digest)), patch
-
-
-def _chosen(ground: Ground, accounts: Collection[Ref] | None) -> set[int] | None:
-    """The numbers of all rows that belong to these accounts, their acts and markers included."""
-    if accounts is None:
-        return None
-    known = number_ids(ground, accounts)
-    rows = under_accounts(ground, {known[one] for one in accounts})
-    met = ground.numbers(
-        f"SELECT person FROM note WHERE n IN {LISTED} AND person IS NOT NULL", listed(rows)
-    )
-    rows |= with_sets(ground, twins(ground, met))
-    rows |= ground.numbers(
-        "SELECT ids.n FROM journal j JOIN ids ON ids.id = unhex(json_extract(j.patch, '$.value'))"
-        f" WHERE j.kind = ? AND j.row IN {LISTED} AND j.patch IS NOT NULL",
-        ground.kind_number("in_segment"),
-        listed(rows),
-    )
-    rows |= ground.numbers(
-        f"SELECT n FROM same_as WHERE a IN {LISTED} OR b IN {LISTED}", listed(rows), listed(rows)
-    )
-    for kind in _EVERYBODYS:
-        rows |= ground.numbers(f"SELECT n FROM {kind}")
-    return rows | ground.numbers(
-        f"SELECT DISTINCT act FROM journal WHERE row IN {LISTED}", listed(rows)
-    )
 
 
 def had_it_already(book: Book, row: Ref) -> list[str]:

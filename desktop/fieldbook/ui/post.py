@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fieldbook.work.lead_feedback import Feedback
     from fieldbook.work.moved_times import MovedTimes
     from fieldbook.work.replies import Told
-    from fieldbook.work.sharing import Head, Merged
+    from fieldbook.work.sharing import Taken
 
 SHARED, CALENDAR, MAIL = ".fieldshare", ".ics", ".eml"
 MAILS = (MAIL, ".msg")
@@ -287,16 +287,15 @@ class Post(QObject):
         from fieldbook.work.sharing import merge_book
         from fieldbook.work.twins import suggested_twins
 
-        def merge(book: "Book", path: Path) -> "tuple[Head, Merged, int]":
-            return *merge_book(book, path), len(suggested_twins(book))
+        def merge(book: "Book", path: Path) -> "tuple[Taken, int]":
+            return merge_book(book, path), len(suggested_twins(book))
 
         for path in paths if self._window.has_book else ():
             self._window.write(partial(merge, path=path), self._on_taken)
 
-    def _on_taken(self, taken: "tuple[Head, Merged, int]") -> None:
-        head, merged, twins = taken
-        counted = plural("{n} new entry", "{n} new entries", merged.new + merged.back)
-        told = _("{counted} from {name}.").format(counted=counted, name=head.by or merged.name)
+    def _on_taken(self, taken: "tuple[Taken, int]") -> None:
+        came, twins = taken
+        merged, told = came.merged, " ".join([came.sentence(), *came.missing_words()])
         if twins and merged.new + merged.back:
             one = "{n} pair may be in the book twice: see Edit › Twins."
             many = "{n} pairs may be in the book twice: see Edit › Twins."
