@@ -7,7 +7,7 @@ those that speak of too little attention: there is a reason, and a day.
 
 import string
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from itertools import takewhile
 
 from fieldbook.model.accounts import plain
@@ -115,8 +115,7 @@ def competitor(history: History, day: date, limits: Thresholds) -> RedFlag | Non
 
     Seeds: "already have a solution", a competitor entrenched (D2.3).
     """
-    start = day - timedelta(days=limits.recent)
-    found = [one for one in history.mentions if start < one.day <= day]
+    found = [one for one in history.mentions if 0 <= (day - one.day).days < limits.recent]
     if not found:
         return None
     found.sort(key=lambda one: (one.day, one.note), reverse=True)

@@ -23,7 +23,7 @@ from fieldbook.model.flag_words import listening, named_in
 from fieldbook.model.flags import Flag, Thresholds
 from fieldbook.model.notes import Sold
 from fieldbook.model.resets import Course
-from fieldbook.model.rhythm import working_days_after
+from fieldbook.model.rhythm import earlier, later, working_days_after
 from fieldbook.model.rows import Ref
 from fieldbook.paths import resource
 from fieldbook.work.attention_ground import out_days
@@ -42,6 +42,8 @@ JOIN ids i ON i.n = n.n LEFT JOIN words w ON w.n = n.n WHERE n.at_day <= ?"""
 _FEW, _MANY = f" AND n.account IN {LISTED}", f" AND +n.account IN {LISTED}"
 """Few accounts are found by the index; many are three times as fast in one walk over all notes."""
 _A_FEW = 1_000
+_LONG_AGO = 60
+"""Months: for a lead of that age it is the same to the day whether a holiday lay in its days."""
 _PEOPLE = f"""SELECT p.n, lower(hex(i.id)), p.account, p.name, p.left FROM person p
 JOIN ids i ON i.n = p.n WHERE p.{_IN}"""
 _LEADS = f"""SELECT lower(hex(i.id)), l.account, ifnull(l.handed_on, a.since), {FIRST_TOUCH},
@@ -85,7 +87,7 @@ def histories(
     leads, named = _leads(connection, chosen, look), _mentions(connection, chosen, look)
     courses = _courses(connection, accounts)
     rhythms = numbered_rhythms(stand(connection))
-    for number, rating, owner, since, parked in connection.exec_driver_sql(_KNOWN, (chosen,)):
+    for number, rating, owner, since, parked in _ask(connection, _KNOWN, chosen):
         beats = rhythms.of_account(number, rating, owner)
         account = accounts[number]
         yield (
@@ -133,7 +135,7 @@ _People = dict[int, dict[int, tuple[Ref, Contact]]]
 
 def _people(connection: Connection, chosen: str) -> _People:
     found: _People = defaultdict(dict)
-    for number, ref, account, name, left in connection.exec_driver_sql(_PEOPLE, (chosen,)):
+    for number, ref, account, name, left in _ask(connection, _PEOPLE, chosen):
         found[account][number] = (Ref(ref), Contact(name, _day(left)))
     return found
 
@@ -141,9 +143,8 @@ def _people(connection: Connection, chosen: str) -> _People:
 def _notes(connection: Connection, chosen: str, look: Look) -> dict[int, list[Any]]:
     """The rows of _TALKS by account; a plain tuple costs the collector of garbage nothing."""
     found: dict[int, list[Any]] = defaultdict(list)
-    driver: Any = connection.connection.driver_connection
     sql = _TALKS + (_FEW if _are_few(chosen) else _MANY)
-    for row in driver.execute(sql, (look.last.toordinal(), chosen)):
+    for row in _ask(connection, sql, look.last.toordinal(), chosen):
         found[row[0]].append(row)
     return found
 
@@ -171,7 +172,7 @@ _NEWEST = itemgetter(0, 1, 2)
 
 def _sold(connection: Connection, chosen: str) -> dict[int, list[Sold]]:
     found: dict[int, list[Sold]] = defaultdict(list)
-    for row in connection.exec_driver_sql(_SOLD, (chosen,)):
+    for row in _ask(connection, _SOLD, chosen):
         account, ref, what, day, promised, kept, delivered, checked = row
         sold = Sold(
             id=Ref(ref),
@@ -197,16 +198,24 @@ def _raised(connection: Connection, chosen: str) -> dict[Ref, list[Flag]]:
 def _leads(connection: Connection, chosen: str, look: Look) -> dict[int, list[Handed]]:
     found: dict[int, list[Handed]] = defaultdict(list)
     late: dict[int, date] = {}
-    for row in connection.exec_driver_sql(_LEADS, (chosen,)):
+    for row in _ask(connection, _LEADS, chosen):
         ref, account, handed, touched, verdict, decided, source = row
-        if handed is None:
+        if handed is None or handed > look.last.toordinal():
             continue
         day = date.fromordinal(handed)
         if handed not in late:
-            late[handed] = working_days_after(day, look.limits.untouched + 1, look.off)
+            late[handed] = _late_from(day, look)
         lead = Handed(Ref(ref), day, late[handed], _day(touched), verdict, _day(decided), source)
         found[account].append(lead)
     return found
+
+
+def _late_from(handed: date, look: Look) -> date:
+    """The first day on which a lead waits for too long; holidays of long ago are not looked up."""
+    count = look.limits.untouched + 1
+    if handed < earlier(look.first, _LONG_AGO):
+        return later(handed, count + 2 * (count // 5 + 1), "day")
+    return working_days_after(handed, count, look.off)
 
 
 def _mentions(connection: Connection, chosen: str, look: Look) -> dict[int, list[Mention]]:
@@ -219,7 +228,7 @@ def _mentions(connection: Connection, chosen: str, look: Look) -> dict[int, list
     if not _are_few(chosen):
         sql = _WORDS.replace("n.account IN", "+n.account IN") + _FOUND
         values.append(any_of(look.words))
-    for account, day, row, *parts in connection.exec_driver_sql(sql, tuple(values)):
+    for account, day, row, *parts in _ask(connection, sql, *values):
         named = named_in(parts, listens)
         if named:
             found[account].append(Mention(date.fromordinal(day), Ref(row.hex()), *named))
@@ -233,6 +242,13 @@ def _courses(connection: Connection, accounts: Mapping[int, Ref]) -> dict[Ref, l
         if course.reset.account:
             found[course.reset.account].append(course)
     return found
+
+
+def _ask(connection: Connection, sql: str, *values: object) -> Iterable[Any]:
+    """The rows of a statement from the driver itself: through SQLAlchemy each takes longer."""
+    driver: Any = connection.connection.driver_connection
+    rows: Iterable[Any] = driver.execute(sql, values)
+    return rows
 
 
 def _day(ordinal: int | None) -> date | None:

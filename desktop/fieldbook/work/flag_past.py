@@ -8,7 +8,7 @@ later about that day. A merge that brings older notes therefore changes the answ
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -18,17 +18,19 @@ from fieldbook.model.flag_history import History
 from fieldbook.model.flag_rules import flags
 from fieldbook.model.flags import RULES, RedFlag, Rule, Thresholds
 from fieldbook.model.rows import Ref
+from fieldbook.work.days import zone
 from fieldbook.work.flag_ground import Look, histories, with_days_out
 from fieldbook.work.flags import look_in
+from fieldbook.work.sellers import seller_in
 
 BEFORE = 90
 """Days before a loss in which a flag would have told (product.md, P12)."""
-_WEEK, _DAY = timedelta(days=7), timedelta(days=1)
 _NUMBER = f"SELECT n, lower(hex(id)) FROM ids WHERE n = {reads.NUMBER}"
 _LOST = """SELECT l.account, lower(hex(i.id)), a.name, lower(hex(o.id)), ifnull(s.name, ''), l.day,
  l.reason, lower(hex(li.id)) FROM loss l JOIN account a ON a.n = l.account
 JOIN ids i ON i.n = a.n JOIN ids li ON li.n = l.n LEFT JOIN ids o ON o.n = a.owner
-LEFT JOIN seller s ON s.n = a.owner WHERE l.day >= ? ORDER BY l.day DESC, a.name, li.id"""
+LEFT JOIN seller s ON s.n = a.owner WHERE l.day BETWEEN ? AND ?
+ORDER BY l.day DESC, a.name, li.id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +72,20 @@ def losses(book: Book, since: date) -> tuple[Lost, ...]:
     """The accounts lost since a day, the newest first, and what had told before: of the 90 days
     before each, that of the loss not among them."""
     with book.reading() as connection:
-        found = connection.exec_driver_sql(_LOST, (since.toordinal(),)).all()
+        me = seller_in(connection)
+        today = book.now().astimezone(zone(me.zone)).date()
+        days_asked = since.toordinal(), today.toordinal()
+        found = connection.exec_driver_sql(_LOST, days_asked).all()
         accounts = {row[0]: Ref(row[1]) for row in found}
         days = [date.fromordinal(row[5]) for row in found]
         if not days:
             return ()
-        look = look_in(connection, (min(days) - BEFORE * _DAY, max(days)))
+        look = look_in(connection, (_before(min(days), BEFORE), max(days)))
         known = _known(connection, accounts, look)
     return tuple(
         Lost(
             *(Ref(row[1]), row[2], Ref(row[3]) if row[3] else None, row[4], day, row[6]),
-            rules=_told(known[row[0]], (day - BEFORE * _DAY, day - _DAY), look.limits),
+            rules=_told(known[row[0]], (_before(day, BEFORE), _before(day, 1)), look.limits),
         )
         for row, day in zip(found, days, strict=True)
     )
@@ -90,6 +95,11 @@ def surprise_losses(book: Book, since: date) -> tuple[Lost, ...]:
     """Those of `losses` that no flag had told of: D4.2, "often surprised when we lose an account"
     (seeds; product.md, P12)."""
     return tuple(one for one in losses(book, since) if one.is_surprise)
+
+
+def _before(day: date, count: int) -> date:
+    """So many days before a day, as far as there are any."""
+    return date.fromordinal(max(day.toordinal() - count, 1))
 
 
 def _one(
@@ -117,10 +127,10 @@ def telling_days(known: History, first: date, last: date) -> list[date]:
 
     Once a week besides, for one that comes down by itself.
     """
-    happened = {day for day in _dated(known) if first <= day <= last + _DAY}
-    weekly = {first + at * _WEEK for at in range((last - first) // _WEEK + 1)}
-    days = happened | {day - _DAY for day in happened} | weekly | {last}
-    return sorted(day for day in days if first <= day <= last)
+    low, high = first.toordinal(), last.toordinal()
+    happened = {day.toordinal() for day in _dated(known)}
+    days = happened | {day - 1 for day in happened} | {*range(low, high, 7), high}
+    return [date.fromordinal(day) for day in sorted(days) if low <= day <= high]
 
 
 def _dated(known: History) -> Iterator[date]:
