@@ -97,7 +97,7 @@ def flags_of(book: Book, account: Ref) -> tuple[FlagLine, ...]:
 
 
 def open_flags(book: Book, wish: FlagWish | None = None) -> tuple[FlagLine, ...]:
-    """The flags of every account that is a lead or open, the newest first, with its owner."""
+    """The flags of every account that is a lead or open, the newest first, with its owner (P13)."""
     wish = wish or FlagWish()
     with book.reading() as connection:
         me = seller_in(connection)
