@@ -18,6 +18,7 @@ from tests.exchange.workbook_hands import (
 )
 from tests.exchange.xls_hands import Day, Fault, XlsCell, write_xls
 from tests.reliability.mutator import Corpus
+from tests.reliability.shares import shared_files
 
 PUBLIC = Path(__file__).parents[3] / "shared" / "data" / "public"
 _LONGEST = 1 << 13
@@ -50,6 +51,16 @@ _SHEET_TOKENS = (
     b' table:number-columns-spanned="3"', b' table:number-rows-spanned="1048576"',
     b'<dimension ref="A1:XFD1048576"/>', b' office:value-type="float" office:value="nan"',
     b' office:value-type="date" office:date-value="99999-99-99"', b"<text:p>", b"<text:s/>",
+)  # fmt: skip
+
+
+_SHARE_TOKENS = (
+    b"{", b"}", b"[", b"]", b",", b":", b'"', b"null", b"true", b"-1", b"1e999", b"NaN", b"2",
+    b"\\u0000", b"\\ud800", b"[" * 5000, b'{"a":' * 400, b"9" * 30, b"9223372036854775808",
+    b'"share":1', b'"share":2', b'"share":3', b'"share":-1', b'"entries":0', b'"lock":"key"',
+    b'"lock":"passphrase"', b'"born":true', b'"private":false', b'"rows":[]', b'"act"', b'"erase"',
+    b'"undo"', b'"words"', b"\n", b"\r\n", b"\x00", b"\xff", b'"hash":', b'"patch":',
+    b'"kind":"account"', b'"' + b"f" * 32 + b'"',
 )  # fmt: skip
 
 
@@ -115,4 +126,16 @@ def _xls() -> Corpus:
     return Corpus(made, tuple(bytes([n, 0, 4, 0]) for n in range(0, 256, 5)))
 
 
-_CORPORA = {"csv": _tables, "vcard": _cards, "xlsx": _xlsx, "xls": _xls, "ods": _ods}
+@cache
+def _shares() -> Corpus:
+    return Corpus(shared_files(), _SHARE_TOKENS)
+
+
+_CORPORA = {
+    "csv": _tables,
+    "vcard": _cards,
+    "xlsx": _xlsx,
+    "xls": _xls,
+    "ods": _ods,
+    "share": _shares,
+}

@@ -112,11 +112,11 @@ def main(batch: Batch, folder: Path) -> None:
 
 
 def _read(read: Callable[[Path], object], path: Path) -> None:
-    from fieldbook.errors import CannotReadError
+    from fieldbook.errors import FieldbookError
 
     try:
         read(path)
-    except CannotReadError as refused:
+    except FieldbookError as refused:
         if not (refused.title.strip() and refused.advice.strip()):
             raise AssertionError("refused without a sentence") from refused
 
@@ -139,6 +139,12 @@ def _ours() -> Callable[[Path], object]:
     from fieldbook.exchange.contacts import read_contacts
 
     return lambda path: read_contacts(path, "GB")
+
+
+def _share() -> Callable[[Path], object]:
+    from fieldbook.book.bundle import open_bundle
+
+    return lambda path: sum(1 for _entry in open_bundle(path).entries())
 
 
 def _apart() -> Callable[[Path], object]:
@@ -177,6 +183,7 @@ def _eat() -> bytearray:
 READERS: dict[str, Callable[[], Callable[[Path], object]]] = {
     "ours": _ours,
     "apart": _apart,
+    "share": _share,
     "raises": _twin(_raise),
     "hangs": _twin(_hang),
     "eats": _twin(_eat),

@@ -9,6 +9,8 @@ from tests.reliability.harm import Batch, harm_of
 from tests.reliability.mutator import mark_of, mutated
 
 KINDS = ("csv", "vcard", "xlsx", "xls", "ods")
+SHARED = [Batch("share", first, 10_000, "share") for first in (0, 10_000)]
+FUZZ_SHARED = [Batch("share", 1_000_000 + turn * 10_000, 10_000, "share") for turn in range(100)]
 _EACH = {"csv": 3500, "vcard": 3500, "xlsx": 2000, "xls": 2000, "ods": 2000}
 """Files of one batch; with two batches of tables and cards 20,000 in all."""
 BATCHES = [
@@ -27,16 +29,20 @@ FUZZ_BATCHES = [
 def test_there_are_as_many_as_promised() -> None:
     assert sum(one.count for one in BATCHES) == 20_000
     assert sum(one.count for one in FUZZ_BATCHES) == 1_000_000
+    assert sum(one.count for one in SHARED) == 20_000
+    assert sum(one.count for one in FUZZ_SHARED) == 1_000_000
 
 
-@pytest.mark.parametrize("batch", BATCHES, ids=lambda one: f"{one.kind}-{one.first}")
+@pytest.mark.parametrize("batch", [*BATCHES, *SHARED], ids=lambda one: f"{one.kind}-{one.first}")
 def test_no_damaged_file_does_harm(batch: Batch, tmp_path: Path) -> None:
     harm = harm_of(batch, tmp_path)
     assert harm is None, str(harm)
 
 
 @pytest.mark.fuzz
-@pytest.mark.parametrize("batch", FUZZ_BATCHES, ids=lambda one: f"{one.kind}-{one.first}")
+@pytest.mark.parametrize(
+    "batch", [*FUZZ_BATCHES, *FUZZ_SHARED], ids=lambda one: f"{one.kind}-{one.first}"
+)
 def test_none_of_a_million_damaged_files_does_harm(batch: Batch, tmp_path: Path) -> None:
     harm = harm_of(batch, tmp_path)
     assert harm is None, str(harm)
