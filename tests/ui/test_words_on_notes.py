@@ -68,9 +68,15 @@ def account(window: Window, qtbot: QtBot) -> AccountPage:
     return window.page
 
 
-def button(page: AccountPage, words: str) -> Button:
-    inside = page.account_panel.words.findChildren(Button)
-    return next(one for one in inside if one.text() == words and not one.isHidden())
+def button(qtbot: QtBot, page: AccountPage, words: str) -> Button:
+    """The button of these words; what was just laid out is shown a moment later."""
+
+    def shown() -> list[Button]:
+        inside = page.account_panel.words.findChildren(Button)
+        return [one for one in inside if one.text() == words and one.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    return shown()[0]
 
 
 def test_a_word_is_met_on_today_and_answered_beside_the_account(
@@ -80,7 +86,7 @@ def test_a_word_is_met_on_today_and_answered_beside_the_account(
     assert page.account_panel.words.pill.text() == "1 waits for you"
     view = page.findChildren(NoteView)[0]
     assert f"Karin Holt: {SAID}" in [one.whole() for one in view.findChildren(SpokenText)]
-    button(page, "Reply …").click()
+    button(qtbot, page, "Reply …").click()
     ask = told.findChildren(Ask)[0]
     press(qtbot, Key.Key_Return)
     settled(qtbot, told)
@@ -102,14 +108,14 @@ def test_a_word_is_done_by_one_button_and_undo_opens_it_again(
     told: Window, qtbot: QtBot, read: Book
 ) -> None:
     page = account(told, qtbot)
-    button(page, "Done").click()
+    button(qtbot, page, "Done").click()
     settled(qtbot, told)
     assert words_for_me(read) == []
     assert page.account_panel.words.pill.text() == "1 word"
     told.deeds.undo()
     settled(qtbot, told)
     assert len(words_for_me(read)) == 1
-    assert button(page, "Done").isVisible()
+    assert button(qtbot, page, "Done").isEnabled()
 
 
 def test_who_leads_a_team_says_so_in_the_settings(window: Window, qtbot: QtBot, read: Book) -> None:
