@@ -11,7 +11,6 @@ from fieldbook.book.book import Book
 from fieldbook.book.changes import born
 from fieldbook.model.coaching import Word
 from fieldbook.model.sellers import Seller
-from fieldbook.ui.pages.account.note_view import NoteView
 from fieldbook.ui.pages.account.page import AccountPage
 from fieldbook.ui.pages.team.page import TeamPage
 from fieldbook.ui.pages.today.page import TodayPage
@@ -79,13 +78,16 @@ def button(qtbot: QtBot, page: AccountPage, words: str) -> Button:
     return shown()[0]
 
 
+def said_at_notes(page: AccountPage) -> list[str]:
+    return [one.whole() for one in page.findChildren(SpokenText) if one.isVisible()]
+
+
 def test_a_word_is_met_on_today_and_answered_beside_the_account(
     told: Window, qtbot: QtBot, read: Book
 ) -> None:
     page = account(told, qtbot)
     assert page.account_panel.words.pill.text() == "1 waits for you"
-    view = page.findChildren(NoteView)[0]
-    assert f"Karin Holt: {SAID}" in [one.whole() for one in view.findChildren(SpokenText)]
+    qtbot.waitUntil(lambda: f"Karin Holt: {SAID}" in said_at_notes(page))
     button(qtbot, page, "Reply …").click()
     ask = told.findChildren(Ask)[0]
     press(qtbot, Key.Key_Return)
@@ -96,8 +98,7 @@ def test_a_word_is_met_on_today_and_answered_beside_the_account(
     settled(qtbot, told)
     assert words_for_me(read) == []
     assert words_of(read, page.account)[0].reply == "The two o'clock slot."
-    view = page.findChildren(NoteView)[0]
-    assert "Answer: The two o'clock slot." in [one.whole() for one in view.findChildren(SpokenText)]
+    qtbot.waitUntil(lambda: "Answer: The two o'clock slot." in said_at_notes(page))
     told.go("today")
     settled(qtbot, told)
     assert isinstance(told.page, TodayPage)

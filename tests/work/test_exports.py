@@ -16,18 +16,20 @@ from hypothesis import strategies as st
 
 from fieldbook.book import reads
 from fieldbook.book.book import Book
-from fieldbook.book.changes import Change, born, member
+from fieldbook.book.changes import Change, born, changed, member
 from fieldbook.errors import CannotWriteError, NoSuchError, NotFittingError
 from fieldbook.exchange.contact_writers import CardOut, write_cards, write_table
 from fieldbook.exchange.contacts import read_contacts
 from fieldbook.exchange.tables import unguarded
 from fieldbook.model.accounts import (
     RATINGS,
+    STAGES,
     Account,
     Mail,
     Person,
     Phone,
     Rating,
+    Stage,
     legible,
     plain,
     tidy,
@@ -183,6 +185,7 @@ ROWS = st.lists(
         st.lists(NAMES, max_size=3, unique_by=plain),
         st.integers(0, 5),
         st.sampled_from(RATINGS),
+        st.tuples(st.sampled_from(STAGES), st.booleans()),
     ),
     min_size=1,
     max_size=5,
@@ -194,14 +197,17 @@ ROWS = st.lists(
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=ROWS)
 def test_accounts_and_people_come_back_equal(
-    ending: str, rows: list[tuple[str, list[str], int, Rating]]
+    ending: str, rows: list[tuple[str, list[str], int, Rating, tuple[Stage, bool]]]
 ) -> None:
     """Whatever they are called, and however many mails and phones they have."""
     with TemporaryDirectory() as folder:
         out = Path(folder) / f"out.{ending}"
         with a_book(Path(folder) / "one.fieldbook") as book:
-            for at, (name, people, count, rating) in enumerate(rows):
+            for at, (name, people, count, rating, (stage, target)) in enumerate(rows):
                 changes = account_with(book, (name, people, rating), (at, count))
+                on_list = target or stage == "lead"
+                of = changes[0].row
+                changes.append(changed(Account, of, stage=stage, target=on_list))
                 book.write(changes, "")
             export_book(book, out)
             told = told_of(book, rated=ending != "vcf")
@@ -238,7 +244,7 @@ def told_of(book: Book, *, rated: bool) -> set[tuple[object, ...]]:
     return {
         (
             one.name,
-            one.rating if rated else "",
+            (one.rating, one.stage, one.target) if rated else (),
             frozenset((p.name, frozenset(p.emails), frozenset(p.phones)) for p in one.people),
         )
         for one in found

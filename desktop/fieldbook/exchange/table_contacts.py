@@ -14,6 +14,7 @@ from fieldbook.model.contacts import Contact
 from fieldbook.text import _
 
 _NEVER_ANSWER = ("fax", "pager", "telex")
+_YES = ("yes", "true", "x", "1", "ja", "oui")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Table:
             website=tidying.website_in(self._all("website", cells)),
             labels=tidying.labels_in(self._all("label", cells)),
             rating=next((one for one in RATINGS if one == self._first("rating", cells)), None),
-            stage=next((one for one in STAGES if one == self._first("stage", cells)), None),
+            stage=next((s for s in STAGES if s == self._first("stage", cells).lower()), None),
+            target=self._first("target", cells).lower() in _YES,
             segments=tidying.labels_of(" ::: ".join(self._all("segment", cells)).split(":::")),
             source=self._first("source", cells),
             handed_by=self._first("handed by", cells),

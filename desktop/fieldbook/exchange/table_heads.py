@@ -65,6 +65,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     ("rating", r"rating"),
     ("stage", r"stage"),
+    ("target", r"(?:on )?target ?list"),
     (
         "segment",
         r"segments?|(?:company )?industry(?: type)?|(?:business )?sector|branche|secteur"

@@ -30,6 +30,7 @@ class Contact:
     website: str = ""
     rating: Rating | None = None
     stage: Stage | None = None
+    target: bool = False
     segments: tuple[str, ...] = ()
     """What our own tables say of an account, and nobody else's."""
     labels: tuple[str, ...] = ()

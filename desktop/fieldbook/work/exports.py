@@ -34,7 +34,8 @@ __all__ = ["CARD_VERSIONS", "CardVersion", "Export", "cannot_write", "export_boo
 FORMAT = 1
 """The number of the JSON form; it rises when a name in it changes its meaning."""
 _HEAD = ("Company", "Rating", "Stage", "City", "Country", "Website", "Segments") + (
-    "Name", "Job Title", "E-mail", "E-mail 2", "E-mail 3", "Phone", "Phone 2", "Phone 3",
+    "Target list", "Name", "Job Title",
+    "E-mail", "E-mail 2", "E-mail 3", "Phone", "Phone 2", "Phone 3",
 )  # fmt: skip
 _MOST = 3
 
@@ -149,7 +150,7 @@ def _rows(accounts: list[AccountOut]) -> list[tuple[str, ...]]:
     for one in accounts:
         company = (
             one.name, one.rating, one.stage, one.city, one.country, one.website,
-            " ::: ".join(one.segments),
+            " ::: ".join(one.segments), "yes" if one.target else "",
         )  # fmt: skip
         own = [("", "", one.emails, one.phones)] if one.emails or one.phones else []
         people = [(p.name, p.role, p.emails, p.phones) for p in one.people if not p.left]

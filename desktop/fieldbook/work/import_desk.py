@@ -144,7 +144,7 @@ class Desk:
             website=contact.website,
             rating=rating,
             stage=stage,
-            target=stage == "lead",
+            target=contact.target or stage == "lead",
         )
         self.changes.append(born(row))
         told = {**facts, "rating": rating, "stage": stage}
@@ -152,15 +152,19 @@ class Desk:
         self._lay_account(card)
         return card
 
+    def is_in_segment(self, account: Card, name: str) -> bool:
+        """Whether an account is in the segment of that name."""
+        return self.segments.get(plain(name)) in account.segments
+
     def put_into_segment(self, account: Card, name: str) -> bool:
         """Puts an account into the segment of that name, a new one if need be; if it was not."""
         if plain(name) not in self.segments:
             segment = Segment(id=self.new_id(), name=name)
             self.segments[plain(name)] = segment.id
             self.changes.append(born(segment))
-        wished = self.segments[plain(name)]
-        if wished in account.segments:
+        if self.is_in_segment(account, name):
             return False
+        wished = self.segments[plain(name)]
         account.segments.add(wished)
         self.changes.append(member(InSegment, account.id, wished))
         return True

@@ -5,7 +5,7 @@ company's mail domain and name, by a company's name and town. A name alone is ne
 people of one name at different companies are two: what is only likely is asked (product.md, P8).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,15 +47,19 @@ class Met:
         return self.why in _SURE
 
 
-def meet(desk: Desk, contact: Contact, here: dict[str, list[Card]]) -> Met:
+Adds = Callable[[Card], bool]
+"""Whether something would be written about an account that a row names."""
+
+
+def meet(desk: Desk, contact: Contact, here: dict[str, list[Card]], adds: Adds) -> Met:
     """Whom a contact is; `here` are the accounts that rows of the same import have come to, by
-    the name the row gave."""
+    the name the row gave. A name is enough only where nothing is written (`adds`)."""
     hits = [hit for hit in desk.known(contact) if not _only_a_number(desk, contact, *hit)]
     if hits:
         return _by_value(desk, contact, hits)
     if contact.company:
-        return _by_company(desk, contact, here)
-    return _without_company(desk, contact)
+        return _by_company(desk, contact, here, adds)
+    return _without_company(desk, contact, adds)
 
 
 def _by_value(desk: Desk, contact: Contact, hits: list[tuple[Card, str]]) -> Met:
@@ -95,7 +99,7 @@ def similar(one: str, other: str) -> bool:
     return same_numbers(*keys) and fuzz.ratio(*keys) >= _ALIKE
 
 
-def _by_company(desk: Desk, contact: Contact, here: dict[str, list[Card]]) -> Met:
+def _by_company(desk: Desk, contact: Contact, here: dict[str, list[Card]], adds: Adds) -> Met:
     for account in here.get(plain(contact.company), ()):
         if not _speaks_against(account, contact):
             return Met("file", account)
@@ -103,17 +107,17 @@ def _by_company(desk: Desk, contact: Contact, here: dict[str, list[Card]]) -> Me
     for domain, account in _at(desk, domains):
         if similar(contact.company, account.name):
             return Met("domain", account, value=domain)
-    return _called(desk, contact) or _close(desk, contact) or _at_domain(desk, domains)
+    return _called(desk, contact, adds) or _close(desk, contact) or _at_domain(desk, domains)
 
 
-def _called(desk: Desk, contact: Contact) -> Met | None:
+def _called(desk: Desk, contact: Contact, adds: Adds) -> Met | None:
     """The account of that name: for certain in that town, else asked."""
     called = desk.by_company.called(contact.company)
     for account in called:
         if contact.city and plain(account.facts["city"]) == plain(contact.city):
             return Met("town", account)
     for account in called:
-        if nothing_new(desk, account, contact):
+        if nothing_new(desk, account, contact) and not adds(account):
             return Met("there", account)
     apart = [one for one in called if not (one.row and _speaks_against(one, contact))]
     if not apart:
@@ -141,7 +145,7 @@ def _at_domain(desk: Desk, domains: list[str]) -> Met:
     return Met()
 
 
-def _without_company(desk: Desk, contact: Contact) -> Met:
+def _without_company(desk: Desk, contact: Contact, adds: Adds) -> Met:
     domains = domains_of(contact)
     for domain, account in _at(desk, domains):
         if account.row and account.name == name_from(domain):
@@ -150,7 +154,7 @@ def _without_company(desk: Desk, contact: Contact) -> Met:
     ids = desk.by_name.get(plain(contact.name), ()) if contact.name else ()
     called = [desk.accounts[one] for one in ids]
     for account in called:
-        if nothing_new(desk, account, contact):
+        if nothing_new(desk, account, contact) and not adds(account):
             return Met("there", account)
     for account in called:
         if not account.row:
@@ -181,7 +185,7 @@ def _speaks_against(account: Card, contact: Contact) -> bool:
 def nothing_new(desk: Desk, account: Card, contact: Contact) -> bool:
     """Whether a row says only what the book says of this account, word for word."""
     facts = {"city": contact.city, "country": contact.country, "website": contact.website}
-    if not says(account, facts) or contact.source or contact.question:
+    if not says(account, facts):
         return False
     if not contact.name:
         return not (contact.mails or contact.phones)

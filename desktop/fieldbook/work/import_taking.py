@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from fieldbook.book.changes import born
-from fieldbook.model.accounts import Account, Person, Rating, plain
+from fieldbook.model.accounts import Account, Person, Rating, Stage, plain
 from fieldbook.model.contacts import Contact, ContactFile
 from fieldbook.text import _
 from fieldbook.work.import_cards import Card, same_name
@@ -13,13 +13,22 @@ from fieldbook.work.import_desk import Desk
 from fieldbook.work.import_leads import First, lead_of
 from fieldbook.work.import_matching import Met, meet
 from fieldbook.work.import_wishes import At, Said, Wishes
-from fieldbook.work.import_words import added, evidence, question, replaced, stays
+from fieldbook.work.import_words import (
+    added,
+    comes_as,
+    evidence,
+    question,
+    replaced,
+    stage_stays,
+    stays,
+)
 from fieldbook.work.naming import LONGEST_NAME
 
 Result = Literal["new", "joins", "same", "look", "left_out"]
 RESULTS: tuple[Result, ...] = ("new", "joins", "same", "look", "left_out")
 Ask = Literal["", "same", "name"]
 _LEAD_AGAIN = ("lost", "archived")
+_LOOKED_AFTER = ("lead", "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,7 @@ class _Row:
         reason = self.contact.left_out or _too_long(self.contact)
         if reason:
             return self._told("left_out", reason, (self.contact.company, self.contact.name))
-        met = meet(self.desk, self.contact, self.taking.here)
+        met = meet(self.desk, self.contact, self.taking.here, self._adds)
         asked = met
         if self.answer == "leave" or (self.answer is None and not met.sure):
             return self._looked_at(met)
@@ -123,7 +132,7 @@ class _Row:
         """Where it belongs now that somebody said so."""
         if met.account is None:
             self.contact = replace(self.contact, company=met.value)
-            again = meet(self.desk, self.contact, self.taking.here)
+            again = meet(self.desk, self.contact, self.taking.here, self._adds)
             return again if again.sure else Met()
         if self.answer != "join":
             self.apart = met.account
@@ -135,7 +144,7 @@ class _Row:
         desk, contact = self.desk, self.contact
         account, before, fresh = met.account, len(desk.changes), met.account is None
         if account is None:
-            account = desk.new_account(contact, self._rating(), "lead" if self.leads else "open")
+            account = desk.new_account(contact, self._rating(), self._stage())
             if self.apart:
                 desk.keep_apart(account, self.apart)
         if self._is_of_company(account, met):
@@ -152,6 +161,8 @@ class _Row:
         told = [evidence(met, contact, nothing_added=nothing)]
         if not fresh and not account.row:
             told = [added(self.added), *told]
+        elif fresh:
+            told.append(comes_as(account.facts["stage"]))
         told.append(f"{'; '.join(self.other)}." if self.other else "")
         names = (account.name, person.name if person else "")
         with_ = "" if fresh or account.row else account.name
@@ -173,6 +184,24 @@ class _Row:
         wishes = self.wishes
         usual: Rating = "D" if self.leads else "C"
         return wishes.ratings.get(self.at) or self.contact.rating or wishes.rating or usual
+
+    def _stage(self) -> Stage:
+        """As our own tables say; who was lost and is handed over again is a lead."""
+        told = self.contact.stage
+        if told is None or (self.leads and told in _LEAD_AGAIN):
+            return "lead" if self.leads else "open"
+        return told
+
+    def _adds(self, account: Card) -> bool:
+        """Whether something comes of this row at an account that it only names: a lead, a segment,
+        a rating or the way its name is written."""
+        person = self.desk.person_at(account.id, self.contact) if self.contact.name else None
+        first = First(account, person, self.contact, self.leads)
+        if self.leads and lead_of(first, self.wishes, self.desk.day).id not in self.desk.leads:
+            return True
+        if any(not self.desk.is_in_segment(account, name) for name in self._wished(account)):
+            return True
+        return self._other_rating(account) is not None or self._is_renamed(account)
 
     def _person(self, account: Card, met: Met) -> Card | None:
         """Who of the account it is; somebody new where nobody is; None without a name.
@@ -198,19 +227,26 @@ class _Row:
         contact = self.contact
         said = {"city": contact.city, "country": contact.country, "website": contact.website}
         self._fill(Account, account, said)
-        if not fresh and not account.row:
-            if contact.company and self.wishes.rule("company") == "overwrite":
-                self._rename(account)
-            wished = self.wishes.ratings.get(self.at)
-            by_rule = contact.rating if self.wishes.rule("rating") == "overwrite" else None
-            rating = wished or by_rule
-            if rating and rating != account.facts["rating"]:
-                self.desk.set_facts(Account, account, rating=rating)
+        if fresh or account.row:
+            return
+        if self._is_renamed(account):
+            self.other.append(replaced(account.name, contact.company))
+            self.desk.rename(account, contact.company)
+        if rating := self._other_rating(account):
+            self.desk.set_facts(Account, account, rating=rating)
+        stage = account.facts["stage"]
+        if contact.stage and contact.stage != stage and not self.leads:
+            self.other.append(stage_stays(stage, contact.stage))
 
-    def _rename(self, account: Card) -> None:
-        if account.name != self.contact.company:
-            self.other.append(replaced(account.name, self.contact.company))
-            self.desk.rename(account, self.contact.company)
+    def _is_renamed(self, account: Card) -> bool:
+        company = self.contact.company
+        by_rule = self.wishes.rule("company") == "overwrite"
+        return bool(by_rule and company and company != account.name)
+
+    def _other_rating(self, account: Card) -> Rating | None:
+        by_rule = self.contact.rating if self.wishes.rule("rating") == "overwrite" else None
+        wished = self.wishes.ratings.get(self.at) or by_rule
+        return wished if wished and wished != account.facts["rating"] else None
 
     def _fill(self, kind: type, card: Card, said: dict[str, str]) -> None:
         """Fills what is blank; what is said otherwise stays or is replaced, as the rules are."""
@@ -246,13 +282,17 @@ class _Row:
                 desk.add_phone(card, phone, key)
 
     def _segments(self, account: Card) -> None:
-        wished = self.wishes.segments.get(self.at) or self.wishes.segment
-        names = (wished,) if wished else self.contact.segments
-        if not account.row and not wished and self.wishes.rule("segments") == "keep":
-            return
-        fresh = [name for name in names if name and self.desk.put_into_segment(account, name)]
+        wished = self._wished(account)
+        fresh = [name for name in wished if self.desk.put_into_segment(account, name)]
         if fresh:
             self.added.append(("segments", len(fresh)))
+
+    def _wished(self, account: Card) -> list[str]:
+        """The segments it is to be in."""
+        wished = self.wishes.segments.get(self.at) or self.wishes.segment
+        if not account.row and not wished and self.wishes.rule("segments") == "keep":
+            return []
+        return [name for name in ((wished,) if wished else self.contact.segments) if name]
 
     def _hand_over(self, account: Card, person: Card | None, *, fresh: bool) -> None:
         """A lead for a row that hands one over; who is new gets a first touch."""
@@ -266,7 +306,7 @@ class _Row:
             self.added.append(("question" if lead.question else "lead", 1))
             if account.facts["stage"] in _LEAD_AGAIN:
                 self.desk.set_facts(Account, account, stage="lead", target=True)
-        if fresh or self.leads:
+        if account.facts["stage"] in _LOOKED_AFTER and (fresh or self.leads):
             self.taking.firsts.append(first)
 
     # ---- What is told of it -------------------------------------------------------------------

@@ -85,6 +85,24 @@ def stays(kept: str, said: str) -> str:
     return _("“{kept}” stays, not “{said}”").format(kept=kept, said=said)
 
 
+def stage_stays(kept: str, said: str) -> str:
+    """The stage of an account is never changed by a file; what the file says of it is told."""
+    told = _("it stays {kept}, the file says {said}")
+    return told.format(kept=_stage(kept), said=_stage(said))
+
+
+def comes_as(stage: str) -> str:
+    """What is said of a new account that is neither open nor a lead."""
+    if stage in ("lead", "open"):
+        return ""
+    return _("It comes as {stage}.").format(stage=_stage(stage))
+
+
+def _stage(stage: str) -> str:
+    told = {"lead": _("a lead"), "open": _("open"), "lost": _("lost"), "archived": _("archived")}
+    return told[stage]
+
+
 def replaced(kept: str, said: str) -> str:
     """A fact of the book that the file takes the place of."""
     return _("“{said}” takes the place of “{kept}”").format(kept=kept, said=said)

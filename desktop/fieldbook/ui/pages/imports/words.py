@@ -81,6 +81,7 @@ def meanings() -> list[tuple[str, str]]:
         ("label", _("Labels")),
         ("rating", _("Rating")),
         ("stage", _("Stage")),
+        ("target", _("On the target list")),
         ("question", _("The lead’s question")),
         ("interest", _("Interested in")),
         ("answer", _("Qualification answer")),
