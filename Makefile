@@ -38,9 +38,12 @@ bench:
 screens:
 	@sh make/setup.sh test
 	@for theme in light dark; do for size in 1440x900 1280x640 1093x535; do \
+	  for of in "" --team; do \
 	  .venv/bin/fieldbook screens build/screens/$$theme-$$size --theme $$theme --size $$size \
-	    --now 2026-11-24T10:12 || exit 1; done; done
-	@.venv/bin/fieldbook screens build/screens/light-150 --text 150 --now 2026-11-24T10:12
+	    --now 2026-11-24T10:12 $$of || exit 1; done; done; done
+	@for of in "" --team; do \
+	  .venv/bin/fieldbook screens build/screens/light-150 --text 150 \
+	    --now 2026-11-24T10:12 $$of || exit 1; done
 	@.venv/bin/fieldbook screens build/screens/empty --empty --now 2026-11-24T10:12
 
 soak:

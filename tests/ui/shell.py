@@ -42,6 +42,19 @@ class TestShell:
         if done:
             done(found)
 
+    def look(
+        self,
+        work: Callable[[Book, Callable[[], object]], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[FieldbookError], None],
+    ) -> None:
+        try:
+            found = work(self.book, int)
+        except FieldbookError as error:
+            failed(error)
+            return
+        done(found)
+
     def tell(self, text: str, *, undo: bool = False) -> None:
         self.told.append(text)
         self.undoable.append(undo)

@@ -1,7 +1,7 @@
 """One worker: in order, off the window's thread, and what fails is told."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from types import SimpleNamespace
 
@@ -154,3 +154,44 @@ def test_resting_waits_for_all_that_is_queued(tasks: Tasks, laptop: Laptop) -> N
         tasks.run(partial(add, str(number)))
     tasks.rest()
     assert len(names(laptop)) == 5
+
+
+def test_what_only_reads_holds_up_nothing_that_writes(
+    tasks: Tasks, laptop: Laptop, qtbot: QtBot
+) -> None:
+    """The broken twin: queued behind it, the write would wait for ever."""
+    written = threading.Event()
+    looked: list[object] = []
+
+    def look(_book: Book, _go_on: object) -> str:
+        assert written.wait(10)
+        return "seen"
+
+    def note(_name: str) -> None:
+        written.set()
+
+    tasks.look(look, looked.append, looked.append)
+    assert (tasks.waiting, tasks.writing) == (1, 0)
+    tasks.run(partial(add, "a"), note)
+    assert tasks.writing == 1
+    qtbot.waitUntil(lambda: bool(looked))
+    assert looked == ["seen"]
+    assert names(laptop) == ["a"]
+    assert (tasks.waiting, tasks.writing) == (0, 0)
+
+
+def test_figures_end_with_the_window(laptop: Laptop, qtbot: QtBot) -> None:
+    tasks, begun, ended = Tasks(laptop.book), threading.Event(), threading.Event()
+
+    def look(_book: Book, go_on: Callable[[], object]) -> None:
+        begun.set()
+        try:
+            while True:
+                go_on()
+        finally:
+            ended.set()
+
+    tasks.look(look, lambda _found: None, lambda _error: None)
+    assert begun.wait(10)
+    tasks.stop()
+    assert ended.is_set()

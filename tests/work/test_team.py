@@ -22,7 +22,7 @@ from fieldbook.work.note_lines import notes_of
 from fieldbook.work.notes import NoteDraft, make_private, save_note
 from fieldbook.work.sharing import merge_book, share_book
 from fieldbook.work.team import Balance, SellerFigures, Team, team
-from fieldbook.work.team_kept import fresh_team, kept_team, rhythm_before
+from fieldbook.work.team_kept import fresh_team, keep_team, kept_team, rhythm_before
 from fieldbook.work.team_sentence import plain_sentence, sentence
 from fieldbook.work.team_words import definitions, worth_words
 from tests.bare import bare_account
@@ -204,16 +204,23 @@ def test_the_sentence_names_what_deserves_a_word_and_leads_there(
     assert [one.accounts for one in pieces if one.accounts] == [(kestrel,)]
 
 
+def kept(book: Book) -> Team:
+    """The figures, worked out anew and kept."""
+    fresh = fresh_team(book)
+    keep_team(book, fresh)
+    return fresh.team
+
+
 def test_figures_are_kept_until_the_book_moves(nora: Book) -> None:
     kestrel = account(nora, "Kestrel Cycles")
     noted(nora, kestrel, "to check in")
     assert kept_team(nora) == (None, False)
-    found = fresh_team(nora)
+    found = kept(nora)
     assert kept_team(nora) == (found, True)
     assert kept_team(nora, 3) == (None, False)
     noted(nora, kestrel)
     assert kept_team(nora) == (found, False)
-    again = fresh_team(nora)
+    again = kept(nora)
     assert again != found
     assert kept_team(nora) == (again, True)
 
@@ -221,7 +228,7 @@ def test_figures_are_kept_until_the_book_moves(nora: Book) -> None:
 def test_figures_of_what_is_erased_are_not_kept(nora: Book) -> None:
     kestrel = account(nora, "Kestrel Cycles")
     noted(nora, kestrel, "to check in on the zeppelin")
-    found = fresh_team(nora)
+    found = kept(nora)
     assert found.accounts == 1
     erase_account(nora, kestrel)
     assert kept_team(nora) == (None, False)
@@ -231,7 +238,7 @@ def test_figures_of_what_is_erased_are_not_kept(nora: Book) -> None:
 
 def test_the_share_in_rhythm_is_remembered_month_by_month(nora: Book) -> None:
     noted(nora, account(nora, "Kestrel Cycles"))
-    day = fresh_team(nora).today
+    day = kept(nora).today
     assert rhythm_before(nora, day) is None
     later = datetime(2027, 2, 24, 10, tzinfo=TUESDAY.tzinfo)
     nora.now = lambda: later

@@ -21,6 +21,9 @@ def _build(parser: argparse.ArgumentParser) -> None:
         "--text", type=int, default=100, metavar="100", help=_("text size, percent")
     )
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument(
+        "--team", action="store_true", help=_("the Team place, of a sample with four sellers")
+    )
     parser.add_argument("--empty", action="store_true", help=_("of a new book with nothing in it"))
 
 
@@ -58,6 +61,7 @@ def _made(words: Words, scratch: Path) -> Path:
     from fieldbook.work.books import new_book, system_now
     from fieldbook.work.days import zone
     from fieldbook.work.sample import SAMPLE_ZONE, Size, make_sample
+    from fieldbook.work.sample_team import make_team_sample
 
     path = scratch / "screens.fieldbook"
     now = words.now or system_now()
@@ -65,6 +69,8 @@ def _made(words: Words, scratch: Path) -> Path:
     if words.empty:
         seller = Seller(id=Ref(""), name="Nora Lindqvist", zone=SAMPLE_ZONE, country="GB")
         new_book(path, seller, now).close()
+    elif words.team:
+        make_team_sample(path, now=now)
     else:
         make_sample(path, Size(), now=now)
     return path

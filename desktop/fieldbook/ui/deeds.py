@@ -109,6 +109,7 @@ class Deeds(QObject):
             "leads": self.open_leads,
             "twins": self.open_twins,
             "take_in": post.take_in,
+            "flags": partial(self.open_flags, row),
         }
         if place in doors:
             doors[place]()
@@ -132,6 +133,17 @@ class Deeds(QObject):
             self._let_turn(view, view.fill)
             view.feedback_wished.connect(self._window.post.write_lead_feedback)
             view.open()
+
+    def open_flags(self, account: str = "") -> None:
+        """The red flags of an account, or of the whole book."""
+        from fieldbook.ui.flags_view import FlagsView, Whose
+
+        if self._window.has_book:
+            whose = Whose(Ref(account) if account else None)
+            view = FlagsView(self._window, self._window.middle, self._window.go, whose)
+            self._let_turn(view, view.fill)
+            view.open()
+            view.begin()
 
     def open_triage(self) -> None:
         """What was missed, touch by touch."""

@@ -71,6 +71,7 @@ def _edit(deeds: "Deeds") -> tuple[str, list[Deed | None]]:
         Deed("left_behind", _("Left behind"), (), deeds.open_left_behind, icon="users"),
         Deed("twins", _("Twins"), (), deeds.open_twins, icon="link"),
         Deed("leads", _("Leads"), (), deeds.open_leads, icon="user-plus"),
+        Deed("flags", _("Red flags"), (), deeds.open_flags, icon="flag"),
         Deed("triage", _("What waited for you"), (), deeds.open_triage, icon="calendar"),
         Deed("history", _("History"), ("Ctrl+H",), deeds.open_history, icon="rotate-ccw"),
     ]

@@ -34,6 +34,17 @@ class Shell(Protocol):
     ) -> None:
         """Does `work` on the worker; `done` and `failed` are called back on this thread."""
 
+    def look(
+        self,
+        work: Callable[["Book", Callable[[], object]], T],
+        done: Callable[[T], None],
+        failed: Callable[[FieldbookError], None],
+    ) -> None:
+        """The same for what only reads and takes a moment; nothing that is written waits for it.
+
+        `work` gets the book, and what it calls now and then so that it ends with the window.
+        """
+
     def tell(self, text: str, *, undo: bool = False) -> None:
         """Shows a toast, with "Undo" if what happened can be taken back."""
 
@@ -49,7 +60,7 @@ class Page(QWidget):
     go = Signal(str, str)
     """Where to, and a row id or "": "today", "accounts", "list", "attention", "plan", "account",
     "reset", "imports", "note", "segment", "panel", "import", "export", "calendar",
-    "new_account", "left_behind", "leads", "twins", "team", "take_in"."""
+    "new_account", "left_behind", "leads", "twins", "team", "take_in", "flags"."""
 
     place = ""
 

@@ -17,8 +17,10 @@ from fieldbook.text import _
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.note_form import NoteForm
 from fieldbook.ui.screens_import import bring_import
+from fieldbook.ui.screens_team import team_shots
 from fieldbook.work.account_lines import AccountLine, accounts
 from fieldbook.work.lead_lines import leads_waiting
+from fieldbook.work.sellers import seller_of
 
 if TYPE_CHECKING:
     from fieldbook.ui.pages.accounts.view import AccountsView
@@ -36,11 +38,12 @@ class Shot:
     """One picture: its file name, and what brings the window there."""
 
     name: str
-    show: Callable[[], None]
+    show: Callable[[], object]
 
 
 def take_pictures(window: "Window", path: Path | None, folder: Path) -> list[Path]:
-    """Renders every place into `folder`; without a book the first run alone."""
+    """Renders every place into `folder`, of a lead's book the Team place; without a book the first
+    run alone."""
     folder.mkdir(parents=True, exist_ok=True)
     window.show()
     made = [_taken(window, Shot("14_first_run", window.front_desk.show_first_run), folder)]
@@ -55,6 +58,9 @@ def take_pictures(window: "Window", path: Path | None, folder: Path) -> list[Pat
 
 
 def _shots(window: "Window") -> Iterator[Shot]:
+    if seller_of(window.book).leads:
+        yield from (Shot(name, show) for name, show in team_shots(window))
+        return
     listed = accounts(window.book)
     golden = [one for one in listed if one.rating == "A"] or listed
     named = [one for one in golden if one.name.startswith("Lind")] or golden

@@ -1,4 +1,5 @@
-"""One worker on a window's book: writes are done one after the other, off the window's thread.
+"""Two workers on a window's book: one writes, one act after the other, and one works figures out,
+both off the window's thread; so no note waits for figures.
 
 What is to be done is a function of `work` that gets the book (each thread has connections of its
 own to the file, so reading goes on meanwhile); what came of it is handed
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Done = Callable[[Any], None]
+GoOn = Callable[[], object]
+Look = Callable[["Book", GoOn], T]
 Failed = Callable[[FieldbookError], None]
 REST = 10.0
 """Seconds after which nobody waits any longer for the worker to rest."""
@@ -38,6 +41,14 @@ class _Task:
     work: Callable[["Book"], Any]
     done: Done | None
     failed: Failed | None
+    reads: bool = False
+
+
+class _StoppedError(Exception):
+    """The window closes: nobody waits for figures any more."""
+
+
+_Queue = SimpleQueue["_Task | Event | None"]
 
 
 class Tasks(QObject):
@@ -61,19 +72,29 @@ class Tasks(QObject):
         super().__init__(parent)
         self._book = book
         book.on_change = self.changed.emit
-        self._queue: SimpleQueue[_Task | Event | None] = SimpleQueue()
-        self._waiting = 0
+        self._queue: _Queue = SimpleQueue()
+        self._looked: _Queue = SimpleQueue()
+        self._waiting = self._looking = 0
         self._stopped = False
         self.made = ""
         """The act (or merge) made by what is being handed back, for its own undo."""
         self._over.connect(self._hand_back, Qt.ConnectionType.QueuedConnection)
-        self._thread = Thread(target=self._loop, name="book", daemon=True)
-        self._thread.start()
+        self._threads = [
+            Thread(target=self._loop, args=(queue,), name=name, daemon=True)
+            for name, queue in (("book", self._queue), ("figures", self._looked))
+        ]
+        for thread in self._threads:
+            thread.start()
 
     @property
     def waiting(self) -> int:
         """How many tasks are not handed back yet."""
         return self._waiting
+
+    @property
+    def writing(self) -> int:
+        """How many of them write."""
+        return self._waiting - self._looking
 
     def run(
         self,
@@ -88,31 +109,49 @@ class Tasks(QObject):
         self.started.emit()
         self._queue.put(_Task(work, done, failed))
 
+    def look(self, work: Look[T], done: Callable[[T], None], failed: Failed) -> None:
+        """The same for what only reads and takes a moment: nothing that is written waits for it,
+        and it is no "Saving". `work` gets what to call now and then: it ends it with the window."""
+        self._waiting += 1
+        self._looking += 1
+        for one in _overlays(done):
+            one.await_answer()
+        self._looked.put(_Task(partial(_looked, work, self._go_on), done, failed, reads=True))
+
+    def _go_on(self) -> None:
+        if self._stopped:
+            raise _StoppedError
+
     def rest(self) -> None:
         """Waits until everything that is queued now was done."""
-        reached = Event()
-        self._queue.put(reached)
-        reached.wait(REST)
+        for queue in (self._queue, self._looked):
+            reached = Event()
+            queue.put(reached)
+            reached.wait(REST)
 
     def stop(self) -> None:
         """Finishes what is queued; nobody is called back any more."""
         self._stopped = True
-        self._queue.put(None)
-        self._thread.join()
+        for queue in (self._queue, self._looked):
+            queue.put(None)
+        for thread in self._threads:
+            thread.join()
         self._book.on_change = None
 
-    def _loop(self) -> None:
+    def _loop(self, queue: "_Queue") -> None:
         book = self._book
-        while (task := self._queue.get()) is not None:
+        while (task := queue.get()) is not None:
             if isinstance(task, Event):
                 task.set()
                 continue
             made = ""
             try:
                 found, error = task.work(book), None
-                made = _made(book) if task.done else ""
+                made = _made(book) if task.done and not task.reads else ""
             except FieldbookError as fault:
                 found, error = None, fault
+            except _StoppedError:
+                continue
             except Exception as fault:  # noqa: BLE001 - the one place where anything may surface
                 _log.error("%s in a task, at\n%s", type(fault).__name__, _place_of(fault))
                 found, error = None, _unforeseen(fault)
@@ -122,6 +161,7 @@ class Tasks(QObject):
         self, task: _Task, found: object, error: FieldbookError | None, made: str
     ) -> None:
         self._waiting -= 1
+        self._looking -= task.reads
         asking = _overlays(task.done)
         if not self._stopped:
             self._tell(task, found, error, made)
@@ -130,10 +170,12 @@ class Tasks(QObject):
                 one.had_answer()
 
     def _tell(self, task: _Task, found: object, error: FieldbookError | None, made: str) -> None:
-        self.finished.emit()
+        if not task.reads:
+            self.finished.emit()
         if error is None:
-            self.made = made
-            self.succeeded.emit()
+            if not task.reads:
+                self.made = made
+                self.succeeded.emit()
             if task.done and _listens(task.done):
                 task.done(found)
             return
@@ -145,6 +187,11 @@ class Tasks(QObject):
             task.failed(error)
         else:
             self.trouble.emit(error, partial(self.run, task.work, task.done, task.failed))
+
+
+def _looked(work: Look[T], go_on: GoOn, book: "Book") -> T:
+    go_on()
+    return work(book, go_on)
 
 
 def _made(book: "Book") -> str:

@@ -28,7 +28,7 @@ from fieldbook.ui.parts.toast import Toast
 from fieldbook.ui.places import IN_ACCOUNTS, MAKERS
 from fieldbook.ui.post import Post
 from fieldbook.ui.settings import Settings
-from fieldbook.ui.tasks import Tasks
+from fieldbook.ui.tasks import Look, Tasks
 from fieldbook.ui.trail import Trail
 from fieldbook.ui.troubles import Troubles
 
@@ -234,12 +234,22 @@ class Window(QMainWindow):
         if self.tasks:
             self.tasks.run(work, done, failed)
 
+    def look(
+        self,
+        work: Look[T],
+        done: Callable[[T], None],
+        failed: Callable[[FieldbookError], None],
+    ) -> None:
+        """Does `work`, which only reads, on a worker of its own."""
+        if self.tasks:
+            self.tasks.look(work, done, failed)
+
     def _on_started(self) -> None:
         if not self.sidebar.state.in_trouble:
             self.sidebar.state.show_saving()
 
     def _on_finished(self) -> None:
-        if self.tasks and not self.tasks.waiting and not self.sidebar.state.in_trouble:
+        if self.tasks and not self.tasks.writing and not self.sidebar.state.in_trouble:
             self.sidebar.state.show_saved()
 
     def refresh(self) -> None:

@@ -1,9 +1,10 @@
 """The Team place as it was last: shown at once, until the worker has fresh figures."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from fieldbook.book.book import Book
+from fieldbook.book.book import Book, Marker
 from fieldbook.book.figures import keep_figures, kept_figures
 from fieldbook.model.rhythm import earlier
 from fieldbook.text import month_name
@@ -26,16 +27,29 @@ def kept_team(book: Book, months: int = 12) -> tuple[Team | None, bool]:
     return kept_figures(book, _name(months), Team)
 
 
-def fresh_team(book: Book, months: int = 12) -> Team:
-    """The figures worked out anew, and kept for the next time they are looked at."""
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """Figures just worked out, and of which state of the book they are."""
+
+    marker: Marker
+    team: Team
+
+
+def fresh_team(book: Book, go_on: Callable[[], object] = int, months: int = 12) -> Fresh:
+    """The figures worked out anew, to be kept; nothing is written yet. `go_on` is called now and
+    then, and may raise to end it."""
     marker = book.marker()
-    found = team(book, months)
-    keep_figures(book, _name(months), marker, found)
+    return Fresh(marker, team(book, months, go_on))
+
+
+def keep_team(book: Book, fresh: Fresh) -> None:
+    """Keeps them for the next time they are looked at, and the share in rhythm of this month."""
+    found = fresh.team
+    keep_figures(book, _name(found.months), fresh.marker, found)
     share = in_rhythm(found)
     if share is not None:
         shares = {**_shares(book), _month(found.today): share}
-        keep_figures(book, _RHYTHMS, marker, Rhythms(shares))
-    return found
+        keep_figures(book, _RHYTHMS, fresh.marker, Rhythms(shares))
 
 
 def rhythm_before(book: Book, today: date) -> tuple[int, str] | None:

@@ -11,6 +11,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Glance"), _("Space")),
             (_("Log a note"), "N"),
             (_("Ask for a Reset Meeting"), "R"),
+            (_("Raise or take down a red flag"), "F"),
             (_("Move a touch: then 1 to 5 for a weekday, W, T"), "M"),
             (_("A touch on Today: done, moved on"), "D, O"),
             (_("Nobody there: then 1 left word, 2 no answer"), "0"),

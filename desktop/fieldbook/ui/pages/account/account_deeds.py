@@ -55,6 +55,7 @@ class AccountDeeds(Deeds):
             "history": self._own_history,
             "erase": self._on_erase,
             "reset": partial(self._page.go.emit, "reset", self._account),
+            "flags": partial(self._page.go.emit, "flags", self._account),
         }
         if what in _FORMS:
             self.ask(_FORMS[what](page))

@@ -179,6 +179,7 @@ class Head(QWidget):
             return menu
         is_open, parked = active(self._page.account.stage), self._page.account.parked is not None
         choices = [("reset", self.reset.text() + "\tR")] if is_open else []
+        choices += [("flags", _("Red flags …") + "\tF")] if is_open else []
         choices += [("rename", _("Rename") + "\tF2"), ("place", _("Town and website"))]
         if is_open:
             choices += _rhythm_choices(self._page)

@@ -30,6 +30,7 @@ from fieldbook.work.account_page import AccountPage as Snapshot
 from fieldbook.work.account_page import account_page
 from fieldbook.work.account_thread import PAGE, Part, thread_part
 from fieldbook.work.coaching import words_of
+from fieldbook.work.flags import flags_of
 from fieldbook.work.lead_lines import leads_of
 from fieldbook.work.resets import reset_of
 from fieldbook.work.row_history import last_change_by, row_history
@@ -41,6 +42,7 @@ FIRST, NEAR_THE_END = 10, 300
 """So many notes are shown at once; more come when so little is left below what is seen."""
 """So many pixels before the end of the thread the notes before it are read."""
 _DIGITS = {Qt.Key.Key_1: "1", Qt.Key.Key_2: "2", Qt.Key.Key_3: "3", Qt.Key.Key_4: "4"}
+_WISHES = {Qt.Key.Key_R: "reset", Qt.Key.Key_F: "flags"}
 _DOWN = (Qt.Key.Key_J, Qt.Key.Key_Down)
 
 
@@ -132,6 +134,8 @@ class AccountPage(Page):
             self.account_panel.show_reset(line, asked, page.today)
             self.account_panel.show_leads(leads_of(book, page.account.id), page.today)
             self.account_panel.show_words(words_of(book, page.account.id), page.today)
+            self.account_panel.flags.show_flags(flags_of(book, page.account.id), page.today)
+            self.account_panel.show_lines()
             self.head.show_reset(under_way=line is not None and asked is None)
 
     def _show(self, page: Snapshot) -> None:
@@ -248,7 +252,10 @@ class AccountPage(Page):
     # ---- Keys, coming and going ---------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """N logs, R asks for a reset, F2 renames, Alt+1..4 rates, J goes to the notes."""
+        """N logs, R asks for a reset, F is for red flags, F2 renames, Alt+1..4 rates.
+
+        J goes to the notes.
+        """
         key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if self.snapshot is None:
             super().keyPressEvent(event)
@@ -260,8 +267,8 @@ class AccountPage(Page):
             self.head.name.edit()
         elif key == Qt.Key.Key_N:
             self.open_form()
-        elif key == Qt.Key.Key_R:
-            self.deeds.wish("reset")
+        elif key in _WISHES:
+            self.deeds.wish(_WISHES[key])
         elif key in _DOWN and self.timeline.enter():
             return
         else:

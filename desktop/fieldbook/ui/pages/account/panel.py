@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fieldbook.text import _, plural
 from fieldbook.ui import theme
 from fieldbook.ui.attention import BURST, LABELS, burst_words, evidence_words, label_words
+from fieldbook.ui.pages.account.flag_section import FlagSection
 from fieldbook.ui.pages.account.lead_section import LeadSection
 from fieldbook.ui.pages.account.people import PeopleSection
 from fieldbook.ui.pages.account.reset_section import ResetSection
@@ -40,7 +41,7 @@ class AccountPanel(QWidget):
     """Sections in a fixed order; what is not there is left out. Each folds, and stays folded."""
 
     wished = Signal(str)
-    """ "unpark", "back", "history" or "reset"."""
+    """ "unpark", "back", "history", "reset" or "flags"."""
 
     def __init__(self) -> None:
         """Empty."""
@@ -54,7 +55,8 @@ class AccountPanel(QWidget):
         self._attention.put_beside(self._label)
         self.reset = ResetSection()
         self.reset.wished.connect(partial(self.wished.emit, "reset"))
-        self.lead, self.words = LeadSection(), WordSection()
+        self.lead, self.words, self.flags = LeadSection(), WordSection(), FlagSection()
+        self.flags.wished.connect(partial(self.wished.emit, "flags"))
         self._state = Section("")
         self._sold = Section(_("Sold"))
         self._sum = Label("", "caption", "ink2")
@@ -71,11 +73,12 @@ class AccountPanel(QWidget):
             column.addWidget(line)
             column.addWidget(section)
         column.addStretch(1)
-        self._show_lines()
+        self.show_lines()
 
     def _in_order(self) -> tuple[Section, ...]:
         return (
             self.words,
+            self.flags,
             self.lead,
             self._attention,
             self.people,
@@ -104,24 +107,25 @@ class AccountPanel(QWidget):
             self._show_state(page)
             self._show_sold(page)
             self._show_changes(page, changes)
-        self._show_lines()
+        self.show_lines()
 
     def show_reset(self, line: ResetLine | None, asked: Candidate | None, today: date) -> None:
         """How the Reset Meeting stands, or why they are one to ask."""
         self.reset.show_reset(line, asked, today)
-        self._show_lines()
+        self.show_lines()
 
     def show_leads(self, leads: Sequence[LeadLine], today: date) -> None:
         """Those of this account, if it has any."""
         self.lead.show_leads(leads, today)
-        self._show_lines()
+        self.show_lines()
 
     def show_words(self, words: Sequence[WordLine], today: date) -> None:
         """What somebody said about notes of this account."""
         self.words.show_words(words, today)
-        self._show_lines()
+        self.show_lines()
 
-    def _show_lines(self) -> None:
+    def show_lines(self) -> None:
+        """A line between those that are there."""
         first = True
         for section, line in self._sections:
             line.setVisible(not section.isHidden() and not first)

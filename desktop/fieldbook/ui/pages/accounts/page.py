@@ -155,6 +155,7 @@ class AccountsPage(Page):
         self.view.glanced.connect(self._on_glance)
         self.view.logged.connect(self._on_log)
         self.view.asked_reset.connect(self._on_reset)
+        self.view.asked_flags.connect(self._on_flags)
         self.view.rated.connect(self._on_rate)
         self.view.archived.connect(self._on_archive)
         self.view.widened.connect(self._header.place)
@@ -339,6 +340,9 @@ class AccountsPage(Page):
 
     def _on_reset(self, row: TableRow) -> None:
         self.go.emit("reset", row.id)
+
+    def _on_flags(self, row: TableRow) -> None:
+        self.go.emit("flags", row.id)
 
     def _on_saved(self, saved: SavedAccount) -> None:
         told = _("{name} is in the book.") if saved.new else _("{name} is changed.")

@@ -52,6 +52,7 @@ class AccountsView(QTableView):
     glanced = Signal(object)
     logged = Signal(object)
     asked_reset = Signal(object)
+    asked_flags = Signal(object)
     """A Reset Meeting is wished for."""
     rated = Signal(str)
     archived = Signal()
@@ -270,7 +271,9 @@ class AccountsView(QTableView):
         """Letters are keys here, and do not look for a name."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows and J K move, Enter opens, Space glances, N logs, R asks, Alt+1..4 rates.
+        """Arrows and J K move, Enter opens, Space glances, N logs, R asks, F is for red flags.
+
+        Alt+1..4 rates.
 
         X chooses.
 
@@ -288,14 +291,16 @@ class AccountsView(QTableView):
         row = self.current()
         if row is None:
             return False
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(row)
-        elif key == Qt.Key.Key_Space:
-            self.glanced.emit(row)
-        elif key == Qt.Key.Key_N:
-            self.logged.emit(row)
-        elif key == Qt.Key.Key_R:
-            self.asked_reset.emit(row)
+        told = {
+            Qt.Key.Key_Return: self.opened,
+            Qt.Key.Key_Enter: self.opened,
+            Qt.Key.Key_Space: self.glanced,
+            Qt.Key.Key_N: self.logged,
+            Qt.Key.Key_R: self.asked_reset,
+            Qt.Key.Key_F: self.asked_flags,
+        }.get(key)
+        if told is not None:
+            told.emit(row)
         elif key == Qt.Key.Key_X:
             self._anchor = self.lines.number(self.currentIndex().row())
             self.selectionModel().select(self.currentIndex(), _Flag.Toggle)

@@ -329,6 +329,7 @@ class AttentionPage(Page):
         deeds = {
             "opened": partial(self.go.emit, "account", row.account),
             "logged": partial(self.go.emit, "note", row.account),
+            "flagged": partial(self.go.emit, "flags", row.account),
             "glanced": partial(self._glance, row.account, row.name),
         }
         deeds[what]()

@@ -45,6 +45,12 @@ class Cells(QAbstractTableModel):
         self._count = 0
         self._row: Callable[[int], Sequence[_Cell]] = lambda _at: ()
 
+    def set_heads(self, heads: Sequence[str]) -> None:
+        """Other columns; the rows that were there are gone."""
+        self.beginResetModel()
+        self._heads, self._count = heads, 0
+        self.endResetModel()
+
     def show_rows(self, count: int, row: Callable[[int], Sequence[_Cell]]) -> None:
         """Other rows; each is asked for when it is looked at."""
         self.beginResetModel()

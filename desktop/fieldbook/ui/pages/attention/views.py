@@ -29,6 +29,7 @@ _KEYS = {
     Qt.Key.Key_Enter: "opened",
     Qt.Key.Key_Space: "glanced",
     Qt.Key.Key_N: "logged",
+    Qt.Key.Key_F: "flagged",
 }
 
 
@@ -70,7 +71,7 @@ class CaredView(_Accounts, QListView):
     """Rows 51 high with their 52 weeks."""
 
     told = Signal(str, object)
-    """ "opened", "glanced" or "logged", and the AttentionRow."""
+    """ "opened", "glanced", "logged" or "flagged", and the AttentionRow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Empty."""

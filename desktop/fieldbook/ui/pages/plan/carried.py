@@ -9,6 +9,7 @@ DEEDS = {
     _Key.Key_M: "move",
     _Key.Key_I: "invite",
     _Key.Key_R: "reset",
+    _Key.Key_F: "flags",
     _Key.Key_N: "log",
     _Key.Key_L: "log",
     _Key.Key_Return: "account",

@@ -114,7 +114,7 @@ class PlanDeeds(QObject):
             over = (host.centralWidget() if isinstance(host, QMainWindow) else None) or host
             Glance(self._shell, over, account, name).open()
         else:
-            places = {"log": "note", "reset": "reset"}
+            places = {"log": "note", "reset": "reset", "flags": "flags"}
             self.go.emit(places.get(deed, "account"), account)
 
     def _menu(self, other: str, chosen: Callable[[date | str], None], place: QPoint) -> None:

@@ -111,6 +111,7 @@ class BlockMenu(_Menu):
         self._offer(_("Open the account"), _("Enter"), "account")
         self._offer(_("Log a note"), "N", "log")
         self._offer(_("Reset Meeting"), "R", "reset")
+        self._offer(_("Red flags"), "F", "flags")
         self._offer(_("Glance"), _("Space"), "glance")
         if block is None or not block.done:
             self._offer(_("Move"), "M", "move")

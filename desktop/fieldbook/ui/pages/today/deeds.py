@@ -44,6 +44,7 @@ class TouchDeeds(QObject):
             "log": self._on_log,
             "account": self._on_account,
             "reset": self._on_reset,
+            "flags": self._on_flags,
             "practise": self._on_practise,
             "move": self._on_move_menu,
             "more": self._on_more,
@@ -70,6 +71,9 @@ class TouchDeeds(QObject):
 
     def _on_reset(self, row: Row, _place: QPoint) -> None:
         self.go.emit("reset", row.account)
+
+    def _on_flags(self, row: Row, _place: QPoint) -> None:
+        self.go.emit("flags", row.account)
 
     def _on_outcome(self, outcome: Outcome, row: Row, _place: QPoint) -> None:
         """The form, filled in as far as one key can say it."""

@@ -124,6 +124,7 @@ class RowMenu(TouchMenu):
         self.addSeparator()
         self._offer(_("Open the account"), "account")
         self._offer(_("Reset Meeting") + "\tR", "reset")
+        self._offer(_("Red flags") + "\tF", "flags")
         self._offer(_("Glance") + "\t" + _("Space"), "glance")
         self.addSeparator()
         self._offer(_("Cancel this touch") + "\t" + _("Delete"), "cancel")

@@ -7,6 +7,7 @@ _ALONE = {
     Qt.Key.Key_M: "move",
     Qt.Key.Key_D: "done",
     Qt.Key.Key_R: "reset",
+    Qt.Key.Key_F: "flags",
     Qt.Key.Key_O: "moved_on",
     Qt.Key.Key_0: "missed",
     Qt.Key.Key_Delete: "cancel",
