@@ -23,6 +23,7 @@ from fieldbook.ui.pages.imports.row_painter import RowPainter
 from fieldbook.ui.pages.imports.writing import Writing
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.settings_sheet import SettingsSheet
+from fieldbook.ui.taking_sheet import TakingSheet
 from fieldbook.ui.twins_view import TwinsView
 from fieldbook.ui.window import Window
 from fieldbook.work.account_lines import accounts
@@ -594,7 +595,10 @@ def test_a_shared_book_and_a_book_are_known_when_they_are_dropped(
     share_book(read, shared)
     let_go(here, shared)
     settled(qtbot, here)
-    assert "0 new entries" in here.toast.text()
+    sheet = next(one for one in here.findChildren(TakingSheet) if one.isVisible())
+    assert sheet.told.text() == "Everything in it is in your book already."
+    assert not sheet.take_button.isEnabled()
+    press(qtbot, Key.Key_Escape)
     other = tmp_path / "other.fieldbook"
     other.write_bytes(b"no book" * 100)
     let_go(here, other)

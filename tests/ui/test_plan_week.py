@@ -509,7 +509,7 @@ def test_the_menu_of_a_block_has_everything(page: PlanPage, qtbot: QtBot) -> Non
     QApplication.sendEvent(harbour, event)
     menu = menu_of(BlockMenu)
     told = [one.text().split("\t")[0] for one in menu.actions() if one.text()]
-    first = ["Open the account", "Log a note", "Reset Meeting"]
+    first = ["Open the account", "Log a note", "Reset Meeting", "Red flags"]
     assert told == [*first, "Glance", "Move", "Cancel this touch"]
     menu.close()
 

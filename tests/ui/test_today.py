@@ -509,7 +509,7 @@ def test_the_menu_of_a_row_has_every_deed(
     found = menu(page, RowMenu)
     words = [action.text().split("\t")[0] for action in found.actions() if action.text()]
     first = ["Log a note", "Move", "Done", "Moved on", "Not reached"]
-    rest = ["Open the account", "Reset Meeting", "Glance", "Cancel this touch"]
+    rest = ["Open the account", "Reset Meeting", "Red flags", "Glance", "Cancel this touch"]
     assert words == [*first, *rest]
     next(one for one in found.actions() if one.data() == "not_reached").trigger()
     assert shell.told == ["Kestrel was not reached. Next try: Thu 26 Nov, 13:00."]

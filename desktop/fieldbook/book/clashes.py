@@ -5,6 +5,7 @@ value instead, which is an act like any other.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +69,16 @@ def pick_value(book: Book, clash: Clash, which: str) -> str:
 
     Raises NoSuchError where the field no longer knows such a value.
     """
+    return pick_values(book, [(clash, which)])
+
+
+def pick_values(book: Book, picked: Sequence[tuple[Clash, str]]) -> str:
+    """The same for several fields, as one act; "" without any."""
+    changes = [_picked(*one) for one in picked]
+    return book.write(changes, _("Value chosen")) if changes else ""
+
+
+def _picked(clash: Clash, which: str) -> Change:
     value: Any = json.loads(clash.ours if which == "ours" else clash.theirs)
     kind = KINDS.get(clash.kind)
     fields = {one.name: one for one in kind.fields} if kind else {}
@@ -78,8 +89,7 @@ def pick_value(book: Book, clash: Clash, which: str) -> str:
         raise _unknown() from error
     if clash.field not in fields:
         raise _unknown()
-    change = Change(clash.kind, clash.row, {clash.field: value})
-    return book.write([change], _("Value chosen"))
+    return Change(clash.kind, clash.row, {clash.field: value})
 
 
 def _unknown() -> NoSuchError:

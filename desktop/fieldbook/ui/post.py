@@ -12,9 +12,9 @@ from fieldbook.errors import FieldbookError
 from fieldbook.text import _, plural
 from fieldbook.ui.front_desk import SUFFIX
 from fieldbook.ui.parts.overlay import Overlay
+from fieldbook.ui.shared_post import SharedPost
 
 if TYPE_CHECKING:
-    from fieldbook.book.book import Book
     from fieldbook.ui.moved_times_sheet import MovedTimesSheet
     from fieldbook.ui.pages.imports.page import ImportPage
     from fieldbook.ui.reply_sheet import ReplySheet, What
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from fieldbook.work.lead_feedback import Feedback
     from fieldbook.work.moved_times import MovedTimes
     from fieldbook.work.replies import Told
-    from fieldbook.work.sharing import Taken
 
 SHARED, CALENDAR, MAIL = ".fieldshare", ".ics", ".eml"
 MAILS = (MAIL, ".msg")
@@ -38,6 +37,7 @@ class Post(QObject):
         """Nothing has come yet."""
         super().__init__(window)
         self._window = window
+        self._books = SharedPost(window)
 
     # ---- Contacts -----------------------------------------------------------------------------
 
@@ -264,49 +264,18 @@ class Post(QObject):
     # ---- Shared books -------------------------------------------------------------------------
 
     def share(self) -> None:
-        """Writes a shared book where the seller wants it."""
-        from fieldbook.work.sharing import share_book
-
-        kinds = _("Shared books (*{suffix})").format(suffix=SHARED)
-        path = self._place(_("Share book"), f"{self._stem()}{SHARED}", kinds)
-        if path:
-            self._window.write(lambda book: share_book(book, path).path.name, self._on_shared)
-
-    def _on_shared(self, name: str) -> None:
-        self._window.tell(
-            _("{name} holds the whole book. Private words stay with you.").format(name=name)
-        )
+        """For whom, what goes, how it is protected: a shared book."""
+        self._books.share()
 
     def take_in(self) -> None:
-        """Takes shared books in; the merge can be taken back here."""
+        """Lets the seller choose shared books, and shows what they would change."""
         kinds = _("Shared books (*{suffix})").format(suffix=SHARED)
-        self.take_books(self._chosen(_("Take a shared book in"), kinds))
-
-    def take_books(self, paths: Sequence[Path]) -> None:
-        """Takes these shared books in, one after the other."""
-        from fieldbook.work.sharing import merge_book
-        from fieldbook.work.twins import suggested_twins
-
-        def merge(book: "Book", path: Path) -> "tuple[Taken, int]":
-            return merge_book(book, path), len(suggested_twins(book))
-
-        for path in paths if self._window.has_book else ():
-            self._window.write(partial(merge, path=path), self._on_taken)
-
-    def _on_taken(self, taken: "tuple[Taken, int]") -> None:
-        came, twins = taken
-        merged, told = came.merged, " ".join([came.sentence(), *came.missing_words()])
-        if twins and merged.new + merged.back:
-            one = "{n} pair may be in the book twice: see Edit › Twins."
-            many = "{n} pairs may be in the book twice: see Edit › Twins."
-            told += " " + plural(one, many, twins)
-        self._window.tell(told, undo=bool(merged.new + merged.back))
+        self._books.look_into(self._chosen(_("Take a shared book in"), kinds))
 
     # ---- Choosing and dropping ----------------------------------------------------------------
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Opens a book, takes shared books in, looks into a calendar or at an answer, previews
-        contacts.
+        """Opens a book, looks into shared ones, into a calendar or at an answer, previews contacts.
 
         What a file is called says which, and of a calendar what is in it.
         """
@@ -325,7 +294,7 @@ class Post(QObject):
         rest = [path for path in paths if path not in known]
         if books:
             self._window.front_desk.open(books[0])
-        self.take_books(shared)
+        self._books.look_into(shared)
         for path in calendars[:1]:
             self.show_moved_times(path)
         self.take_bounces(back)

@@ -17,6 +17,7 @@ from fieldbook.text import _
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.note_form import NoteForm
 from fieldbook.ui.screens_import import bring_import
+from fieldbook.ui.screens_shared import open_sharing, open_taking
 from fieldbook.ui.screens_team import team_shots
 from fieldbook.work.account_lines import AccountLine, accounts
 from fieldbook.work.lead_lines import leads_waiting
@@ -59,8 +60,11 @@ def take_pictures(window: "Window", path: Path | None, folder: Path) -> list[Pat
 
 def _shots(window: "Window") -> Iterator[Shot]:
     if seller_of(window.book).leads:
-        yield from (Shot(name, show) for name, show in team_shots(window))
-        return
+        return (Shot(name, show) for name, show in team_shots(window))
+    return _book_shots(window)
+
+
+def _book_shots(window: "Window") -> Iterator[Shot]:
     listed = accounts(window.book)
     golden = [one for one in listed if one.rating == "A"] or listed
     named = [one for one in golden if one.name.startswith("Lind")] or golden
@@ -98,6 +102,8 @@ def _shots(window: "Window") -> Iterator[Shot]:
     yield Shot("11_keys", lambda: _over(window, window.deeds.open_help))
     yield from _settings(window)
     yield from _lists(window)
+    yield Shot("06_share", lambda: _over(window, partial(open_sharing, window)))
+    yield Shot("06_taking", partial(open_taking, window))
     yield Shot("00_trouble", lambda: _trouble(window))
 
 

@@ -72,6 +72,30 @@ def last_change_by(book: Book, row: Ref) -> str:
     return said[-1].by[1] if said else ""
 
 
+def field_value(connection: Connection, of: tuple[str, str], raw: object) -> Value:
+    """The value of a field as the model knows it, from what stands in a patch; a row it points to
+    by its name. `of` are the kind and the field; None for a field nobody knows."""
+    kind, name = of
+    field = next((one for one in KINDS[kind].fields if one.name == name), None)
+    if field is None or raw is None:
+        return None
+    if field.is_ref:
+        return _named(connection, str(raw))
+    try:
+        found: Value = field.lift(field.fit(raw))
+    except Unfit:
+        return str(raw)
+    return found
+
+
+def _named(connection: Connection, row: str) -> str:
+    for table in _NAMED:
+        found = connection.exec_driver_sql(_NAME.format(table), (row,)).scalar()
+        if found is not None:
+            return str(found)
+    return _("someone who is no longer here")
+
+
 class _Telling:
     """The changes of a row as they are heard, the oldest first."""
 
@@ -94,7 +118,7 @@ class _Telling:
         quiet = ("born", *_QUIET.get(said.kind, ()))
         for name, raw in said.fields.items():
             if name not in quiet:
-                self._change(said, name, None if hidden else self._value(said.kind, name, raw))
+                self._change(said, name, None if hidden else self._value((said.kind, name), raw))
                 if hidden and said.act not in self._births:
                     self._found[-1] = Change(at, by, said.kind, name, None, None, words="private")
 
@@ -106,24 +130,8 @@ class _Telling:
         if not said.undone:
             self._now[said.kind, name] = after
 
-    def _value(self, kind: str, name: str, raw: object) -> Value:
-        field = next((one for one in KINDS[kind].fields if one.name == name), None)
-        if field is None or raw is None:
-            return None
-        if field.is_ref:
-            return self._named(str(raw))
-        try:
-            found: Value = field.lift(field.fit(raw))
-        except Unfit:
-            return str(raw)
-        return found
-
-    def _named(self, row: str) -> str:
-        for table in _NAMED:
-            found = self._connection.exec_driver_sql(_NAME.format(table), (row,)).scalar()
-            if found is not None:
-                return str(found)
-        return _("someone who is no longer here")
+    def _value(self, field: tuple[str, str], raw: object) -> Value:
+        return field_value(self._connection, field, raw)
 
     def found(self) -> list[Change]:
         """The newest first, each with whether its earlier value can come back."""

@@ -19,3 +19,9 @@ def seller_in(connection: Connection) -> Seller:
     found = connection.exec_driver_sql("SELECT value FROM local_book WHERE key = 'seller'").scalar()
     seller = reads.get(connection, Seller, Ref(found)) if found else None
     return seller or Seller(id=Ref(found or "0" * 32))
+
+
+def sellers_here(book: Book) -> list[Seller]:
+    """All sellers this book knows, by name."""
+    with book.reading() as connection:
+        return sorted(reads.rows(connection, Seller), key=lambda one: (one.name.casefold(), one.id))

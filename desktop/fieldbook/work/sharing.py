@@ -7,14 +7,15 @@ from pathlib import Path
 from fieldbook.book import merge as merging
 from fieldbook.book import share as sharing
 from fieldbook.book.book import Book
-from fieldbook.book.bundle import Bundle, Head, Lock, open_bundle
-from fieldbook.book.clashes import Clash
+from fieldbook.book.bundle import Bundle, Head, Lock, head_of, open_bundle
+from fieldbook.book.clashes import Clash, pick_values
 from fieldbook.book.ground import stand
 from fieldbook.book.local import keep
 from fieldbook.book.merge import Merged
 from fieldbook.book.numbering import Given, keep_received, missing, recipients
 from fieldbook.book.selection import Inside
 from fieldbook.book.share import Shared, Sharing
+from fieldbook.errors import FieldbookError
 from fieldbook.exchange.locks import (
     close_for_keys,
     close_with_words,
@@ -29,7 +30,17 @@ from fieldbook.work.finding import find_account
 from fieldbook.work.selecting import Chosen, Selecting, chosen_accounts
 from fieldbook.work.sellers import seller_of
 
-__all__ = ["Bundle", "Clash", "Head", "Inside", "Merged", "Protection", "Selecting", "Shared"]
+__all__ = [
+    "Bundle",
+    "Chosen",
+    "Clash",
+    "Head",
+    "Inside",
+    "Merged",
+    "Protection",
+    "Selecting",
+    "Shared",
+]
 __all__ += ["Taken", "inside_of", "known_recipients", "merge_book", "my_key", "preview_books"]
 __all__ += ["share_book", "share_chosen"]
 
@@ -158,15 +169,9 @@ def _opened(book: Book, path: Path, passphrase: str) -> Bundle:
             return open_apart(data, passphrase)
         return open_with_key(data, _identity(book))
 
-    if passphrase or not _asks_for_words(path):
+    if passphrase or not asks_for_words(path):
         return open_bundle(path, unlock)
     return open_bundle(path)
-
-
-def _asks_for_words(path: Path) -> bool:
-    from fieldbook.book.bundle import head_of
-
-    return head_of(path).lock == "passphrase"
 
 
 # ---- Taking in --------------------------------------------------------------------------------
@@ -194,6 +199,48 @@ def preview_books(book: Book, paths: Sequence[Path], passphrase: str = "") -> li
     gone = _missing(book, [one.head for one in bundles])
     heads = [one.head for one in bundles]
     return [Taken(*one) for one in zip(heads, found, gone, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Shared books that were looked into: what each would bring, and those that cannot come in."""
+
+    books: tuple[tuple[Path, Taken], ...]
+    refused: tuple[tuple[Path, FieldbookError], ...] = ()
+
+
+def look_into(book: Book, paths: Sequence[Path], passphrase: str = "") -> Seen:
+    """What taking each of these files in would change, one after the other; those that are damaged
+    or closed keep nobody else out. Nothing is written."""
+    good: list[Path] = []
+    refused = []
+    for path in paths:
+        try:
+            _opened(book, path, passphrase)
+            good.append(path)
+        except FieldbookError as error:
+            refused.append((path, error))
+    return Seen(
+        tuple(zip(good, preview_books(book, good, passphrase), strict=True)), tuple(refused)
+    )
+
+
+def asks_for_words(path: Path) -> bool:
+    """Whether a shared book opens with a passphrase alone. Raises BundleError for what is none."""
+    return head_of(path).lock == "passphrase"
+
+
+def take_books(
+    book: Book, paths: Sequence[Path], passphrase: str, picked: Sequence[tuple[Clash, str]]
+) -> list[Taken]:
+    """Takes these shared books in, then the values that somebody chose of fields both had changed.
+
+    Each book is an arrival of its own, and undone by itself. Raises as `merge_book`; what came in
+    before stays.
+    """
+    done = [merge_book(book, path, passphrase) for path in paths]
+    pick_values(book, picked)
+    return done
 
 
 def _missing(book: Book, heads: Sequence[Head]) -> list[tuple[Given, ...]]:
