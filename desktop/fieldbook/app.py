@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from fieldbook.ui.window import Window
+    from fieldbook.work.one_on_one import OneOnOne
     from fieldbook.work.reset_prep import Prep
 
 _XCB = ("libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1", "libxcb-shape.so.0")
@@ -110,11 +111,23 @@ def render(path: Path, folder: Path, look: Look) -> list[Path]:
 def write_prep(prep: "Prep", path: Path) -> None:
     """Writes the prep sheet of a Reset Meeting as a PDF of one page; raises CannotWriteError."""
     start_qt()
-    from fieldbook.ui.reset_prep_print import save_prep
+    from fieldbook.ui.paper import save_pdf
+    from fieldbook.ui.reset_prep_print import prep_sheet
     from fieldbook.ui.theme_roles import load_fonts
 
     load_fonts()
-    save_prep(prep, path)
+    save_pdf(prep_sheet(prep), path)
+
+
+def write_one_on_one(found: "OneOnOne", path: Path) -> None:
+    """Writes the sheet for a talk with a seller as a PDF of one page; raises CannotWriteError."""
+    start_qt()
+    from fieldbook.ui.one_on_one_print import one_on_one_sheet
+    from fieldbook.ui.paper import save_pdf
+    from fieldbook.ui.theme_roles import load_fonts
+
+    load_fonts()
+    save_pdf(one_on_one_sheet(found), path)
 
 
 def start_qt() -> "QApplication":

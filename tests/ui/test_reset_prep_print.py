@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from fieldbook.errors import CannotWriteError
 from fieldbook.model.rows import Ref, When
-from fieldbook.ui.reset_prep_print import fitting_document, prep_pdf, save_prep
+from fieldbook.ui.paper import fitting_document, pdf_of, save_pdf
+from fieldbook.ui.reset_prep_print import prep_sheet
 from fieldbook.ui.theme_roles import load_fonts
 from fieldbook.work.reset_prep import Bought, Month, Picked, Prep, Talk
 from fieldbook.work.reset_questions import first_questions
@@ -57,7 +58,7 @@ def pages(data: bytes) -> int:
 @pytest.mark.parametrize("prep", [EMPTY, FULL, replace(FULL, guests="")])
 def test_it_is_one_page_whatever_is_known(qtbot: QtBot, prep: Prep) -> None:
     load_fonts()
-    data = prep_pdf(prep)
+    data = pdf_of(prep_sheet(prep))
     assert data.startswith(b"%PDF")
     assert pages(data) == 1
 
@@ -69,7 +70,7 @@ def test_it_fits_paper_of_either_size(
     writer = QPdfWriter(str(tmp_path / "a.pdf"))
     writer.setResolution(300)
     writer.setPageSize(QPageSize(size))
-    document = fitting_document(FULL, writer)
+    document = fitting_document(prep_sheet(FULL), writer)
     assert document.pageCount() == 1
     assert document.defaultFont().pointSizeF() >= 8.5
     text = document.toPlainText()
@@ -81,8 +82,8 @@ def test_it_fits_paper_of_either_size(
 
 def test_nothing_but_a_sheet_of_ours_is_overwritten(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "maria.pdf"
-    save_prep(EMPTY, path)
-    save_prep(FULL, path)
+    save_pdf(prep_sheet(EMPTY), path)
+    save_pdf(prep_sheet(FULL), path)
     other = tmp_path / "offer.pdf"
     other.write_bytes(b"%PDF-1.4\nsomebody else's")
     for place, said in (
@@ -91,6 +92,6 @@ def test_nothing_but_a_sheet_of_ours_is_overwritten(qtbot: QtBot, tmp_path: Path
         (tmp_path / "gone" / "maria.pdf", "could not be written"),
     ):
         with pytest.raises(CannotWriteError, match=said):
-            save_prep(EMPTY, place)
+            save_pdf(prep_sheet(EMPTY), place)
     assert other.read_bytes().endswith(b"else's")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["maria.pdf", "offer.pdf"]

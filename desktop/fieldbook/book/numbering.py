@@ -65,6 +65,19 @@ def missing(ground: Ground, sender: tuple[str, str], earlier: tuple[Given, ...])
     return sorted((one for one in gone if one.number >= first), key=lambda one: one.number)
 
 
+def gaps(ground: Ground) -> dict[str, tuple[int, ...]]:
+    """By laptop, the numbers of its files that never came, though a later one did."""
+    came: dict[tuple[str, str], set[int]] = {}
+    for device, recipient, number in ground.ask(
+        "SELECT device, recipient, number FROM local_received"
+    ):
+        came.setdefault((device, recipient), set()).add(number)
+    found: dict[str, set[int]] = {}
+    for (device, _recipient), numbers in came.items():
+        found.setdefault(device, set()).update(set(range(min(numbers), max(numbers))) - numbers)
+    return {device: tuple(sorted(numbers)) for device, numbers in found.items() if numbers}
+
+
 def keep_received(ground: Ground, sender: tuple[str, str], came: Given) -> None:
     """Remembers that a file came."""
     ground.do(

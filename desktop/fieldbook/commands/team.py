@@ -1,12 +1,15 @@
 """team."""
 
 import argparse
+import os
+from pathlib import Path
 
 from fieldbook.commands.command import Command, Words, opened, takes_book
 from fieldbook.commands.show import say, say_json, say_table
 from fieldbook.model.resets import Funnel
 from fieldbook.model.team import COVERS, Covered, Lost
 from fieldbook.text import _
+from fieldbook.work.one_on_one import one_on_one, seller_named
 from fieldbook.work.team import SPANS, SellerFigures, Team, team
 from fieldbook.work.team_sentence import plain_sentence, sentence
 from fieldbook.work.team_words import close_words, pace_name, worth_words
@@ -21,9 +24,15 @@ def _build(parser: argparse.ArgumentParser) -> None:
         default=SPANS[0],
         help=_("Reset Meetings of so many months"),
     )
+    parser.add_argument(
+        "--sheet", nargs=2, metavar=("NAME", "OUT.pdf"),
+        help=_("the sheet for a talk with this seller, on one page"),
+    )  # fmt: skip
 
 
 def _team(words: Words) -> int:
+    if words.sheet:
+        return _sheet(words)
     with opened(words) as book:
         found = team(book, words.months)
     if words.json:
@@ -41,6 +50,18 @@ def _team(words: Words) -> int:
     say_table(who, [_seller_row(one) for one in found.sellers], _("Nobody has an account yet."))
     for one in found.worth[:10]:
         say(f"{one.seller}, {one.name}: {worth_words(one)}")
+    return 0
+
+
+def _sheet(words: Words) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from fieldbook.app import write_one_on_one
+
+    name, path = words.sheet[0], Path(words.sheet[1])
+    with opened(words) as book:
+        found = one_on_one(book, seller_named(book, name))
+    write_one_on_one(found, path)
+    say(_("{path} has the sheet, on one page.").format(path=path))
     return 0
 
 

@@ -102,12 +102,12 @@ def _book_shots(window: "Window") -> Iterator[Shot]:
     yield Shot("11_keys", lambda: _over(window, window.deeds.open_help))
     yield from _settings(window)
     yield from _lists(window)
-    yield Shot("06_share", lambda: _over(window, partial(open_sharing, window)))
-    yield Shot("06_taking", partial(open_taking, window))
     yield Shot("00_trouble", lambda: _trouble(window))
 
 
 def _lists(window: "Window") -> Iterator[Shot]:
+    yield Shot("06_share", lambda: _over(window, partial(open_sharing, window)))
+    yield Shot("06_taking", partial(open_taking, window))
     yield Shot("00_history", lambda: _over(window, window.deeds.open_history))
     yield Shot("09_twins", lambda: _over(window, window.deeds.open_twins))
     yield Shot("09_left_behind", lambda: _over(window, window.deeds.open_left_behind))

@@ -163,6 +163,14 @@ def words_given(book: Book) -> list[WordLine]:
         return [one for one in _lines(connection) if one.given]
 
 
+def words_to(book: Book, seller: Ref) -> list[WordLine]:
+    """The words about the accounts of a seller, the newest first."""
+    with book.reading() as connection:
+        me = seller_in(connection).id
+        owned = f" AND ifnull(a.owner, {reads.NUMBER}) = {reads.NUMBER}"
+        return _lines(connection, owned, me, seller)
+
+
 def words_of(book: Book, account: Ref) -> list[WordLine]:
     """The words about the notes of an account, the newest first."""
     with book.reading() as connection:

@@ -4,6 +4,7 @@ Sources: design/spec.md, "Team (06)"; product.md, P9, P10 and D0.3. What is coun
 sees of their own book in the same words: their book has one seller in it.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
@@ -13,7 +14,9 @@ from sqlalchemy import Connection
 from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.clock import moment_of
+from fieldbook.book.ground import stand
 from fieldbook.book.kinds import device_row
+from fieldbook.book.numbering import gaps
 from fieldbook.model.attention import WEEKS, first_week, weekly
 from fieldbook.model.coaching import on_the_verge
 from fieldbook.model.resets import Course, Funnel, funnel
@@ -95,12 +98,14 @@ class SellerFigures:
 
 @dataclass(frozen=True, slots=True)
 class BookLine:
-    """A seller's book: its accounts, and the day of the newest entry from one of their laptops."""
+    """A seller's book: its accounts, the day of the newest entry from one of their laptops, and the
+    numbers of their shared books that never came, though a later one did."""
 
     seller: Ref
     name: str
     accounts: tuple[Ref, ...]
     last: date | None = None
+    missing: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +164,19 @@ def team(book: Book, months: int = 12, halt: Callable[[], object] = int) -> Team
 
 def _books(connection: Connection, there: Sequence[Patch], place: tzinfo) -> tuple[BookLine, ...]:
     newest: dict[Ref | None, int] = {}
+    gone: dict[Ref | None, tuple[int, ...]] = defaultdict(tuple)
+    lost = gaps(stand(connection))
     for device, stamp in connection.exec_driver_sql(_NEWEST).all():
         row = reads.get(connection, Device, device_row(device))
         if row is not None:
             newest[row.seller] = max(stamp, newest.get(row.seller, 0))
+            gone[row.seller] += lost.get(device, ())
     found = []
     for one in there:
         stamp = newest.get(one.seller.id)
         last = moment_of(stamp).astimezone(place).date() if stamp else None
-        found.append(BookLine(one.seller.id, one.seller.name, one.ids, last))
+        line = BookLine(one.seller.id, one.seller.name, one.ids, last, gone[one.seller.id])
+        found.append(line)
     return tuple(found)
 
 

@@ -240,11 +240,12 @@ class PrepStep(StepView):
         from PySide6.QtPrintSupport import QPrintDialog
 
         from fieldbook.ui.pages.plan.printing import new_printer
-        from fieldbook.ui.reset_prep_print import fitting_document
+        from fieldbook.ui.paper import fitting_document
+        from fieldbook.ui.reset_prep_print import prep_sheet
 
         printer = new_printer(name=_("Reset Meeting with {person}").format(person=prep.name))
         if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
-            fitting_document(prep, printer).print_(printer)
+            fitting_document(prep_sheet(prep), printer).print_(printer)
 
     def _on_pdf(self) -> None:
         prep = self._fresh()
@@ -262,10 +263,11 @@ class PrepStep(StepView):
 
     def save_pdf(self, prep: Prep, path: Path) -> None:
         """The sheet as a PDF of one page."""
-        from fieldbook.ui.reset_prep_print import save_prep
+        from fieldbook.ui.paper import save_pdf
+        from fieldbook.ui.reset_prep_print import prep_sheet
 
         try:
-            save_prep(prep, path)
+            save_pdf(prep_sheet(prep), path)
         except FieldbookError as error:
             self._tell(error)
         else:

@@ -23,6 +23,8 @@ class Books(QWidget):
     opened = Signal(str, object)
     """A seller, and their accounts."""
     bring = Signal()
+    sheet = Signal(str, object)
+    """The sheet for a talk with a seller is wished, at a place of the screen."""
 
     def __init__(self) -> None:
         """No book yet."""
@@ -79,10 +81,26 @@ class Books(QWidget):
         row.addWidget(Label(counted, "body", "ink2"))
         last = short_day(one.last, today) if one.last else ""
         told = _("last change {day}").format(day=last) if last else _("nothing written yet")
-        row.addWidget(ElidedLabel(told, "body", "ink2"), 2)
+        label = ElidedLabel(told, "body", "ink2")
+        row.addWidget(label, 2)
+        if one.missing:
+            numbers = ", ".join(map(str, one.missing))
+            gone = plural(
+                "file {numbers} never came", "files {numbers} never came", len(one.missing)
+            )
+            label.setText(f"{told}; {gone.replace('{numbers}', numbers)}")
+            label.set_token("amber")
         button = Button(_("Accounts"))
         button.setAccessibleName(_("Accounts of {name}").format(name=name))
         button.setEnabled(bool(one.accounts))
         button.clicked.connect(partial(self.opened.emit, name, one.accounts))
-        row.addWidget(button)
+        talk = Button(_("One-on-one"), icon="printer")
+        talk.setAccessibleName(_("One-on-one sheet for {name}").format(name=name))
+        talk.show_menu_sign()
+        talk.clicked.connect(partial(self._on_talk, one, talk))
+        for each in (talk, button):
+            row.addWidget(each)
         return card
+
+    def _on_talk(self, one: BookLine, button: Button) -> None:
+        self.sheet.emit(one.seller, button.mapToGlobal(button.rect().bottomLeft()))

@@ -19,6 +19,7 @@ from fieldbook.ui.pages.team.books import Books
 from fieldbook.ui.pages.team.coaching import Coaching
 from fieldbook.ui.pages.team.definitions import DefinitionsView
 from fieldbook.ui.pages.team.overview import Overview
+from fieldbook.ui.pages.team.sheets import Sheets
 from fieldbook.ui.parts.button import Button, Segments
 from fieldbook.ui.parts.label import Label
 from fieldbook.ui.parts.tip import as_tip
@@ -53,6 +54,8 @@ class TeamPage(Page):
         self.coaching, self.books = Coaching(self.shell), Books()
         self.coaching.opened.connect(partial(self.go.emit, "account"))
         self.books.opened.connect(self._on_opened)
+        self.sheets = Sheets(self.shell, self)
+        self.books.sheet.connect(self.sheets.ask)
         self.books.bring.connect(partial(self.go.emit, "take_in", ""))
         self._views: dict[str, QWidget] = {
             "overview": self.overview,
@@ -79,6 +82,9 @@ class TeamPage(Page):
         self.turn_button.clicked.connect(self.turn)
         self.definitions = Button(_("What is counted"), "ghost", icon="info", key="D")
         self.definitions.clicked.connect(self._on_definitions)
+        self.talk = Button(_("One-on-one"), "plain", icon="printer")
+        self.talk.setToolTip(_("The sheet your lead prints for a talk with you"))
+        self.talk.clicked.connect(self._on_talk)
         self.bring = Button(_("Import a book"), "primary", icon="download")
         self.bring.clicked.connect(partial(self.go.emit, "take_in", ""))
         head = QHBoxLayout()
@@ -86,7 +92,7 @@ class TeamPage(Page):
         head.addWidget(self.title)
         head.addWidget(self.tabs)
         head.addStretch(1)
-        for widget in (self.turn_button, self.definitions, self.bring):
+        for widget in (self.turn_button, self.definitions, self.talk, self.bring):
             head.addWidget(widget)
         return head
 
@@ -103,6 +109,7 @@ class TeamPage(Page):
         self.title.setText(_("Team") if me.leads else _("What your lead sees of you"))
         for widget in (self.bring, self.tabs):
             widget.setVisible(me.leads)
+        self.talk.setVisible(not me.leads)
         if not me.leads:
             self.show_tab("overview")
         found, holds = kept_team(self.shell.book, self.months)
@@ -208,6 +215,11 @@ class TeamPage(Page):
     def _on_taken_down(self, account: str, rule: Rule) -> None:
         if self.flags is not None:
             self._show_flags(self.flags.without(Ref(account), rule))
+
+    def _on_talk(self) -> None:
+        """One's own sheet, as the lead would print it."""
+        place = self.talk.mapToGlobal(self.talk.rect().bottomLeft())
+        self.sheets.ask(seller_of(self.shell.book).id, place)
 
     def _host(self) -> QWidget:
         host: QWidget = self.window().centralWidget()  # type: ignore[attr-defined]
