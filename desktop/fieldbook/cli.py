@@ -44,6 +44,7 @@ COMMANDS: dict[str, str] = {
     "park": "rhythm",
     "plan": "plan",
     "sold": "sales",
+    "delivered": "sales",
     "lost": "sales",
     "undo": "history",
     "redo": "history",

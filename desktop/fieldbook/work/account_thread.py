@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.ground import LISTED, listed
-from fieldbook.model.notes import Outcome, Thread, thread
+from fieldbook.model.notes import Kept, Outcome, Thread, thread
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import CHANNELS, Channel
 from fieldbook.work.days import zone
@@ -31,9 +31,10 @@ LEFT JOIN person p ON p.n = n.person WHERE n.n IN {LISTED}"""
 _HEARD = f"""SELECT w.note, ifnull(s.name, ''), w.text, w.reply FROM word w
 JOIN ids i ON i.n = w.n LEFT JOIN seller s ON s.n = w."by"
 WHERE w.note IN {LISTED} AND w."on" = 1 ORDER BY w.day, i.id"""
-_ASIDES = f"""SELECT lower(hex(i.id)), s.day, 'sold', s.what, s.amount, s.promised
+_ASIDES = f"""SELECT lower(hex(i.id)), s.day, 'sold', s.what, s.amount, s.promised,
+ s.kept, s.delivered
 FROM sold s JOIN ids i ON i.n = s.n WHERE s.account = {reads.NUMBER}
-UNION ALL SELECT lower(hex(i.id)), l.day, 'lost', l.reason, NULL, ''
+UNION ALL SELECT lower(hex(i.id)), l.day, 'lost', l.reason, NULL, '', NULL, ''
 FROM loss l JOIN ids i ON i.n = l.n WHERE l.account = {reads.NUMBER}
 ORDER BY 2 DESC, 1"""
 
@@ -82,6 +83,9 @@ class Aside:
     text: str
     amount: int | None
     promised: str
+    kept: Kept | None = None
+    """Whether it was delivered as sold; None where nobody looked yet."""
+    delivered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +209,8 @@ def _note(row: Any, place: _Place, taken: bool, today: date) -> ThreadNote:  # n
 
 def _asides(connection: Connection, account: Ref) -> list[Aside]:
     return [
-        Aside(Ref(one), _day(day), kind, text, amount, promised or "")
-        for one, day, kind, text, amount, promised in connection.exec_driver_sql(
+        Aside(Ref(one), _day(day), kind, text, amount, promised or "", kept, delivered or "")
+        for one, day, kind, text, amount, promised, kept, delivered in connection.exec_driver_sql(
             _ASIDES, (account, account)
         )
     ]

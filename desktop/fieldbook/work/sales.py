@@ -8,7 +8,7 @@ from fieldbook.book import reads
 from fieldbook.book.book import Book
 from fieldbook.book.changes import born, changed
 from fieldbook.errors import NoSuchError, NotFittingError
-from fieldbook.model.accounts import Account, tidy
+from fieldbook.model.accounts import Account, plain, tidy
 from fieldbook.model.notes import Kept, Loss, Sold
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import Touch
@@ -80,6 +80,25 @@ def record_delivered(book: Book, sold: Ref, kept: Kept, delivered: str = "") -> 
         Sold, row.id, kept=kept, delivered=delivered.strip() or None, checked=today(book)
     )
     return book.write([change], _("Delivery noted"))
+
+
+def sale_named(book: Book, account: Ref, what: str = "") -> Sold:
+    """The newest sale to an account, or the newest that is called so, as far as it is given.
+
+    Raises NoSuchError where there is none.
+    """
+    with book.reading() as connection:
+        found = reads.where(connection, Sold, f"account = {reads.NUMBER}", account)
+    wanted = plain(what)
+    named = [one for one in found if plain(one.what).startswith(wanted)]
+    if not named:
+        raise NoSuchError(
+            _("Nothing was sold there that is called so.")
+            if found
+            else _("Nothing was sold there."),
+            _("fieldbook sold BOOK ACCOUNT --what T notes a sale."),
+        )
+    return max(named, key=lambda one: (one.day or date.min, one.id))
 
 
 def record_lost(book: Book, account: Ref, reason: str) -> int:

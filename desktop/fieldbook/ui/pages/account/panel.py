@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldbook.text import _, plural
+from fieldbook.text import _
 from fieldbook.ui import theme
 from fieldbook.ui.attention import BURST, LABELS, burst_words, evidence_words, label_words
 from fieldbook.ui.pages.account.flag_section import FlagSection
@@ -17,16 +17,16 @@ from fieldbook.ui.pages.account.reset_section import ResetSection
 from fieldbook.ui.pages.account.section import ChangedBy, Section
 from fieldbook.ui.pages.account.segments import SegmentsSection
 from fieldbook.ui.pages.account.sites import SitesSection
+from fieldbook.ui.pages.account.sold_section import SoldSection
 from fieldbook.ui.pages.account.value_words import change_words
 from fieldbook.ui.pages.account.word_section import WordSection
 from fieldbook.ui.parts.button import Button
 from fieldbook.ui.parts.hairline import Hairline
-from fieldbook.ui.parts.icon import IconLabel
 from fieldbook.ui.parts.label import ElidedLabel, Label
 from fieldbook.ui.parts.pill import Pill
 from fieldbook.ui.parts.spoken import SpokenText
 from fieldbook.ui.parts.strip import AttentionStrip
-from fieldbook.ui.words import month_name, note_day, short_day
+from fieldbook.ui.words import month_name, note_day
 from fieldbook.work.account_page import AccountPage
 from fieldbook.work.account_thread import Aside
 from fieldbook.work.coaching import WordLine
@@ -34,7 +34,7 @@ from fieldbook.work.lead_lines import LeadLine
 from fieldbook.work.resets import Candidate, ResetLine
 from fieldbook.work.row_history import Change
 
-MOST_SOLD, MOST_CHANGES = 5, 3
+MOST_CHANGES = 3
 
 
 class AccountPanel(QWidget):
@@ -58,9 +58,7 @@ class AccountPanel(QWidget):
         self.lead, self.words, self.flags = LeadSection(), WordSection(), FlagSection()
         self.flags.wished.connect(partial(self.wished.emit, "flags"))
         self._state = Section("")
-        self._sold = Section(_("Sold"))
-        self._sum = Label("", "caption", "ink2")
-        self._sold.put_beside(self._sum)
+        self.sold = SoldSection()
         self._history = Section(_("History"))
         every = Button(_("All changes"), "link")
         every.clicked.connect(partial(self.wished.emit, "history"))
@@ -85,7 +83,7 @@ class AccountPanel(QWidget):
             self.sites,
             self.segments,
             self._state,
-            self._sold,
+            self.sold,
             self.reset,
             self._history,
         )
@@ -105,7 +103,7 @@ class AccountPanel(QWidget):
             self.sites.show_page(page, changed_by)
             self.segments.show_page(page)
             self._show_state(page)
-            self._show_sold(page)
+            self.sold.show_sold(page)
             self._show_changes(page, changes)
         self.show_lines()
 
@@ -175,19 +173,6 @@ class AccountPanel(QWidget):
         self._state.column.addWidget(words)
         self._state.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _show_sold(self, page: AccountPage) -> None:
-        sold = [one for one in page.asides if one.kind == "sold"]
-        self._sold.setVisible(bool(sold))
-        self._sold.empty()
-        amounts = [one.amount for one in sold if one.amount is not None]
-        self._sum.setText(_("{sum} in all").format(sum=f"{sum(amounts):,}") if amounts else "")
-        for one in sold[:MOST_SOLD]:
-            self._sold.column.addWidget(_sold_row(one, page))
-        left = len(sold) - MOST_SOLD
-        if left > 0:
-            more = plural("and {n} more in the thread", "and {n} more in the thread", left)
-            self._sold.column.addWidget(Label(more, "caption", "ink3"))
-
     def _show_changes(self, page: AccountPage, changes: list[Change]) -> None:
         self._history.setVisible(bool(changes))
         self._history.empty()
@@ -228,20 +213,6 @@ def _legend(silence: str) -> QWidget:
         row.addSpacing(theme.px(5))
     row.addStretch(1)
     return holder
-
-
-def _sold_row(one: Aside, page: AccountPage) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.px(8))
-    amount = f"{one.amount:,}" if one.amount is not None else ""
-    day = short_day(one.day, page.today) if one.day else ""
-    beside = Label(" · ".join(part for part in (amount, day) if part), "caption", "ink2")
-    row.addWidget(IconLabel("package", "ink2", 14))
-    row.addWidget(ElidedLabel(one.text, "body", "ink2"), 1)
-    row.addWidget(beside)
-    return made
 
 
 def _line(words: str, below: str) -> QWidget:

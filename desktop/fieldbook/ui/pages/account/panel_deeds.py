@@ -13,10 +13,13 @@ from fieldbook.ui.pages.account.own_rhythm import person_rhythm_form
 from fieldbook.ui.pages.account.people import PersonForm
 from fieldbook.ui.pages.account.rhythm_words import back_told, higher_rating
 from fieldbook.ui.pages.account.sites import SiteForm
+from fieldbook.ui.parts.ask import Ask
 from fieldbook.work.account_edits import set_segment
+from fieldbook.work.account_thread import Aside
 from fieldbook.work.history import erase_person
 from fieldbook.work.people import PersonLine, mark_left, save_person
 from fieldbook.work.rhythm_edits import set_own_rhythm
+from fieldbook.work.sales import record_delivered
 from fieldbook.work.sites import SiteLine, save_site
 from fieldbook.work.stale import clear_failed, confirm_person, mark_failed
 
@@ -43,6 +46,7 @@ class PanelDeeds(Deeds):
         panel.sites.history.connect(self._on_site_history)
         panel.segments.saved.connect(self._on_segment)
         panel.segments.left.connect(self._on_left_segment)
+        panel.sold.looked.connect(self._on_delivered)
 
     def _on_person(self, form: PersonForm) -> None:
         draft, person = form.draft(), form.person.id if form.person else None
@@ -50,6 +54,22 @@ class PanelDeeds(Deeds):
         told = _("{name} is saved.").format(name=draft.name.strip()[:_SHORT])
         done = partial(self._page.account_panel.people.close_form, form)
         self._write(work, told, done, partial(self._blame, form, "name"))
+
+    def _on_delivered(self, how: str, one: Aside) -> None:
+        """As it was sold, or short: then what was delivered is asked."""
+        if how == "as_sold":
+            work = partial(record_delivered, sold=one.id, kept="as_sold")
+            self._write(work, _("“{what}” was delivered as sold.").format(what=one.text[:_SHORT]))
+            return
+        title = _("Delivered short: {what}").format(what=one.text[:_SHORT])
+        ask = Ask(self._host(), title, _("What was delivered?"), _("Save"))
+        ask.answered.connect(partial(self._on_short, ask, one))
+        ask.open()
+
+    def _on_short(self, ask: Ask, one: Aside, text: str) -> None:
+        told = _("“{what}” was delivered short: a red flag is up.").format(what=one.text[:_SHORT])
+        work = partial(record_delivered, sold=one.id, kept="short", delivered=text)
+        self._write(work, told, ask.close_overlay, ask.show_error)
 
     def _on_person_wish(self, what: str, one: PersonLine) -> None:
         kind, _mark, value = what.partition("\n")
