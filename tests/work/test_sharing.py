@@ -21,7 +21,7 @@ from fieldbook.work.away import go_away
 from fieldbook.work.books import new_book
 from fieldbook.work.coaching import give_word, words_for_me
 from fieldbook.work.days_off import days_off_in
-from fieldbook.work.history import erase_account, undo_last
+from fieldbook.work.history import erase_account, history, redo_last, undo_last
 from fieldbook.work.note_lines import notes_of
 from fieldbook.work.notes import NoteDraft, make_private, save_note
 from fieldbook.work.sharing import (
@@ -159,6 +159,36 @@ def test_private_words_and_what_is_local_never_leave(nora: Book, tmp_path: Path)
 def test_the_test_for_private_words_would_find_them(nora: Book, tmp_path: Path) -> None:
     account(nora, "Kestrel Cycles", "the zeppelin")
     assert b"zeppelin" in _all_of(given(nora, tmp_path / "out.fieldshare"))
+
+
+def test_a_note_made_private_by_mistake_travels_once_that_is_taken_back(
+    nora: Book, karin: Book, tmp_path: Path
+) -> None:
+    account(nora, "Kestrel Cycles", "the zeppelin")
+    make_private(nora, notes_of(nora)[0].id)
+    undo_last(nora)
+    merge_book(karin, given(nora, tmp_path / "one.fieldshare", "Karin"))
+    assert [(one.discussed, one.private) for one in notes_of(karin)] == [("the zeppelin", False)]
+
+
+def test_a_note_made_private_after_all_stays_private(nora: Book, tmp_path: Path) -> None:
+    account(nora, "Kestrel Cycles", "the zeppelin")
+    make_private(nora, notes_of(nora)[0].id)
+    undo_last(nora)
+    redo_last(nora)
+    assert b"zeppelin" not in _all_of(given(nora, tmp_path / "one.fieldshare"))
+
+
+def test_nobody_else_opens_a_private_note_by_taking_that_back(
+    nora: Book, karin: Book, tmp_path: Path
+) -> None:
+    account(nora, "Kestrel Cycles", "the zeppelin")
+    make_private(nora, notes_of(nora)[0].id)
+    act = history(nora)[0].act
+    merge_book(karin, given(nora, tmp_path / "one.fieldshare"))
+    undo_last(karin, act)
+    merge_book(nora, given(karin, tmp_path / "two.fieldshare"))
+    assert b"zeppelin" not in _all_of(given(nora, tmp_path / "three.fieldshare"))
 
 
 def _all_of(path: Path) -> bytes:

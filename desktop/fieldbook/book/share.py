@@ -18,6 +18,8 @@ from fieldbook.book.bundle import (
 from fieldbook.book.ground import LISTED, Ground, listed, stand
 from fieldbook.book.journal import (
     ERASE,
+    REDO,
+    UNDO,
     Entry,
     damaged_line,
     identity,
@@ -234,12 +236,26 @@ def _ours(ground: Ground) -> list[int]:
     """Rows that this device made private and did not open again, and the answers to them: nobody
     else can open them."""
     found = ground.ask(
-        "SELECT row, json_extract(patch, '$.private') FROM journal WHERE arrival IS NULL"
-        " AND instr(patch, '\"private\":') AND json_type(patch, '$.private') IS NOT NULL"
-        " ORDER BY stamp, hash"
+        "SELECT row, json_extract(patch, '$.private'), act, json_extract(patch, '$.born')"
+        " FROM journal WHERE arrival IS NULL AND instr(patch, '\"private\":')"
+        " AND json_type(patch, '$.private') IS NOT NULL ORDER BY stamp, hash"
     )
-    rows = [row for row, private in dict(found).items() if private == 1]
+    back = _taken_back_here(ground)
+    said = {row: private for row, private, act, born in found if born or act not in back}
+    rows = [row for row, private in said.items() if private == 1]
     return [*rows, *ground.numbers(f"SELECT n FROM answer WHERE touch IN {LISTED}", listed(rows))]
+
+
+def _taken_back_here(ground: Ground) -> set[int]:
+    """The acts that were taken back on this device, whatever others say of them."""
+    undo, redo = ground.kind_number(UNDO), ground.kind_number(REDO)
+    markers = ground.ask(
+        "SELECT row, kind FROM journal WHERE arrival IS NULL AND kind IN (?, ?)"
+        " ORDER BY stamp, hash",
+        undo,
+        redo,
+    )
+    return {act for act, kind in dict(markers).items() if kind == undo}
 
 
 def _lines(ground: Ground, chosen: set[int] | None, withheld: Collection[int]) -> Iterator[bytes]:
