@@ -9,6 +9,7 @@ from fieldbook.model.accounts import RATINGS, Account, Person
 from fieldbook.model.coaching import Word
 from fieldbook.model.flags import Flag
 from fieldbook.model.notes import OUTCOMES, Note, Outcome
+from fieldbook.model.rhythm import Beat
 from fieldbook.model.rows import Ref
 from fieldbook.model.touches import Touch
 from fieldbook.work.account_acts import rate_accounts
@@ -20,6 +21,7 @@ from fieldbook.work.account_edits import (
     unpark_account,
 )
 from fieldbook.work.accounts import AccountDraft, save_account
+from fieldbook.work.away import go_away
 from fieldbook.work.coaching import change_word, give_word, reply_to_word, take_word_back, word_done
 from fieldbook.work.covering import cover_accounts
 from fieldbook.work.flag_acts import clear_flag, listen_for, raise_flag, set_thresholds
@@ -27,6 +29,8 @@ from fieldbook.work.history import erase_account, erase_person, redo_last, undo_
 from fieldbook.work.note_edits import NoteWords, edit_note
 from fieldbook.work.notes import NoteDraft, make_private, save_note
 from fieldbook.work.people import PersonDraft, save_person
+from fieldbook.work.rhythm_edits import set_own_rhythm, set_rhythm
+from fieldbook.work.sales import Sale, record_lost, record_sold
 from fieldbook.work.sharing import Selecting
 from fieldbook.work.touches import cancel_planned, move_planned
 from fieldbook.work.twins import join_twins, joined_twins, keep_apart
@@ -174,11 +178,13 @@ def change_a_note(us: Fleet, seat: Seat) -> None:
 
 
 def hide_a_note(us: Fleet, seat: Seat) -> None:
-    """Of one's own: who wrote it says that it is private."""
+    """Of one's own: who wrote it says that it is private, sometimes by mistake."""
     mine = {one.entry.row for one in us.ledger.written.values() if one.number == seat.number}
     note = one_of(us, [one for one in shown(seat, Note) if not one.private and one.id in mine])
     make_private(seat.book, note.id)
     us.ledger.keep_note(seat.number, note.id)
+    if us.chance.random() < 0.4:
+        undo_last(seat.book)
 
 
 def _planned(us: Fleet, seat: Seat) -> Ref:
@@ -231,6 +237,27 @@ def answer_a_word(us: Fleet, seat: Seat) -> None:
         reply_to_word(seat.book, word, f"On Monday, {us.word()}")
     else:
         word_done(seat.book, word, done=us.chance.random() < 0.8)
+
+
+def sell(us: Fleet, seat: Seat) -> None:
+    record_sold(seat.book, an_account(us, seat), Sale(what=f"Spots {us.word()}", amount=1200))
+
+
+def lose(us: Fleet, seat: Seat) -> None:
+    record_lost(seat.book, an_account(us, seat), f"Because {us.word()}")
+
+
+def set_a_rhythm(us: Fleet, seat: Seat) -> None:
+    lanes = [Beat(("call", "visit"), us.chance.randint(1, 9), "week")]
+    if us.chance.random() < 0.5:
+        set_own_rhythm(seat.book, an_account(us, seat), lanes)
+    else:
+        set_rhythm(seat.book, us.chance.choice(RATINGS), lanes, team=seat.leads)
+
+
+def be_away(us: Fleet, seat: Seat) -> None:
+    first = (us.now + timedelta(days=us.chance.randint(3, 30))).date()
+    go_away(seat.book, first, first + timedelta(days=us.chance.randint(0, 9)))
 
 
 # ---- Taking back ------------------------------------------------------------------------------
@@ -331,6 +358,10 @@ OFTEN: dict[Deed, int] = {
     say_a_word: 4,
     say_it_otherwise: 2,
     answer_a_word: 4,
+    sell: 2,
+    lose: 1,
+    set_a_rhythm: 2,
+    be_away: 1,
     take_back: 8,
     take_back_an_earlier: 5,
     do_again: 6,

@@ -18,13 +18,16 @@ from fieldbook.book.changes import changed as changed_fields
 from fieldbook.book.fold import Group
 from fieldbook.book.ground import Ground, Line
 from fieldbook.book.journal import ERASE, Entry
+from fieldbook.model.accounts import Account
 from fieldbook.model.rows import Ref
 from fieldbook.work import account_edits, sharing
-from tests.book.fleet import fleet
+from tests.book.fleet import Fleet, fleet
 from tests.book.fleet_checks import PROMISES
 from tests.book.fleet_deeds import OFTEN, play
 
 Twin = Callable[[pytest.MonkeyPatch], None]
+SMALL, STEPS = (6, 5, 3), 250
+"""The small teams, which the twins are played with too: seven laptops and so many deeds."""
 
 
 def keeps_every_promise(seed: int, size: int, steps: int) -> None:
@@ -42,9 +45,9 @@ def test_twenty_laptops_end_with_one_book(seed: int) -> None:
     keeps_every_promise(seed, 20, 400)
 
 
-@pytest.mark.parametrize("seed", [3, 4, 6])
+@pytest.mark.parametrize("seed", SMALL)
 def test_seven_laptops_end_with_one_book(seed: int) -> None:
-    keeps_every_promise(seed, 7, 400)
+    keeps_every_promise(seed, 7, STEPS)
 
 
 @pytest.mark.soak
@@ -60,12 +63,12 @@ def test_seven_laptops_end_with_one_book_after_months(seed: int) -> None:
 
 
 def test_everything_is_done_and_a_seed_tells_the_whole_story() -> None:
-    with fleet(5, 7) as us:
+    with fleet(6, 7) as us:
         play(us, 400)
         assert [deed.__name__ for deed in OFTEN if not us.done[deed.__name__]] == []
         assert us.post
         told = [(entry.stamp, entry.kind, entry.row, entry.patch) for entry in us.ledger.entries]
-    with fleet(5, 7) as us:
+    with fleet(6, 7) as us:
         play(us, 400)
         again = [(entry.stamp, entry.kind, entry.row, entry.patch) for entry in us.ledger.entries]
     assert again == told
@@ -135,7 +138,8 @@ def _whole_form(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who renames an account writes its whole form, empty fields and all."""
 
     def broken(row: type, row_id: Ref, **values: object) -> Change:
-        return changed_fields(row, row_id, **{"city": "", "name": "", **values})
+        form = {"city": "", "name": ""} if row is Account else {}
+        return changed_fields(row, row_id, **{**form, **values})
 
     monkeypatch.setattr(account_edits, "changed", broken)
 
@@ -163,6 +167,11 @@ def _erased_by_halves(monkeypatch: pytest.MonkeyPatch) -> None:
 def _all_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """Private is a word like any other."""
     monkeypatch.setattr(share, "_withheld", lambda ground, chosen: [])
+
+
+def _hidden_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was made private by mistake stays here, though that was taken back."""
+    monkeypatch.setattr(share, "_taken_back_here", lambda ground: set())
 
 
 def _silent_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,6 +202,7 @@ TWINS: dict[Twin, tuple[str, ...]] = {
     _erased_rows_alone: ("erased_words_are_nowhere",),
     _erased_by_halves: ("the_program_told_the_truth",),
     _all_words: ("private_words_stay_at_home",),
+    _hidden_for_ever: ("nothing_is_lost",),
     _silent_numbers: ("the_program_told_the_truth",),
 }
 
@@ -201,16 +211,23 @@ def test_every_promise_has_a_twin_that_breaks_it() -> None:
     assert {promise for promises in TWINS.values() for promise in promises} == PROMISES.keys()
 
 
-def test_the_team_of_the_twins_keeps_every_promise() -> None:
-    keeps_every_promise(5, 7, 250)
+def caught(promise: str, us: Fleet) -> bool:
+    try:
+        PROMISES[promise](us)
+    except AssertionError:
+        return True
+    return False
 
 
 @pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin.__name__)
 def test_a_broken_twin_is_caught(twin: Twin, monkeypatch: pytest.MonkeyPatch) -> None:
     twin(monkeypatch)
-    with fleet(5, 7) as us:
-        play(us, 250)
-        us.meet()
-        for promise in TWINS[twin]:
-            with pytest.raises(AssertionError):
-                PROMISES[promise](us)
+    left = list(TWINS[twin])
+    for seed in SMALL:
+        with fleet(seed, 7) as us:
+            play(us, STEPS)
+            us.meet()
+            left = [promise for promise in left if not caught(promise, us)]
+        if not left:
+            break
+    assert left == []
